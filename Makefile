@@ -1,0 +1,72 @@
+# Two commands are enough: `make run` and `make test`. `make help` lists the rest.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# Which tests and how: make test ARGS="tests/strategy -k share"
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# Running from a clone is development; a production server sets its own environment (docs/operations.md).
+MANAGE := DEBUG=1 $(PY) manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run test install chromium lint format migrations-check lock css clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+run: install ## Install what is missing, fill an empty portal with demo data, and serve it on PORT (8000)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) reference_data
+	@$(MANAGE) demo
+	@echo
+	@echo "The portal: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
+	@echo
+	@$(MANAGE) runserver $(HOST):$(PORT)
+
+test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
+	@$(PY) -m pytest -n auto $(ARGS)
+
+lint: $(VENV)/installed-tests ## Check style, import order and formatting
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: $(VENV)/installed-tests ## Put imports and formatting in order
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+migrations-check: install ## Fail when a model has changed without its migration
+	@$(MANAGE) makemigrations --check --dry-run
+
+install: $(VENV)/installed
+
+# --- the virtual environment: made once, installed into again only when the lock has changed ------
+
+$(PY):
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh bin/make-venv
+
+# The stamps lie inside the environment, so that they go when it goes.
+$(VENV)/installed: requirements.lock | $(PY)
+	@VENV="$(VENV)" sh bin/install-lock $<
+	@touch $@
+
+$(VENV)/installed-tests: requirements-test.lock | $(PY)
+	@VENV="$(VENV)" sh bin/install-lock $<
+	@touch $@ $(VENV)/installed
+
+chromium: # The browser tests use the distribution's own Chromium
+	@sh bin/install-chromium
+
+# --- what is made once and committed --------------------------------------------------------------
+
+lock: $(PY) ## Compile the two locks, with hashes, from the requirements
+	@VENV="$(VENV)" sh bin/compile-locks
+
+css: ## Compile the stylesheet (needs Node; only for those who change the look)
+	npm ci --no-audit --no-fund
+	npm run css
+
+clean: ## Take away what make has installed; the data in var/ stays
+	rm -rf $(VENV) node_modules staticfiles .pytest_cache .ruff_cache
