@@ -1,0 +1,1 @@
+"""Test data with sensible defaults, one module an app."""

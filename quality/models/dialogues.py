@@ -1,0 +1,168 @@
+"""The development dialogue: what was talked about, what was agreed, and what each side promised."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from quality.models.assessments import Assessment, CriterionAssessment
+from quality.querysets import AgreementQuerySet, DialogueQuerySet
+from sandnes_portal.fields import LineField, ProseField
+from sandnes_portal.models import Editable, Ordered
+
+
+class Side(models.TextChoices):
+    """The two sides of a dialogue, each with its promises and its approval."""
+
+    SCHOOL = "school", "skolen"
+    MUNICIPALITY = "municipality", "kommunen"
+
+
+class Dialogue(Editable):
+    """Fagstab's yearly utviklingssamtale with a school's leader group.
+
+    Invariants: one per assessment; when both sides have approved the minutes, it is frozen with the text as it
+    then stood and that text's fingerprint, and nothing in it changes any more.
+    """
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", "avtalt"
+        HELD = "held", "holdt"
+        FROZEN = "frozen", "godkjent"
+
+    assessment = models.OneToOneField(
+        Assessment, on_delete=models.PROTECT, related_name="dialogue", verbose_name="egenvurdering"
+    )
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.PLANNED, editable=False)
+    held_on = models.DateField("dato")
+    starts_at = models.TimeField("klokkeslett", null=True, blank=True)
+    place = LineField("sted", blank=True, default="")
+    school_people = ProseField("fra skolen", help_text="Hvem deltar? Ett navn eller én rolle per linje.")
+    fagstab_people = ProseField("fra kommunen", help_text="Hvem deltar? Ett navn eller én rolle per linje.")
+    frozen_at = models.DateTimeField("låst", null=True, blank=True, editable=False)
+    frozen_text = models.TextField("referatet slik det ble godkjent", blank=True, default="", editable=False)
+    fingerprint = models.CharField("fingeravtrykk", max_length=64, blank=True, default="", editable=False)
+
+    objects = DialogueQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "utviklingssamtale"
+        verbose_name_plural = "utviklingssamtaler"
+        ordering = ["held_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="frozen") | (Q(frozen_at__isnull=False) & ~Q(frozen_text="") & ~Q(fingerprint="")),
+                name="dialogue_frozen_with_text",
+            )
+        ]
+
+    def __str__(self):
+        return f"Utviklingssamtale {self.assessment}"
+
+    def get_absolute_url(self):
+        return reverse("dialogue_detail", args=[self.assessment.school.slug, self.assessment.round.year])
+
+    @property
+    def is_frozen(self):
+        return self.status == self.Status.FROZEN
+
+
+class DialogueItem(Editable, Ordered):
+    """A point on the dialogue's agenda, with its minutes as gjort, lært, lurt.
+
+    Most points are a criterion; a point without one is a theme that either side has put up.
+    """
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="items", verbose_name="samtale")
+    criterion_assessment = models.ForeignKey(
+        CriterionAssessment,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dialogue_items",
+        verbose_name="kriterium",
+    )
+    title = LineField("tema", blank=True, default="")
+    done = ProseField("gjort", help_text="Hva har vi gjort?")
+    learned = ProseField("lært", help_text="Hva har vi lært?")
+    wise = ProseField("lurt", help_text="Hva er lurt å gjøre videre?")
+
+    history = HistoricalRecords()
+
+    class Meta(Ordered.Meta):
+        verbose_name = "punkt i samtalen"
+        verbose_name_plural = "punkter i samtalen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dialogue", "criterion_assessment"],
+                name="item_once_per_criterion",
+                violation_error_message="Kriteriet står alt på dagsordenen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(criterion_assessment__isnull=False) | ~Q(title=""),
+                name="item_about_something",
+                violation_error_message="Punktet må ha et tema eller et kriterium.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or str(self.criterion_assessment.criterion)
+
+
+class DialogueApproval(models.Model):
+    """One side's approval of the minutes. It falls when the minutes are changed after it."""
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="approvals", verbose_name="samtale")
+    side = models.CharField("side", max_length=15, choices=Side)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="godkjent av"
+    )
+    approved_at = models.DateTimeField("godkjent")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "godkjenning"
+        verbose_name_plural = "godkjenninger"
+        constraints = [models.UniqueConstraint(fields=["dialogue", "side"], name="dialogue_approved_once_a_side")]
+
+    def __str__(self):
+        return f"{self.get_side_display()} godkjente {self.dialogue}"
+
+
+class Agreement(Editable):
+    """What one side promised in the dialogue: who, by when, and what became of it.
+
+    Invariant: once the dialogue is frozen, the promise stands as it was; only its progress moves on.
+    """
+
+    class Status(models.TextChoices):
+        OPEN = "open", "åpen"
+        STARTED = "started", "i gang"
+        DONE = "done", "gjort"
+        DROPPED = "dropped", "droppet"
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="agreements", verbose_name="samtale")
+    item = models.ForeignKey(
+        DialogueItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreements", verbose_name="punkt"
+    )
+    promised_by = models.CharField("hvem lover", max_length=15, choices=Side)
+    text = LineField("hva dere lover", max_length=500)
+    responsible = LineField("ansvarlig", blank=True, default="", help_text="Nevn roller, ikke navn.")
+    due_on = models.DateField("innen", null=True, blank=True)
+    status = models.CharField("status", max_length=10, choices=Status, default=Status.OPEN)
+    progress = ProseField("hva som er gjort")
+    done_on = models.DateField("ferdig", null=True, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "avtale"
+        verbose_name_plural = "avtaler"
+        ordering = ["due_on", "pk"]
+
+    def __str__(self):
+        return self.text

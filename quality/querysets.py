@@ -1,0 +1,61 @@
+"""The reads of quality, by name."""
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+OWN_SCHOOL_READERS = ("principal", "school_leader", "sfo_leader", "union_rep", "resource_person")
+OWN_LEADERS = ("principal", "school_leader", "sfo_leader")
+
+
+class SuccessCriterionQuerySet(models.QuerySet):
+    def in_use(self, year):
+        """The criteria of a school year, with their words ready for `wording_in`."""
+        not_retired = Q(retired_from__isnull=True) | Q(retired_from__gt=year)
+        return self.filter(not_retired).prefetch_related("wordings")
+
+    def of_schools(self):
+        return self.filter(level=self.model.Level.SCHOOL)
+
+
+class RoundQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The assessments a person may read: `quality.view_assessment` in SQL."""
+        seen = Q(school__in=user.schools_as(*OWN_SCHOOL_READERS))
+        if user.has_role("fagstab", "director"):
+            seen |= Q(status__in=[self.model.Status.SENT, self.model.Status.RELEASED])
+        return self.filter(seen)
+
+
+class CriterionAssessmentQuerySet(models.QuerySet):
+    def with_ratings(self):
+        """With everything a row on the screen shows: the criterion, its words and the three ratings."""
+        return self.select_related("criterion", "own_rating", "fagstab_rating", "agreed_rating").prefetch_related(
+            Prefetch("criterion__wordings")
+        )
+
+
+class DialogueQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The dialogues a person may read: `quality.view_dialogue` in SQL."""
+        if user.has_role("fagstab", "director"):
+            return self
+        return self.filter(assessment__school__in=user.schools_as(*OWN_LEADERS))
+
+
+class AgreementQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agreements a person may read: `quality.view_agreement` in SQL."""
+        if user.has_role("fagstab", "director"):
+            return self
+        return self.filter(dialogue__assessment__school__in=user.schools_as(*OWN_SCHOOL_READERS))
+
+    def unfinished(self):
+        return self.filter(status__in=[self.model.Status.OPEN, self.model.Status.STARTED])
+
+    def overdue(self, on):
+        return self.unfinished().filter(due_on__lt=on)

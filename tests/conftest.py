@@ -1,0 +1,75 @@
+"""The cast: one person in each role, at a school and at another school."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from networks.models import Role
+from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
+
+Kind = Role.Kind
+
+
+@pytest.fixture
+def school(db):
+    """The school most tests are about."""
+    return SchoolFactory(name="Trones skole", short_name="Trones", slug="trones")
+
+
+@pytest.fixture
+def other_school(db):
+    return SchoolFactory(name="Hana skole", short_name="Hana", slug="hana")
+
+
+@pytest.fixture
+def network(school):
+    network = LeaderNetworkFactory(name="Barneskolenettverk 1", slug="barneskolenettverk-1")
+    MembershipFactory(network=network, school=school)
+    return network
+
+
+def person(kind, name, **place):
+    return RoleFactory(kind=kind, user=UserFactory(name=name), **place).user
+
+
+@pytest.fixture
+def cast(school, other_school):
+    """Everybody, by the name the tables of permissions use."""
+    return SimpleNamespace(
+        principal=person(Kind.PRINCIPAL, "Rektor Trones", school=school),
+        school_leader=person(Kind.SCHOOL_LEADER, "Avdelingsleder Trones", school=school),
+        sfo_leader=person(Kind.SFO_LEADER, "SFO-leder Trones", school=school),
+        union_rep=person(Kind.UNION_REP, "ATV Trones", school=school),
+        resource_person=person(Kind.RESOURCE_PERSON, "Ressursperson Trones", school=school),
+        ppt_contact=person(Kind.PPT_CONTACT, "PPT-kontakt Trones", school=school),
+        other_principal=person(Kind.PRINCIPAL, "Rektor Hana", school=other_school),
+        support_leader=person(Kind.SUPPORT_LEADER, "Leder FBU", school=SchoolFactory(kind="support_service")),
+        fagstab=person(Kind.FAGSTAB, "Fagstab"),
+        director=person(Kind.DIRECTOR, "Kommunaldirektør"),
+        chief_union_rep=person(Kind.CHIEF_UNION_REP, "Hovedtillitsvalgt"),
+        politician=person(Kind.POLITICIAN, "Politiker"),
+        administrator=person(Kind.ADMINISTRATOR, "Administrator"),
+    )
+
+
+ROLES = (
+    "principal",
+    "school_leader",
+    "sfo_leader",
+    "union_rep",
+    "resource_person",
+    "ppt_contact",
+    "other_principal",
+    "support_leader",
+    "fagstab",
+    "director",
+    "chief_union_rep",
+    "politician",
+    "administrator",
+)
+
+
+@pytest.fixture(params=ROLES)
+def role_name(request):
+    """Each role of the cast in turn."""
+    return request.param

@@ -1,0 +1,70 @@
+import datetime as dt
+
+import factory
+from django.utils.text import slugify
+
+from networks.models import LeaderNetwork, LearningArena, Membership, Role, School, Tool, User
+
+LONG_AGO = dt.date(2020, 8, 1)
+
+
+class SchoolFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = School
+
+    short_name = factory.Sequence(lambda n: f"Prøve {n}")
+    name = factory.LazyAttribute(lambda school: f"{school.short_name} skole")
+    slug = factory.LazyAttribute(lambda school: slugify(school.short_name))
+    kind = School.Kind.PRIMARY
+
+
+class LeaderNetworkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LeaderNetwork
+
+    name = factory.Sequence(lambda n: f"Prøvenettverk {n}")
+    slug = factory.LazyAttribute(lambda network: slugify(network.name))
+
+
+class MembershipFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    network = factory.SubFactory(LeaderNetworkFactory)
+    school = factory.SubFactory(SchoolFactory)
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+
+    name = factory.Sequence(lambda n: f"Person {n}")
+    email = factory.LazyAttribute(lambda user: f"{slugify(user.name).replace('-', '.')}@sandnes.example")
+
+
+class RoleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Role
+
+    user = factory.SubFactory(UserFactory)
+    starts_on = LONG_AGO
+
+
+class ToolFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Tool
+
+    name = factory.Sequence(lambda n: f"Verktøy {n}")
+    slug = factory.LazyAttribute(lambda tool: slugify(tool.name))
+    kind = Tool.Kind.DIALOGUE
+
+
+class LearningArenaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LearningArena
+
+    name = factory.Sequence(lambda n: f"Arena {n}")
+    slug = factory.LazyAttribute(lambda arena: slugify(arena.name))
+    level = LearningArena.Level.OWNER
+    leader = "direktør"
+    audience = "rektorer"

@@ -1,0 +1,113 @@
+import factory
+
+from sandnes_portal.schoolyear import SchoolYear
+from strategy.models import (
+    Activity,
+    CoreComponent,
+    Goal,
+    Involvement,
+    Milestone,
+    Plan,
+    Prerequisite,
+    Reflection,
+    ResourceGroupMember,
+    SchoolCriterion,
+    SubComponent,
+)
+from tests.factories.networks import SchoolFactory
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Plan
+
+    school = factory.SubFactory(SchoolFactory)
+    year = factory.LazyFunction(SchoolYear.current)
+
+
+class GoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Goal
+
+    plan = factory.SubFactory(PlanFactory)
+    text = factory.Sequence(lambda n: f"Mål {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class SchoolCriterionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SchoolCriterion
+
+    plan = factory.SubFactory(PlanFactory)
+    text = factory.Sequence(lambda n: f"Eget kriterium {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class CoreComponentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CoreComponent
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Kjernekomponent {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class SubComponentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SubComponent
+
+    component = factory.SubFactory(CoreComponentFactory)
+    name = factory.Sequence(lambda n: f"Del {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class ActivityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    plan = factory.SubFactory(PlanFactory)
+    title = factory.Sequence(lambda n: f"Aktivitet {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class MilestoneFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Milestone
+
+    activity = factory.SubFactory(ActivityFactory)
+    title = factory.Sequence(lambda n: f"Milepæl {n}")
+    due_on = factory.LazyFunction(lambda: SchoolYear.current().ends_on)
+
+
+class PrerequisiteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Prerequisite
+
+    text = factory.Sequence(lambda n: f"Forutsetning {n} i full lengde")
+    title = factory.Sequence(lambda n: f"Forutsetning {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class ResourceGroupMemberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ResourceGroupMember
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Ressursperson {n}")
+
+
+class InvolvementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Involvement
+
+    plan = factory.SubFactory(PlanFactory)
+    group = Involvement.Group.STAFF
+    how = factory.Sequence(lambda n: f"Personalmøte {n}")
+
+
+class ReflectionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Reflection
+
+    plan = factory.SubFactory(PlanFactory)
+    title = factory.Sequence(lambda n: f"Høsten {n}")
