@@ -1,0 +1,21 @@
+"""A believable second year for those who want to try the portal. Nothing here is true of any real school."""
+
+from django.db import transaction
+
+from networks.models import User
+from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
+from sandnes_portal.demo.plans import make_plans
+from sandnes_portal.demo.rounds import make_rounds
+
+__all__ = ["LOGINS", "PASSWORD", "fill"]
+
+
+@transaction.atomic
+def fill():
+    """Fill a portal that has reference data and schools, once. Out: whether anything was made."""
+    if User.objects.filter(email=LOGINS[0][1]).exists():
+        return False
+    make_people()
+    make_plans()
+    make_rounds()
+    return True
