@@ -31,6 +31,23 @@ class AssessmentQuerySet(models.QuerySet):
         return self.filter(seen)
 
 
+    def of_school_in(self, school, year):
+        """A school's assessment of a year, with what its own page and Min side show of it."""
+        return (
+            self.filter(school=school, round__year=year)
+            .select_related("round", "school", "dialogue")
+            .prefetch_related("criteria", "dialogue__approvals")
+        )
+
+    def waiting_for_review(self, year):
+        """Sent and not yet released: the oldest first."""
+        return (
+            self.filter(round__year=year, status=self.model.Status.SENT)
+            .select_related("round", "school")
+            .order_by("sent_at")
+        )
+
+
 class CriterionAssessmentQuerySet(models.QuerySet):
     def with_ratings(self):
         """With everything a row on the screen shows: the criterion, its words and the three ratings."""
@@ -45,6 +62,15 @@ class DialogueQuerySet(models.QuerySet):
         if user.has_role("fagstab", "director"):
             return self
         return self.filter(assessment__school__in=user.schools_as(*OWN_LEADERS))
+
+
+    def waiting_for_municipality(self, year):
+        """Held, and not yet approved by the municipality."""
+        return (
+            self.filter(assessment__round__year=year, status=self.model.Status.HELD)
+            .exclude(approvals__side="municipality")
+            .select_related("assessment__school", "assessment__round")
+        )
 
 
 class AgreementQuerySet(models.QuerySet):
