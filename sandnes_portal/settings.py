@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "import_export",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "simple_history",
     "sandnes_portal",
     "networks",

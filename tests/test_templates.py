@@ -1,0 +1,31 @@
+"""What every template keeps to: nothing the Content-Security-Policy blocks, and components that say what they take."""
+
+import re
+
+import pytest
+
+from tests.house import templates
+
+FORBIDDEN = {
+    "inline style": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
+    "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)(?![^>]*application/json)", re.IGNORECASE),
+    "inline event handler": re.compile(r"\son[a-z]+\s*=\s*[\"']|\shx-on", re.IGNORECASE),
+    "address of another host": re.compile(r"""(?:src|srcset|href)\s*=\s*["'](?:https?:)?//[^"']+\.(?:js|css|woff2?)"""),
+    "text marked safe": re.compile(r"\|\s*safe\b|autoescape off"),
+}
+LONGEST = 100
+
+
+@pytest.mark.parametrize("fault", FORBIDDEN)
+def test_no_template_has(fault):
+    assert [str(path) for path, text in templates() if FORBIDDEN[fault].search(text)] == []
+
+
+def test_every_template_is_under_100_lines():
+    assert {str(path): lines for path, text in templates() if (lines := text.count("\n")) >= LONGEST} == {}
+
+
+def test_every_component_says_first_what_it_takes():
+    components = [(path, text) for path, text in templates() if path.parts[1] == "components"]
+    assert components
+    assert [str(path) for path, text in components if not text.startswith("{# takes: ")] == []
