@@ -1,7 +1,7 @@
 """The reads of quality, by name."""
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
 OWN_SCHOOL_READERS = ("principal", "school_leader", "sfo_leader", "union_rep", "resource_person")
 OWN_LEADERS = ("principal", "school_leader", "sfo_leader")
@@ -15,6 +15,16 @@ class SuccessCriterionQuerySet(models.QuerySet):
 
     def of_schools(self):
         return self.filter(level=self.model.Level.SCHOOL)
+
+    def with_agreed_counts(self, year):
+        """How many schools agreed on each step in a year, as `agreed_1` … `agreed_4` and `agreed_total`."""
+        in_year = Q(assessments__assessment__round__year=year)
+        steps = {
+            f"agreed_{value}": Count("assessments", filter=in_year & Q(assessments__agreed_rating__value=value))
+            for value in range(1, 5)
+        }
+        rated = Q(assessments__agreed_rating__isnull=False)
+        return self.annotate(agreed_total=Count("assessments", filter=in_year & rated), **steps)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -79,6 +89,16 @@ class AgreementQuerySet(models.QuerySet):
         if user.has_role("fagstab", "director"):
             return self
         return self.filter(dialogue__assessment__school__in=user.schools_as(*OWN_SCHOOL_READERS))
+
+    def at(self, school):
+        return self.filter(dialogue__assessment__school=school)
+
+    def of_municipality(self):
+        return self.filter(promised_by="municipality")
+
+    def for_lists(self):
+        """With the school and the year each promise belongs to."""
+        return self.select_related("dialogue__assessment__school", "dialogue__assessment__round")
 
     def unfinished(self):
         return self.filter(status__in=[self.model.Status.OPEN, self.model.Status.STARTED])
