@@ -8,10 +8,12 @@ from django.urls import URLResolver, get_resolver, reverse
 # What a stranger may reach. `static` is served by whitenoise, before any address is looked up.
 OPEN_TO_ALL = {
     "login",
-    "password_reset",
-    "password_reset_done",
-    "password_reset_confirm",
-    "password_reset_complete",
+    "password_ask",
+    "password_asked",
+    "password_new",
+    "privacy",
+    "accessibility",
+    "theme",
     "health",
     "admin:login",
 }

@@ -6,7 +6,12 @@ from tests.house import APPS, python_files
 
 RANK = {app: rank for rank, app in enumerate(APPS)}
 # They gather from every app, and nothing imports them.
-RIGHTMOST = ("sandnes_portal.urls", "sandnes_portal.home")
+RIGHTMOST = (
+    "sandnes_portal.urls",
+    "sandnes_portal.home",
+    "sandnes_portal.demo",
+    "sandnes_portal.management.commands.demo",
+)
 
 
 def module_name(path):

@@ -1,0 +1,69 @@
+"""A field that is missing from a form's layout vanishes silently, and what people wrote in it with it.
+
+Every form class of the apps is made and rendered here. What a form asks for when it is made (a school, a person) is
+given by the name of the parameter; a new name is added to ARGUMENTS.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+
+import pytest
+from crispy_forms.utils import render_crispy_form
+from django.forms import BaseModelForm
+
+from sandnes_portal.forms import PortalFormMixin
+from tests.factories.networks import SchoolFactory, UserFactory
+from tests.house import APPS
+
+ARGUMENTS = {
+    "user": UserFactory,
+    "by": UserFactory,
+    "school": SchoolFactory,
+}
+
+
+def form_classes():
+    """Every form made from the portal's base, in whichever module of the apps it stands."""
+    for app in APPS:
+        package = importlib.import_module(app)
+        for module in pkgutil.walk_packages(package.__path__, f"{app}."):
+            if re.search(r"\.(forms|signin)\b", module.name):
+                importlib.import_module(module.name)
+    return sorted(_below(PortalFormMixin), key=lambda form: f"{form.__module__}.{form.__qualname__}")
+
+
+def _below(cls):
+    """The subclasses that people fill in: of our apps, and no bases for others."""
+    for subclass in cls.__subclasses__():
+        yield from _below(subclass)
+        if subclass.__module__.startswith(APPS) and not _is_base(subclass):
+            yield subclass
+
+
+def _is_base(cls):
+    without_model = issubclass(cls, BaseModelForm) and cls._meta.model is None
+    return cls.__module__ == "sandnes_portal.forms" or without_model
+
+
+def _needed(form_class):
+    """The names of what the form must be given, looked up through all its bases."""
+    for cls in form_class.__mro__:
+        if "__init__" in vars(cls) and cls is not object:
+            for name, parameter in list(inspect.signature(cls.__init__).parameters.items())[1:]:
+                if parameter.default is parameter.empty and parameter.kind not in (
+                    parameter.VAR_POSITIONAL,
+                    parameter.VAR_KEYWORD,
+                ):
+                    yield name
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form_class", form_classes(), ids=lambda form: f"{form.__module__}.{form.__qualname__}")
+def test_every_field_is_shown(form_class):
+    form = form_class(**{name: ARGUMENTS[name]() for name in _needed(form_class)})
+    html = render_crispy_form(form)
+    # A field of several parts has the parts' numbers behind its name.
+    shown = {name for name in form.fields if re.search(rf'name="{re.escape(form.add_prefix(name))}(_\d+)?"', html)}
+    assert shown == set(form.fields)
