@@ -4,11 +4,17 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sandnes_portal.health import health
+from sandnes_portal.home.views import home, school_detail
 
 urlpatterns = [
+    path("", home, name="home"),
+    path("", include("sandnes_portal.signin_urls")),
+    path("", include("sandnes_portal.pages_urls")),
     path("helse/", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("networks.urls")),
+    # Crosses the apps, and so stands outside them.
+    path("skoler/<slug:slug>/", school_detail, name="school_detail"),
     path("", include("strategy.urls")),
     path("", include("quality.urls")),
 ]

@@ -1,0 +1,78 @@
+"""What stands around every page: the menu, who is signed in, the portal's name, light or dark."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+from sandnes_portal.theme import chosen_theme
+
+# (name of the address, label). An item whose screen does not stand yet is left out.
+MENU = [
+    ("home", "Min side"),
+    ("school_list", "Skoler"),
+    ("plan_list", "Planer"),
+    ("round_current", "Kvalitet"),
+    ("network_list", "Nettverk"),
+    ("arena_list", "Læringsarenaer"),
+    ("tool_list", "Ressursbank"),
+    ("strategy_page", "Strategien"),
+]
+ADMINISTRATION = ("admin:index", "Administrasjon")
+
+# A school's own pages lie under the school's address but belong to the menu's other items, and the round has
+# no address without a year: (place in the address, word there) → the item.
+SECTIONS = {
+    (2, "plan"): "plan_list",
+    (2, "vurdering"): "round_current",
+    (0, "kvalitet"): "round_current",
+    (0, "moter"): "network_list",
+}
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: str
+    url: str
+    is_current: bool
+
+
+def frame(request):
+    """Context processor: `frame` for base.html. Works for visitors who are not signed in too."""
+    user = getattr(request, "user", None)
+    known = user is not None and user.is_authenticated
+    return {
+        "frame": {
+            "name": settings.PORTAL_NAME,
+            "owner": settings.PORTAL_OWNER,
+            "contact": settings.CONTACT_EMAIL,
+            "theme": chosen_theme(request),
+            "user": user if known else None,
+            "menu": menu_for(user, request.path) if known else [],
+        }
+    }
+
+
+def menu_for(user, path):
+    """The menu's items for a person, the one that `path` belongs to marked."""
+    entries = [*MENU, ADMINISTRATION] if user.is_administrator else MENU
+    addresses = {name: (label, url) for name, label in entries if (url := _address(name))}
+    current = _current(addresses, path)
+    return [MenuItem(label, url, name == current) for name, (label, url) in addresses.items()]
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def _current(addresses, path):
+    """The item a path belongs to: by its section, else the item with the longest address it starts with."""
+    words = path.strip("/").split("/")
+    for (place, word), name in SECTIONS.items():
+        if len(words) > place and words[place] == word and (place == 0 or words[0] == "skoler"):
+            return name
+    starts = [name for name, (_, url) in addresses.items() if path == url or (url != "/" and path.startswith(url))]
+    return max(starts, key=lambda name: len(addresses[name][1]), default=None)

@@ -1,0 +1,12 @@
+from django.conf import settings
+from django.urls import path
+
+from sandnes_portal import gallery, pages, theme
+
+urlpatterns = [
+    path("personvern/", pages.privacy, name="privacy"),
+    path("tilgjengelighet/", pages.accessibility, name="accessibility"),
+    path("visning/", theme.theme, name="theme"),
+]
+if settings.DEBUG:
+    urlpatterns += [path("ui/", gallery.components, name="gallery")]

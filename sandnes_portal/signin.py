@@ -1,0 +1,98 @@
+"""Signing in by e-mail and password, and one's own account. Guessing is slowed down by django-axes."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import forms as auth_forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth import views as auth_views
+from django.shortcuts import render
+from django.urls import reverse_lazy
+
+from sandnes_portal.forms import PortalFormMixin
+
+DEMO_DOMAIN = "@sandnes.example"
+
+
+class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
+    marks_needs = False
+    error_messages = {
+        "invalid_login": "E-post og passord passer ikke sammen. Prøv en gang til, eller lag et nytt passord.",
+        "inactive": "Denne kontoen er stengt. Ta kontakt med fagstab hvis det er en feil.",
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs.update(type="email", autocomplete="username")
+
+
+class AskForPasswordForm(PortalFormMixin, auth_forms.PasswordResetForm):
+    marks_needs = False
+
+
+class NewPasswordForm(PortalFormMixin, auth_forms.SetPasswordForm):
+    marks_needs = False
+
+
+class ChangePasswordForm(PortalFormMixin, auth_forms.PasswordChangeForm):
+    marks_needs = False
+    error_messages = {
+        **auth_forms.PasswordChangeForm.error_messages,
+        "password_incorrect": "Gammelt passord er ikke riktig. Skriv det en gang til.",
+    }
+
+
+class SignIn(auth_views.LoginView):
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs, **demo_logins())
+
+
+class AskForPassword(auth_views.PasswordResetView):
+    form_class = AskForPasswordForm
+    template_name = "registration/password_ask.html"
+    email_template_name = "registration/password_reset_email.txt"
+    html_email_template_name = "registration/password_reset_email.html"
+    subject_template_name = "registration/password_reset_subject.txt"
+    success_url = reverse_lazy("password_asked")
+    extra_email_context = {"portal": settings.PORTAL_NAME, "contact": settings.CONTACT_EMAIL}
+
+
+class PasswordAsked(auth_views.PasswordResetDoneView):
+    template_name = "registration/password_asked.html"
+
+
+class NewPassword(auth_views.PasswordResetConfirmView):
+    form_class = NewPasswordForm
+    template_name = "registration/password_new.html"
+    success_url = reverse_lazy("login")
+
+    def form_valid(self, form):
+        messages.success(self.request, "Passordet er lagret. Nå kan du logge inn med det.")
+        return super().form_valid(form)
+
+
+class ChangePassword(auth_views.PasswordChangeView):
+    form_class = ChangePasswordForm
+    template_name = "registration/password_change.html"
+    success_url = reverse_lazy("account")
+
+    def form_valid(self, form):
+        messages.success(self.request, "Det nye passordet er lagret.")
+        return super().form_valid(form)
+
+
+def account(request):
+    return render(request, "registration/account.html", {"roles": request.user.roles_now})
+
+
+def demo_logins():
+    """The invented people's logins, shown on the login page of a machine that runs with DEBUG only."""
+    if not settings.DEBUG:
+        return {}
+    people = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN, is_active=True)
+    return {
+        "demo_logins": [(person.name, person.email) for person in people.order_by("name")],
+        "demo_password": getattr(settings, "DEMO_PASSWORD", ""),
+    }

@@ -1,0 +1,149 @@
+"""What templates need beside Django's own: icons, form controls, ratings and words. Numbers are prepared in Python."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django import forms, template
+from django.conf import settings
+from django.middleware.csrf import get_token
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from sandnes_portal import charts, words
+
+register = template.Library()
+
+ICONS = Path(settings.BASE_DIR) / "templates" / "icons"
+# What a state looks like: its icon, and the colour class it shares between statuses, parts and tags.
+STATES = {
+    "ok": "check-circle-fill",
+    "now": "circle-half",
+    "todo": "circle",
+    "warn": "exclamation-circle",
+    "proposed": "arrow-repeat",
+    "locked": "lock",
+    "err": "x-octagon",
+}
+NOTICES = {"ok": "check-circle", "info": "info-circle", "warn": "exclamation-triangle", "err": "x-octagon"}
+
+
+@lru_cache(maxsize=None)
+def _shapes(name):
+    return mark_safe((ICONS / f"{name}.svg").read_text().strip())
+
+
+@register.simple_tag
+def icon(name, css_class="ico"):
+    """{% icon "check-circle" %}: decoration beside a word, so it is hidden from screen readers."""
+    return format_html(
+        '<svg class="{}" viewBox="0 0 16 16" width="18" height="18" aria-hidden="true" focusable="false">{}</svg>',
+        css_class,
+        _shapes(name),
+    )
+
+
+@register.simple_tag
+def state_icon(kind, css_class="ico"):
+    """The icon of a state: ok, now, todo, warn, proposed, locked or err."""
+    return icon(STATES[kind], css_class)
+
+
+@register.simple_tag
+def notice_icon(kind):
+    return icon(NOTICES[kind])
+
+
+@register.filter
+def state_class(kind):
+    """The colour of a state: «proposed» is something to look at, as «warn» is; «locked» is quiet."""
+    return {"proposed": "warn", "locked": "todo"}.get(kind, kind)
+
+
+@register.simple_tag(takes_context=True)
+def csrf_field(context):
+    """{% csrf_token %} for components, which see only what they are given."""
+    request = getattr(context, "request", None)
+    if request is None:
+        return ""
+    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+
+
+@register.filter
+def field_template(bound):
+    """Which of components/fields/ draws a bound field."""
+    widget = bound.field.widget
+    if hasattr(widget, "marks"):
+        return "components/fields/scale.html"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "components/fields/choices.html"
+    if isinstance(widget, forms.CheckboxInput):
+        return "components/fields/checkbox.html"
+    return "components/fields/single.html"
+
+
+@register.filter
+def is_select(bound):
+    return isinstance(bound.field.widget, forms.Select)
+
+
+@register.simple_tag
+def control(bound):
+    """The control of a field, with its look added to the classes that the layout gave it."""
+    kind = bound.field
+    short = isinstance(kind, (forms.DateField, forms.TimeField, forms.IntegerField)) and not is_select(bound)
+    classes = [
+        "form-select" if is_select(bound) else "form-control",
+        "w-short" if short else "",
+        bound.field.widget.attrs.get("class", ""),
+    ]
+    return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.filter
+def message_kind(message):
+    """Which notice a message of django.contrib.messages becomes."""
+    return {"success": "ok", "warning": "warn", "error": "err"}.get(message.level_tag, "info")
+
+
+@register.filter
+def stair_bars(rating):
+    return charts.stair_bars(rating)
+
+
+@register.simple_tag
+def voices_track(school, fagstab, agreed=None):
+    return charts.voices_track(school, fagstab, agreed)
+
+
+@register.simple_tag
+def year_strip(years, steps):
+    return charts.year_strip(years, steps)
+
+
+@register.filter
+def number_word(number, one="én"):
+    """{{ 12|number_word }} → tolv; {{ 1|number_word:"ett" }} → ett."""
+    return words.number_word(number, one)
+
+
+@register.simple_tag
+def count_of(done, total, one="én"):
+    """{% count_of 12 17 %} → tolv av sytten."""
+    return words.count_of(done, total, one)
+
+
+@register.filter
+def lower_first(text):
+    return words.lower_first(text)
+
+
+@register.filter
+def without_i(text):
+    """«i noen grad» → «Noen grad», where the axis of a chart has no room."""
+    return words.lower_first(text).removeprefix("i ").capitalize()
+
+
+@register.simple_tag
+def mark_differences(mine, theirs):
+    """{% mark_differences mine theirs as both %}: both.0 and both.1 are the texts with marks."""
+    return words.mark_differences(mine, theirs)

@@ -1,0 +1,36 @@
+"""The form controls that Django does not have."""
+
+from django import forms
+
+
+class ScaleWidget(forms.RadioSelect):
+    """The steps of the rating scale as cards to choose among, with «ikke vurdert» last.
+
+    `marks` says who has chosen what already, by the step's value: {2: ["school"], 3: ["fagstab"]}.
+    `in_row` puts the steps side by side, for the screen of the dialogue.
+    """
+
+    def __init__(self, attrs=None, choices=(), *, in_row=False):
+        super().__init__(attrs, choices)
+        self.in_row = in_row
+        self.marks = {}
+
+    def optgroups(self, name, value, attrs=None):
+        groups = super().optgroups(name, value, attrs)
+        return sorted(groups, key=lambda group: group[1][0]["step"] is None)
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["step"] = getattr(value, "instance", None)
+        option["marks"] = self.marks.get(getattr(option["step"], "value", None), ())
+        return option
+
+
+class ScaleField(forms.ModelChoiceField):
+    """A rating: one of the scale's steps, or nothing for «ikke vurdert ennå»."""
+
+    widget = ScaleWidget
+
+    def __init__(self, queryset, *, in_row=False, **kwargs):
+        defaults = {"required": False, "blank": True, "empty_label": "Ikke vurdert ennå"}
+        super().__init__(queryset, **{"widget": ScaleWidget(in_row=in_row), **defaults, **kwargs})
