@@ -130,6 +130,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # The address is unique without regard to case, by a constraint the check cannot read.
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+# An open secret: shown on the login page and by `manage.py demo`, both with DEBUG only.
+DEMO_PASSWORD = "alle-elevene-er-vaare"  # noqa: S105
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"

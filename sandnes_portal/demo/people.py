@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from networks.models import LeaderNetwork, Role, School, User
 
-PASSWORD = "alle-elevene-er-vaare"  # noqa: S105 – a demo's open secret, printed where it is used
+PASSWORD = settings.DEMO_PASSWORD
 SINCE = dt.date(2022, 8, 1)
 Kind = Role.Kind
 
