@@ -1,0 +1,87 @@
+"""Nobody overwrites anybody unseen."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from sandnes_portal.editing import EditConflict, save_editable
+from sandnes_portal.forms import EditableForm
+from strategy.models import Goal
+from tests.factories.networks import UserFactory
+from tests.factories.strategy import GoalFactory
+
+
+class GoalTextForm(EditableForm):
+    class Meta:
+        model = Goal
+        fields = ["text"]
+
+
+def form_for(goal, text, version=None):
+    form = GoalTextForm({"text": text, "version": version or goal.version}, instance=Goal.objects.get(pk=goal.pk))
+    assert form.is_valid(), form.errors
+    return form
+
+
+@pytest.mark.django_db
+def test_saving_raises_the_version_and_tells_who_wrote():
+    goal, writer = GoalFactory(), UserFactory()
+    saved = save_editable(form=form_for(goal, "Ny tekst"), by=writer)
+    assert (saved.text, saved.version, saved.changed_by) == ("Ny tekst", 2, writer)
+
+
+@pytest.mark.django_db
+def test_second_writer_on_the_same_version_is_told_and_overwrites_nothing():
+    goal = GoalFactory()
+    late = form_for(goal, "Kom for seint")
+    save_editable(form=form_for(goal, "Kom først"), by=UserFactory())
+    with pytest.raises(EditConflict) as conflict:
+        save_editable(form=late, by=UserFactory())
+    assert conflict.value.current.text == "Kom først"
+    goal.refresh_from_db()
+    assert (goal.text, goal.version) == ("Kom først", 2)
+
+
+@pytest.mark.django_db
+def test_saving_a_row_that_was_deleted_meanwhile_is_a_conflict_without_a_row():
+    goal = GoalFactory()
+    form = form_for(goal, "Til ingen nytte")
+    goal.delete()
+    with pytest.raises(EditConflict) as conflict:
+        save_editable(form=form, by=UserFactory())
+    assert conflict.value.current is None
+
+
+@pytest.mark.django_db
+def test_every_version_is_in_the_history():
+    goal, writer = GoalFactory(text="Først"), UserFactory()
+    save_editable(form=form_for(goal, "Så"), by=writer)
+    assert list(goal.history.order_by("history_id").values_list("text", flat=True)) == ["Først", "Så"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_writers_at_the_same_time_exactly_one_wins():
+    goal, writer = GoalFactory(), UserFactory()
+    forms = [form_for(goal, f"Skriver {number}") for number in range(6)]
+    start, outcomes = threading.Barrier(len(forms)), []
+
+    def write(form):
+        start.wait()
+        try:
+            outcomes.append(save_editable(form=form, by=writer).text)
+        except EditConflict:
+            outcomes.append(None)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=[form]) for form in forms]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    winners = [text for text in outcomes if text]
+    goal.refresh_from_db()
+    assert winners == [goal.text]
+    assert len(outcomes) == len(forms)
+    assert goal.version == 2
