@@ -5,6 +5,7 @@ from django.utils import timezone
 from networks.models import LeaderNetwork, Role, School
 from quality.models import Agreement, Assessment, Round, SuccessCriterion
 from sandnes_portal.home.tasks import fagstab_tasks, leader_tasks
+from sandnes_portal.home.yearline import yearline
 from sandnes_portal.words import count_of
 from strategy.models import Plan
 
@@ -30,6 +31,7 @@ def leader_page(user, school, year):
         "waiting": tasks[1:],
         "plan": plan,
         "progress": plan_progress(plan) if plan else None,
+        "line": yearline(year, timezone.localdate(), _events(plan, round_)),
         "dates": round_dates(round_),
         **_promises(school),
         "news": news_for(user, school, year),
@@ -118,6 +120,19 @@ def round_dates(round_):
         for date, title, text in rows
         if date and date >= today
     ]
+
+
+def _events(plan, round_):
+    """What the school year's line shows."""
+    if plan:
+        yield timezone.localdate(plan.created_at), "Planen startet"
+    if plan and plan.shared_at:
+        yield timezone.localdate(plan.shared_at), "Planen delt"
+    if round_:
+        yield round_.assessment_due_on, "Egenvurdering"
+        yield round_.dialogues_from, "Samtaler"
+    if round_ and round_.contracts_due_on:
+        yield round_.contracts_due_on, "Kontrakt"
 
 
 def news_for(user, school, year):
