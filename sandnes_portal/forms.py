@@ -145,8 +145,6 @@ def _set_messages(field, label):
 
 def _messages(field, label):
     """What to say, by error code. Each repeats the label's word and tells what to do."""
-    # The percent sign belongs to Django's own way of filling in numbers.
-    label = label.replace("%", "%%")
     subject = f"Svaret på «{label}»" if label.endswith("?") else label
     messages = {
         "required": f"Svar på «{label}»." if label.endswith("?") else f"{label} må fylles ut.",
@@ -157,16 +155,18 @@ def _messages(field, label):
     }
     for kind, own in OWN_MESSAGES:
         if isinstance(field, kind):
-            messages |= {code: text.format(subject) for code, text in own.items()}
+            messages |= {code: text.format(subject, label=label) for code, text in own.items()}
             break
     return messages
 
 
 CHOICE = {
-    "invalid_choice": "{}: valget finnes ikke lenger. Velg på nytt.",
-    "invalid_list": "{}: velg på nytt i lista.",
-    "invalid_pk_value": "{}: valget finnes ikke lenger. Velg på nytt.",
+    "required": "Velg noe under «{label}».",
+    "invalid_choice": "Velg på nytt under «{label}». Det du valgte, finnes ikke lenger.",
+    "invalid_pk_value": "Velg på nytt under «{label}». Det du valgte, finnes ikke lenger.",
+    "invalid_list": "Velg på nytt under «{label}».",
 }
+# {} is the label as a subject, {label} the label as it stands.
 OWN_MESSAGES = [
     (forms.DateTimeField, {"invalid": "{} må være dato og klokkeslett, for eksempel 05.03.2026 14.30."}),
     (forms.DateField, {"invalid": "{} må være en dato, for eksempel 05.03.2026."}),
@@ -174,7 +174,7 @@ OWN_MESSAGES = [
     (forms.IntegerField, {"invalid": "{} må være et tall, for eksempel 12."}),
     (forms.EmailField, {"invalid": "{} må være en e-postadresse, for eksempel navn@sandnes.kommune.no."}),
     (forms.URLField, {"invalid": "{} må være en nettadresse, for eksempel https://www.udir.no."}),
-    (forms.FileField, {"required": "{}: velg en fil.", "empty": "{}: fila er tom. Velg en annen fil."}),
-    (forms.BooleanField, {"required": "Kryss av for «{}»."}),
-    ((forms.ChoiceField, forms.ModelChoiceField), {"required": "Velg noe under «{}».", **CHOICE}),
+    (forms.FileField, {"required": "Velg en fil under «{label}».", "empty": "Fila er tom. Velg en annen."}),
+    (forms.BooleanField, {"required": "Kryss av for «{label}»."}),
+    ((forms.ChoiceField, forms.ModelChoiceField), CHOICE),
 ]

@@ -88,11 +88,13 @@ def account(request):
 
 
 def demo_logins():
-    """The invented people's logins, shown on the login page of a machine that runs with DEBUG only."""
+    """One invented person for each role, shown on the login page of a machine that runs with DEBUG only."""
     if not settings.DEBUG:
         return {}
-    people = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN, is_active=True)
-    return {
-        "demo_logins": [(person.name, person.email) for person in people.order_by("name")],
-        "demo_password": getattr(settings, "DEMO_PASSWORD", ""),
-    }
+    people = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).order_by("pk")
+    first_with = {}
+    for person in people.prefetch_related("roles"):
+        for role in person.roles.all():
+            first_with.setdefault(role.kind, (person.name, person.email))
+    # One person may hold several roles.
+    return {"demo_logins": list(dict.fromkeys(first_with.values())), "demo_password": settings.DEMO_PASSWORD}
