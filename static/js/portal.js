@@ -1,11 +1,5 @@
 // Progressive enhancement only: every page works without this file.
 
-// The error summary takes focus, so that it is read out and seen first; also in a fragment htmx has swapped in.
-function focusErrors(root) {
-  const summary = root.querySelector("[data-error-summary]");
-  if (summary) summary.focus();
-}
-
 // Text areas grow with their text where the browser does not do it by itself (field-sizing in the stylesheet).
 const grows = CSS.supports("field-sizing", "content");
 function fit(area) {
@@ -13,15 +7,12 @@ function fit(area) {
   area.style.height = `${area.scrollHeight + 2}px`;
 }
 
-function prepare(root) {
-  focusErrors(root);
-  if (!grows) root.querySelectorAll("textarea").forEach(fit);
+function fitAll(event) {
+  if (!grows) event.target.querySelectorAll("textarea").forEach(fit);
 }
 
-document.addEventListener("DOMContentLoaded", () => prepare(document));
-document.addEventListener("htmx:load", (event) => {
-  if (event.target !== document.body) prepare(event.target);
-});
+document.addEventListener("DOMContentLoaded", fitAll);
+document.addEventListener("htmx:load", fitAll);
 document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
