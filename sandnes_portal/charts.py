@@ -51,7 +51,7 @@ def _track_x(rating):
     return 24 + 80 * (value - 1) if value else None
 
 
-LEFT, COLUMN, FLOOR, RISE = 148, 74, 132, 36
+LEFT, COLUMN, FLOOR, RISE = 114, 74, 132, 36
 
 
 def year_strip(years, steps):

@@ -4,8 +4,9 @@ import datetime as dt
 from types import SimpleNamespace as Row
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
+from django.conf import settings
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import render
 
 from sandnes_portal.forms import Beside, PortalForm
@@ -59,8 +60,8 @@ DATES = [
     Row(date=dt.date(2026, 11, 26), title="Barneskolenettverk 1", text="kl. 09.00–11.30, Sandved skole", url="#"),
     Row(date=dt.date(2027, 1, 15), title="Frist for egenvurderingen", text="Rektor sender inn"),
 ]
-MINE = "Hver økt starter med at elevene møter dagsplanen på tavla eller på talemaskinen.\nTo minutter før slutt øver vi."
-THEIRS = "Hver økt starter med at elevene møter dagsplanen på tavla.\nFem minutter før slutt øver vi. Teamet gir signalet."
+MINE = "Hver økt starter med at elevene møter dagsplanen på tavla eller på nettbrettet.\nTo minutter før slutt øver vi."
+THEIRS = "Hver økt starter med at elevene møter dagsplanen på tavla.\nFem minutter før slutt øver vi. Teamet sier fra."
 
 
 class SampleForm(PortalForm):
@@ -73,20 +74,25 @@ class SampleForm(PortalForm):
     responsible = forms.ChoiceField(
         label="Ansvarlig", required=False, choices=[("", "Velg rolle"), ("l", "Ledergruppen"), ("r", "Ressursgruppen")]
     )
-    text = forms.CharField(label="Hva bygger dere vurderingen på?", widget=forms.Textarea, help_text="Nevn det dere har sett.")
+    text = forms.CharField(
+        label="Hva bygger dere vurderingen på?", widget=forms.Textarea, help_text="Nevn det dere har sett."
+    )
     year = forms.CharField(label="Skoleår", disabled=True, required=False, initial="2026–27")
     who = forms.MultipleChoiceField(
         label="Hvem er med?", required=False, choices=[("atv", "Tillitsvalgt"), ("sfo", "SFO-leder"), ("ppt", "PPT")]
     )
     readers = forms.ChoiceField(
-        label="Hvem kan lese planen?", widget=forms.RadioSelect, choices=[("s", "Bare skolen og fagstab"), ("a", "Alle skoleledere")]
+        label="Hvem kan lese planen?",
+        widget=forms.RadioSelect,
+        choices=[("s", "Bare skolen og fagstab"), ("a", "Alle skoleledere")],
     )
     help_wanted = forms.BooleanField(
         label="Vi ønsker hjelp med dette", required=False, help_text="Fagstab ser ønsket og tar det med i samtalen."
     )
 
     def build_layout(self):
-        return ["goal", "part_goal", Beside("starts_on", "ends_on"), "responsible", "text", "year", "who", "readers", "help_wanted"]
+        rest = "part_goal responsible text year who readers help_wanted".split()
+        return ["goal", Beside("starts_on", "ends_on"), *rest]
 
 
 class SampleChoice(str):
@@ -116,8 +122,9 @@ class SampleScaleForm(PortalForm):
         self.fields["agreed"].widget.marks = {2: ["school"], 3: ["fagstab"]}
 
 
-@login_not_required
 def components(request):
+    if not settings.DEBUG:
+        raise Http404
     wrong = SampleForm({"starts_on": "i går", "text": "", "who": ["ukjent"]}, auto_id="feil_%s")
     context = {
         "swatches": SWATCHES,

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.urls import path
 
 from sandnes_portal import gallery, pages, theme
@@ -7,6 +6,5 @@ urlpatterns = [
     path("personvern/", pages.privacy, name="privacy"),
     path("tilgjengelighet/", pages.accessibility, name="accessibility"),
     path("visning/", theme.theme, name="theme"),
+    path("ui/", gallery.components, name="gallery"),
 ]
-if settings.DEBUG:
-    urlpatterns += [path("ui/", gallery.components, name="gallery")]

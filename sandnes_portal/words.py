@@ -3,8 +3,7 @@
 import difflib
 import re
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import conditional_escape, format_html, format_html_join
 
 NUMBERS = (
     "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue"
@@ -41,7 +40,11 @@ def mark_differences(mine, theirs):
     for tag, start, end, other_start, other_end in difflib.SequenceMatcher(None, left, right, False).get_opcodes():
         pieces_left.append(_piece(left[start:end], "mine", tag != "equal"))
         pieces_right.append(_piece(right[other_start:other_end], "theirs", tag != "equal"))
-    return mark_safe("".join(pieces_left)), mark_safe("".join(pieces_right))
+    return _joined(pieces_left), _joined(pieces_right)
+
+
+def _joined(pieces):
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _words(text):

@@ -1,6 +1,6 @@
 """What templates need beside Django's own: icons, form controls, ratings and words. Numbers are prepared in Python."""
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from django import forms, template
@@ -27,9 +27,9 @@ STATES = {
 NOTICES = {"ok": "check-circle", "info": "info-circle", "warn": "exclamation-triangle", "err": "x-octagon"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shapes(name):
-    return mark_safe((ICONS / f"{name}.svg").read_text().strip())
+    return mark_safe((ICONS / f"{name}.svg").read_text().strip())  # noqa: S308 – our own files
 
 
 @register.simple_tag
@@ -138,9 +138,9 @@ def lower_first(text):
 
 
 @register.filter
-def without_i(text):
-    """«i noen grad» → «Noen grad», where the axis of a chart has no room."""
-    return words.lower_first(text).removeprefix("i ").capitalize()
+def on_axis(text):
+    """«i noen grad» → «Noen», where the axis of a chart has no room."""
+    return words.lower_first(text).removeprefix("i ").removesuffix(" grad").capitalize()
 
 
 @register.simple_tag
