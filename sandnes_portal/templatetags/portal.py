@@ -99,6 +99,12 @@ def control(bound):
     return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
 
 
+@register.simple_tag
+def portal_name():
+    """The portal's name, for the error pages that Django draws without any context."""
+    return settings.PORTAL_NAME
+
+
 @register.filter
 def message_kind(message):
     """Which notice a message of django.contrib.messages becomes."""
