@@ -56,8 +56,8 @@ $(VENV)/installed-tests: requirements-test.lock | $(PY)
 	@VENV="$(VENV)" sh bin/install-lock $<
 	@touch $@ $(VENV)/installed
 
-chromium: # The browser tests use the distribution's own Chromium
-	@sh bin/install-chromium
+chromium: $(VENV)/installed-tests # The browser tests use the distribution's own Chromium
+	@VENV="$(VENV)" sh bin/install-chromium
 
 # --- what is made once and committed --------------------------------------------------------------
 
