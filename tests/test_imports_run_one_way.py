@@ -10,7 +10,7 @@ RIGHTMOST = (
     "sandnes_portal.urls",
     "sandnes_portal.home",
     "sandnes_portal.demo",
-    "sandnes_portal.management.commands.demo",
+    "sandnes_portal.management",
 )
 
 
