@@ -24,7 +24,7 @@ run: install ## Install what is missing, fill an empty portal with demo data, an
 	@echo
 	@echo "The portal: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@echo
-	@$(MANAGE) runserver $(HOST):$(PORT)
+	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver $(HOST):$(PORT)
 
 test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
 	@$(PY) -m pytest -n auto $(ARGS)
@@ -64,7 +64,7 @@ chromium: $(VENV)/installed-tests # The browser tests use the distribution's own
 lock: $(PY) ## Compile the two locks, with hashes, from the requirements
 	@VENV="$(VENV)" sh bin/compile-locks
 
-css: ## Compile the stylesheet (needs Node; only for those who change the look)
+css: ## Compile the stylesheets (needs Node; only for those who change the look)
 	npm ci --no-audit --no-fund
 	npm run css
 

@@ -17,8 +17,6 @@ OPEN_TO_ALL = {
     "theme",
     "health",
 }
-# There only with DEBUG, and open there.
-FOR_DEVELOPERS = {"gallery"}
 # A plausible value for each kind of part an address can have.
 SAMPLES = {
     "IntConverter": "1",
@@ -59,7 +57,7 @@ def test_a_stranger_is_sent_to_the_login_from_every_address_but_the_named_ones(c
         response = getattr(client, method)(address)
         if not (response.status_code == 302 and response["Location"].startswith(logins)):
             reached.add(name)
-    assert reached - FOR_DEVELOPERS == OPEN_TO_ALL
+    assert reached == OPEN_TO_ALL
 
 
 def test_every_address_has_a_name_of_its_own():

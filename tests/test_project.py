@@ -25,11 +25,12 @@ def test_no_model_has_changed_without_its_migration():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_the_stylesheet_is_compiled_from_the_sources_as_they_are():
+@pytest.mark.parametrize("stylesheet", ["portal.css", "admin.css"])
+def test_the_stylesheet_is_compiled_from_the_sources_as_they_are(stylesheet):
     sources = hashlib.sha256()
     for path in sorted((ROOT / "assets/scss").glob("*.scss")):
         sources.update(path.read_bytes())
-    with (ROOT / "static/css/portal.css").open(encoding="utf-8") as css:
+    with (ROOT / "static/css" / stylesheet).open(encoding="utf-8") as css:
         assert css.readline() == f"/* sources: {sources.hexdigest()} */\n", "Run: make css"
 
 
