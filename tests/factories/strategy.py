@@ -5,10 +5,12 @@ from strategy.models import (
     Activity,
     CoreComponent,
     Goal,
+    ImplementationDriver,
     Involvement,
     Milestone,
     Plan,
     Prerequisite,
+    PrerequisiteAnswer,
     Reflection,
     ResourceGroupMember,
     SchoolCriterion,
@@ -61,6 +63,14 @@ class SubComponentFactory(factory.django.DjangoModelFactory):
     position = factory.Sequence(lambda n: n)
 
 
+class ImplementationDriverFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ImplementationDriver
+
+    component = factory.SubFactory(CoreComponentFactory)
+    kind = ImplementationDriver.Kind.GUIDANCE
+
+
 class ActivityFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Activity
@@ -86,6 +96,14 @@ class PrerequisiteFactory(factory.django.DjangoModelFactory):
     text = factory.Sequence(lambda n: f"Forutsetning {n} i full lengde")
     title = factory.Sequence(lambda n: f"Forutsetning {n}")
     position = factory.Sequence(lambda n: n)
+
+
+class PrerequisiteAnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PrerequisiteAnswer
+
+    plan = factory.SubFactory(PlanFactory)
+    prerequisite = factory.SubFactory(PrerequisiteFactory)
 
 
 class ResourceGroupMemberFactory(factory.django.DjangoModelFactory):
