@@ -15,6 +15,8 @@ class PortalAdminSite(AdminSite):
     site_header = "Administrasjon"
     site_title = "Alle elevene er våre"
     index_title = "Skoler, personer og grunndata"
+    # The front page says the same, in Norwegian; the side bar does not.
+    enable_nav_sidebar = False
 
     def has_permission(self, request):
         """Administrators by role, today; there are no superusers."""
