@@ -27,6 +27,11 @@ class SchoolQuerySet(models.QuerySet):
         memberships = self.model.memberships.rel.related_model.objects.current().select_related("network")
         return self.prefetch_related(Prefetch("memberships", memberships, to_attr="current_memberships"))
 
+    def in_network(self, slug):
+        """Current members of the network with that slug; none for a slug that is no network's."""
+        memberships = self.model.memberships.rel.related_model.objects.current()
+        return self.filter(pk__in=memberships.filter(network__slug=slug).values("school"))
+
     def search(self, text):
         """Schools whose name or short name holds the text."""
         text = (text or "").strip()

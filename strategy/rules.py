@@ -11,6 +11,7 @@ from networks.rules import (
     is_director,
     is_fagstab,
     is_politician,
+    is_signed_in,
     is_support_leader,
 )
 
@@ -41,6 +42,8 @@ rules.add_perm(
     "strategy.view_plan",
     leads_its_school | takes_part_at_its_school | follows_the_schools | (is_shared & reads_shared_plans),
 )
+# The list of plans: everybody may look; what stands in it is decided plan by plan.
+rules.add_perm("strategy.view_plans", is_signed_in)
 rules.add_perm("strategy.change_plan", leads_its_school)
 rules.add_perm("strategy.share_plan", is_principal_of_its_school)
 rules.add_perm("strategy.comment_plan", takes_part_at_its_school | is_fagstab)

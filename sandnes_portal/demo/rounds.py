@@ -80,7 +80,12 @@ def _begin_round(round_, dice):
         finished = name in (*SENT, *RETURNED, *RELEASED, *TALKED)
         reviewed = name in (*RELEASED, *TALKED) or name == SENT[0]
         assessment = _assess(
-            round_, school, dice, rated=17 if finished else DRAFTS.get(name, 0), reviewed=reviewed, agreed=name in TALKED
+            round_,
+            school,
+            dice,
+            rated=17 if finished else DRAFTS.get(name, 0),
+            reviewed=reviewed,
+            agreed=name in TALKED,
         )
         if name in SENT:
             _send(assessment, now)

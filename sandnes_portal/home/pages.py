@@ -8,15 +8,10 @@ from sandnes_portal.home.tasks import fagstab_tasks, leader_tasks
 from sandnes_portal.home.yearline import yearline
 from sandnes_portal.words import count_of
 from strategy.models import Plan
+from strategy.reports import plan_progress
 
 Kind = Role.Kind
 FEWEST_FOR_AGGREGATE = 5  # schools; fewer could be recognised (design.md, section 3)
-
-
-def plan_progress(plan):
-    from strategy.reports import plan_progress
-
-    return plan_progress(plan)
 
 
 def leader_page(user, school, year):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from quality.models import Assessment, Dialogue, Round
 from sandnes_portal.words import count_of, number_word
 from strategy.models import Plan
+from strategy.reports import last_written_part
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _plan_tasks(school, year):
         yield Task(
             title=f"Planen for {year} er under arbeid",
             text="Fortsett der dere slapp, eller gå til en annen del.",
-            url=plan.edit_url(plan.last_written_part()),
+            url=plan.edit_url(last_written_part(plan)),
             button="Fortsett å skrive",
         )
 

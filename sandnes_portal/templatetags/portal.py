@@ -153,3 +153,9 @@ def on_axis(text):
 def mark_differences(mine, theirs):
     """{% mark_differences mine theirs as both %}: both.0 and both.1 are the texts with marks."""
     return words.mark_differences(mine, theirs)
+
+
+@register.filter
+def verbose_plural(model):
+    """What many rows of a model are called: «mål», «kjernekomponenter»."""
+    return model._meta.verbose_name_plural

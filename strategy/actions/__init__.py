@@ -1,0 +1,1 @@
+"""Every write in a plan beyond saving one form."""
