@@ -27,6 +27,9 @@ class SchoolQuerySet(models.QuerySet):
         memberships = self.model.memberships.rel.related_model.objects.current().select_related("network")
         return self.prefetch_related(Prefetch("memberships", memberships, to_attr="current_memberships"))
 
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
     def in_network(self, slug):
         """Current members of the network with that slug; none for a slug that is no network's."""
         memberships = self.model.memberships.rel.related_model.objects.current()

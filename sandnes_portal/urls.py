@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from sandnes_portal.health import health
 from sandnes_portal.home.views import home, school_detail
+from sandnes_portal.strategy_page import strategy_page
 
 urlpatterns = [
     path("", home, name="home"),
@@ -13,8 +14,9 @@ urlpatterns = [
     path("helse/", health, name="health"),
     path("admin/", admin.site.urls),
     path("", include("networks.urls")),
-    # Crosses the apps, and so stands outside them.
+    # These cross the apps, and so stand outside them.
     path("skoler/<slug:slug>/", school_detail, name="school_detail"),
+    path("strategien/", strategy_page, name="strategy_page"),
     path("", include("strategy.urls")),
     path("", include("quality.urls")),
 ]

@@ -1,0 +1,57 @@
+from django.shortcuts import render
+from django.views.generic import DetailView, ListView
+
+from networks.models import LeaderNetwork, LearningArena, School, Tool
+
+
+def school_list(request):
+    """All schools and units in operation, found by text, network and kind."""
+    text, network = request.GET.get("sok", "")[:100], request.GET.get("nettverk", "")
+    kind = request.GET.get("type", "")
+    schools = School.objects.active().with_networks().search(text)
+    if network:
+        schools = schools.in_network(network)
+    if kind in School.Kind.values:
+        schools = schools.of_kind(kind)
+    context = {
+        "schools": schools,
+        "text": text,
+        "network": network,
+        "kind": kind,
+        "networks": LeaderNetwork.objects.all(),
+        "kinds": School.Kind.choices,
+    }
+    return render(request, "networks/school_list.html", context)
+
+
+class NetworkList(ListView):
+    queryset = LeaderNetwork.objects.with_members()
+    template_name = "networks/network_list.html"
+
+
+class NetworkDetail(DetailView):
+    queryset = LeaderNetwork.objects.with_members()
+    template_name = "networks/network_detail.html"
+    context_object_name = "network"
+
+
+class ArenaList(ListView):
+    model = LearningArena
+    template_name = "networks/arena_list.html"
+
+
+class ArenaDetail(DetailView):
+    model = LearningArena
+    template_name = "networks/arena_detail.html"
+    context_object_name = "arena"
+
+
+class ToolList(ListView):
+    queryset = Tool.objects.order_by("kind", "position")
+    template_name = "networks/tool_list.html"
+
+
+class ToolDetail(DetailView):
+    queryset = Tool.objects.prefetch_related("questions")
+    template_name = "networks/tool_detail.html"
+    context_object_name = "tool"
