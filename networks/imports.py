@@ -162,7 +162,7 @@ class SchoolResource(resources.ModelResource):
         if row["orgnr"] and not is_orgnr(row["orgnr"]):
             yield (
                 "organisasjonsnummer",
-                f"«{row['orgnr']}» er ikke et gyldig organisasjonsnummer. Se etter en tastefeil.",
+                f"«{row['orgnr']}» er ikke et organisasjonsnummer. Se etter en tastefeil.",
             )
         if row["kind"] and row["kind"].lower() not in KINDS:
             yield "type", f"«{row['kind']}» er ukjent. Bruk {', '.join(KINDS)}."

@@ -40,7 +40,6 @@ class AssessmentQuerySet(models.QuerySet):
             seen |= Q(status__in=[self.model.Status.SENT, self.model.Status.RELEASED])
         return self.filter(seen)
 
-
     def of_school_in(self, school, year):
         """A school's assessment of a year, with what its own page and Min side show of it."""
         return (
@@ -72,7 +71,6 @@ class DialogueQuerySet(models.QuerySet):
         if user.has_role("fagstab", "director"):
             return self
         return self.filter(assessment__school__in=user.schools_as(*OWN_LEADERS))
-
 
     def waiting_for_municipality(self, year):
         """Held, and not yet approved by the municipality."""

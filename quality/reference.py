@@ -87,7 +87,8 @@ OWNER_CRITERIA = (
     ),
     (
         "Helhetlig aksjonsplan",
-        "har en helhetlig aksjonsplan for satsningen som inngår i årshjul for kompetanseutvikling med tidfestede datoer",
+        "har en helhetlig aksjonsplan for satsningen som inngår i årshjul for kompetanseutvikling med tidfestede "
+        "datoer",
     ),
     (
         "Langsiktig tenkning",

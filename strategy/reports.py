@@ -166,7 +166,7 @@ def thoughts_before_sharing(plan):
         ),
         (
             without_milestone,
-            f"{_count(without_milestone)} {'aktivitet' if without_milestone == 1 else 'aktiviteter'} har ingen milepæl.",
+            f"{_count(without_milestone)} {'aktivitet' if without_milestone == 1 else 'aktiviteter'} mangler milepæl.",
             Part.ACTIVITIES,
         ),
         ("staff" not in groups, "Det står ikke når personalet var med.", Part.INVOLVEMENT),

@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from sandnes_portal.validators import is_identity_number, no_identity_number
 
 
-
 def with_check_digits(nine):
     """The eleven digits that pass, for nine given ones, or None where no such number exists."""
     return next((f"{nine}{end:02d}" for end in range(100) if is_identity_number(f"{nine}{end:02d}")), None)

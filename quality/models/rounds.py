@@ -43,7 +43,7 @@ class Round(Editable):
                 & Q(dialogues_to__gte=F("dialogues_from")),
                 name="round_dates_in_order",
                 violation_error_message=(
-                    "Datoene må komme i rekkefølge: egenvurderingen åpner, fristen går ut, samtalene begynner og slutter."
+                    "Datoene må komme i rekkefølge: vurderingen åpner, fristen går ut, samtalene begynner og slutter."
                 ),
             )
         ]

@@ -77,14 +77,16 @@ def _to_assess(assessment):
 
 def _to_approve(user, assessment):
     dialogue = getattr(assessment, "dialogue", None)
-    if dialogue and dialogue.status == Dialogue.Status.HELD and user.has_perm("quality.approve_for_school", dialogue):
-        if not any(approval.side == "school" for approval in dialogue.approvals.all()):
-            yield Task(
-                title="Godkjenn referatet fra utviklingssamtalen",
-                text="Les det gjennom. Når begge sider har godkjent, blir det låst.",
-                url=dialogue.get_absolute_url(),
-                button="Les referatet",
-            )
+    # The rule says no as well when the minutes are not ready.
+    if dialogue is None or not user.has_perm("quality.approve_for_school", dialogue):
+        return
+    if not any(approval.side == "school" for approval in dialogue.approvals.all()):
+        yield Task(
+            title="Godkjenn referatet fra utviklingssamtalen",
+            text="Les det gjennom. Når begge sider har godkjent, blir det låst.",
+            url=dialogue.get_absolute_url(),
+            button="Les referatet",
+        )
 
 
 def fagstab_tasks(year):

@@ -30,7 +30,7 @@ LEADS = {
     Part.CRITERIA: "Skolens egne kjennetegn på at dere lykkes. De drøftes i utviklingssamtalen.",
     Part.ACTIVITIES: "Hva gjør dere gjennom året, hvem gjør det, og når ser dere at det går framover?",
     Part.COMPETENCE: "Hvordan hele personalet lærer sammen, og det som må være på plass for at det skal virke.",
-    Part.INVOLVEMENT: "Hvem som driver utviklingen fram, og når personalet, tillitsvalgte, elever og foresatte var med.",
+    Part.INVOLVEMENT: "Hvem som driver utviklingen fram, og når personalet, tillitsvalgte, elever og foreldre var med.",
     Part.EVALUATION: "Når dere ser tilbake, og hva dere har gjort, lært og funnet ut at det er lurt å gjøre videre.",
 }
 
