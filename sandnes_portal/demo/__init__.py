@@ -7,15 +7,21 @@ from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.rounds import make_rounds
 
-__all__ = ["LOGINS", "PASSWORD", "fill"]
+__all__ = ["LOGINS", "PASSWORD", "fill", "is_filled"]
 
 
 @transaction.atomic
 def fill():
-    """Fill a portal that has reference data and schools, once. Out: whether anything was made."""
-    if User.objects.filter(email=LOGINS[0][1]).exists():
+    """Fill a portal that has reference data and schools, but no people. Out: whether anything was made."""
+    # Where there are people the portal is somebody's, and logins that everybody knows do not belong there.
+    if User.objects.exists():
         return False
     make_people()
     make_plans()
     make_rounds()
     return True
+
+
+def is_filled():
+    """Whether the made-up people are there."""
+    return User.objects.filter(email=LOGINS[0][1]).exists()

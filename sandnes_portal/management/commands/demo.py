@@ -22,6 +22,9 @@ class Command(BaseCommand):
                 f"Er du sikker, så kjør: manage.py demo --force {database}"
             )
         made = demo.fill()
+        if not demo.is_filled():
+            self.stdout.write("Portalen har personer fra før, så demodata er ikke lagt inn.")
+            return
         self.stdout.write("Demodata er lagt inn." if made else "Demodata er der fra før.")
         for name, email, *_role in demo.LOGINS:
             self.stdout.write(f"  {name:<24}{email}")
