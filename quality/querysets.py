@@ -48,6 +48,26 @@ class AssessmentQuerySet(models.QuerySet):
             .prefetch_related("criteria", "dialogue__approvals")
         )
 
+    def at(self, schools):
+        return self.filter(school__in=schools)
+
+    def for_page(self):
+        """With what every page about one assessment shows around its rows."""
+        return self.select_related("round", "school", "dialogue")
+
+    def for_status(self, round_):
+        """Every school's assessment in a round, with its dialogue and how much the two voices have said."""
+        return (
+            self.filter(round=round_)
+            .select_related("school", "round", "dialogue")
+            .annotate(
+                rated=Count("criteria", filter=Q(criteria__own_rating__isnull=False)),
+                reviewed=Count("criteria", filter=Q(criteria__fagstab_rating__isnull=False)),
+                total=Count("criteria"),
+            )
+            .order_by("school__name")
+        )
+
     def waiting_for_review(self, year):
         """Sent and not yet released: the oldest first."""
         return (
@@ -58,6 +78,25 @@ class AssessmentQuerySet(models.QuerySet):
 
 
 class CriterionAssessmentQuerySet(models.QuerySet):
+    def unrated(self):
+        """Criteria the school has not rated."""
+        return self.filter(own_rating__isnull=True)
+
+    def years_of(self, row):
+        """The same criterion at the same school, this year and up to four years back, oldest first."""
+        year = row.assessment.round.year
+        earlier = self.filter(
+            criterion=row.criterion, assessment__school=row.assessment.school_id, assessment__round__year__lte=year
+        )
+        newest = earlier.select_related("own_rating", "fagstab_rating", "agreed_rating", "assessment__round").order_by(
+            "-assessment__round__year"
+        )
+        return reversed(newest[:5])
+
+    def of_school(self, school, year):
+        """What was assessed of a school in a year, ready to show beside this year's."""
+        return self.filter(assessment__school=school, assessment__round__year=year).with_ratings()
+
     def with_ratings(self):
         """With everything a row on the screen shows: the criterion, its words and the three ratings."""
         return self.select_related("criterion", "own_rating", "fagstab_rating", "agreed_rating").prefetch_related(
@@ -72,12 +111,31 @@ class DialogueQuerySet(models.QuerySet):
             return self
         return self.filter(assessment__school__in=user.schools_as(*OWN_LEADERS))
 
+    def for_page(self):
+        """With the school and the round every page about a dialogue shows."""
+        return self.select_related("assessment__school", "assessment__round").prefetch_related("approvals")
+
     def waiting_for_municipality(self, year):
         """Held, and not yet approved by the municipality."""
         return (
             self.filter(assessment__round__year=year, status=self.model.Status.HELD)
             .exclude(approvals__side="municipality")
             .select_related("assessment__school", "assessment__round")
+        )
+
+
+class DialogueItemQuerySet(models.QuerySet):
+    def for_minutes(self, dialogue):
+        """The agenda in order, with the criterion's words and the three ratings."""
+        return (
+            self.filter(dialogue=dialogue)
+            .select_related(
+                "criterion_assessment__criterion",
+                "criterion_assessment__own_rating",
+                "criterion_assessment__fagstab_rating",
+                "criterion_assessment__agreed_rating",
+            )
+            .prefetch_related("criterion_assessment__criterion__wordings")
         )
 
 
@@ -90,6 +148,13 @@ class AgreementQuerySet(models.QuerySet):
 
     def at(self, school):
         return self.filter(dialogue__assessment__school=school)
+
+    def of_school_in(self, school, year):
+        """What was promised to and by a school in a year's dialogue."""
+        return self.at(school).filter(dialogue__assessment__round__year=year)
+
+    def finished(self):
+        return self.exclude(status__in=[self.model.Status.OPEN, self.model.Status.STARTED])
 
     def of_municipality(self):
         return self.filter(promised_by="municipality")

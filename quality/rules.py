@@ -39,6 +39,13 @@ def is_released(user, assessment):
 
 
 @rules.predicate
+def is_not_settled(user, assessment):
+    """Whether the dialogue about the assessment is still open: what both sides have approved stands."""
+    dialogue = getattr(assessment, "dialogue", None)
+    return assessment is not None and (dialogue is None or not dialogue.is_frozen)
+
+
+@rules.predicate
 def is_not_frozen(user, dialogue):
     return dialogue is not None and not dialogue.is_frozen
 
@@ -74,7 +81,7 @@ rules.add_perm("quality.send_assessment", is_principal_of_its_school & is_open)
 
 # Fagstab's voice: fagstab's alone until it is released for the dialogue.
 rules.add_perm("quality.view_review", (is_sent & follows_the_schools) | (is_released & leads_its_school))
-rules.add_perm("quality.review_assessment", is_fagstab & is_sent)
+rules.add_perm("quality.review_assessment", is_fagstab & is_sent & is_not_settled)
 rules.add_perm("quality.return_assessment", is_fagstab & waits_for_review)
 rules.add_perm("quality.release_assessment", is_fagstab & waits_for_review)
 

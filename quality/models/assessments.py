@@ -80,6 +80,12 @@ class Assessment(models.Model):
     def get_absolute_url(self):
         return reverse("assessment_detail", args=[self.school.slug, self.round.year])
 
+    def review_url(self):
+        return reverse("review", args=[self.school.slug, self.round.year])
+
+    def dialogue_url(self):
+        return reverse("dialogue_detail", args=[self.school.slug, self.round.year])
+
     @property
     def is_open(self):
         """Whether the school may write in it."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from quality.models.assessments import Assessment, CriterionAssessment
-from quality.querysets import AgreementQuerySet, DialogueQuerySet
+from quality.querysets import AgreementQuerySet, DialogueItemQuerySet, DialogueQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, Ordered
 
@@ -89,6 +89,7 @@ class DialogueItem(Editable, Ordered):
     learned = ProseField("lært", help_text="Hva har vi lært?")
     wise = ProseField("lurt", help_text="Hva er lurt å gjøre videre?")
 
+    objects = DialogueItemQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta(Ordered.Meta):
@@ -109,6 +110,13 @@ class DialogueItem(Editable, Ordered):
 
     def __str__(self):
         return self.title or str(self.criterion_assessment.criterion)
+
+    def heading_in(self, year):
+        """«S12. Endret undervisning», or the theme."""
+        if self.title:
+            return self.title
+        criterion = self.criterion_assessment.criterion
+        return f"{criterion.code}. {criterion.wording_in(year).title}"
 
 
 class DialogueApproval(models.Model):
