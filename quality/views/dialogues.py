@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from quality.actions import NotReady, dialogues
 from quality.forms.dialogues import AgreedRatingForm, AgreementForm, DialogueForm, ItemForm, ThemeForm
-from quality.models import Agreement, Assessment, CriterionAssessment, Dialogue, DialogueItem
+from quality.models import Agreement, Assessment, Dialogue, DialogueItem
+from quality.reports import year_strip_of
 from sandnes_portal.editing import EditConflict, form_after_conflict
 
 SIDES = {
@@ -135,21 +136,9 @@ def _item_context(dialogue, items, item, forms):
             for each in items
         ],
         "agreements": list(dialogue.agreements.all()),
-        "years": _years(row) if row else [],
+        "years": year_strip_of(row) if row else [],
         "steps": list(dialogue.assessment.round.scale.steps.all()),
     }
-
-
-def _years(row):
-    return [
-        {
-            "year": each.assessment.round.year,
-            "own": each.own_rating,
-            "fagstab": each.fagstab_rating,
-            "agreed": each.agreed_rating,
-        }
-        for each in CriterionAssessment.objects.years_of(row)
-    ]
 
 
 def _save(request, dialogue, forms):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 from quality.actions import NotReady
 from quality.actions.assessments import release_assessment, return_assessment
 from quality.forms.assessments import ReturnForm, ReviewForm
-from quality.models import CriterionAssessment
+from quality.reports import year_strip_of
 from quality.views import assessment_or_404, row_or_404, save_or_compare
 
 
@@ -38,22 +38,13 @@ def review_criterion(request, school, year, code):
             place = rows.index(row)
             return redirect(_url(assessment, rows[place + 1]) if place + 1 < len(rows) else assessment.review_url())
         form = again
-    years = CriterionAssessment.objects.years_of(row)
     context = _frame(assessment, row.criterion.code) | {
         "row": row,
         "wording": row.criterion.wording_in(year),
         "form": form,
         "goals": row.criterion.goals.filter(plan__school=assessment.school, plan__year=year),
         "activities": row.criterion.activities.filter(plan__school=assessment.school, plan__year=year),
-        "years": [
-            {
-                "year": each.assessment.round.year,
-                "own": each.own_rating,
-                "fagstab": each.fagstab_rating,
-                "agreed": each.agreed_rating,
-            }
-            for each in years
-        ],
+        "years": year_strip_of(row),
         "steps": list(assessment.round.scale.steps.all()),
     }
     return render(request, "quality/reviews/criterion.html", context)

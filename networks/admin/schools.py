@@ -1,0 +1,171 @@
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from import_export.admin import ImportMixin
+from import_export.formats.base_formats import Format
+from import_export.forms import ConfirmImportForm, ImportForm
+from simple_history.admin import SimpleHistoryAdmin
+
+from networks.imports import SANDNES, SchoolResource, faults_of, is_orgnr, school_dataset, summary_of
+from networks.models import School
+from sandnes_portal.spreadsheets import SpreadsheetError
+
+
+class SchoolFile(Format):
+    """Every kind of file a school list comes in: the reader finds out which."""
+
+    def get_title(self):
+        return "skoleliste"
+
+    def create_dataset(self, in_stream):
+        return school_dataset(in_stream)
+
+    def is_binary(self):
+        return True
+
+    def get_read_mode(self):
+        return "rb"
+
+    def can_import(self):
+        return True
+
+
+class KommuneField(forms.RegexField):
+    def __init__(self, **kwargs):
+        super().__init__(
+            r"^\d{4}$",
+            label="Kommunenummer",
+            initial=SANDNES,
+            error_messages={"invalid": "Kommunenummeret må ha fire sifre, for eksempel 1108."},
+            help_text="Brukes når fila har skoler fra flere kommuner.",
+            **kwargs,
+        )
+
+
+class SchoolImportForm(ImportForm):
+    kommune = KommuneField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["import_file"].label = "Fil"
+        self.fields["import_file"].help_text = "CSV fra Excel, eksport fra Udir, eller .xlsx."
+        self.fields["import_file"].error_messages["required"] = "Velg en fil."
+
+
+class SchoolConfirmForm(ConfirmImportForm):
+    """Carries what was previewed, and the rows the administrator keeps."""
+
+    kommune = KommuneField(widget=forms.HiddenInput)
+    all_rows = forms.RegexField(r"^[\d,]*$", widget=forms.HiddenInput, required=False)
+
+    def left_out(self):
+        kept = set(self.data.getlist("ta_med"))
+        return [number for number in self.cleaned_data["all_rows"].split(",") if number and number not in kept]
+
+
+class SchoolForm(forms.ModelForm):
+    class Meta:
+        model = School
+        fields = "__all__"
+
+    def clean_orgnr(self):
+        orgnr = self.cleaned_data["orgnr"]
+        if orgnr and not is_orgnr(orgnr):
+            raise forms.ValidationError(f"«{orgnr}» er ikke et organisasjonsnummer. Se etter en tastefeil.")
+        return orgnr
+
+
+@admin.register(School)
+class SchoolAdmin(ImportMixin, SimpleHistoryAdmin):
+    form = SchoolForm
+    resource_classes = (SchoolResource,)
+    formats = (SchoolFile,)
+    import_form_class = SchoolImportForm
+    confirm_form_class = SchoolConfirmForm
+    import_template_name = "admin/networks/school/import.html"
+    list_display = ("name", "short_name", "kind", "orgnr")
+    list_filter = ("kind", "networks")
+    search_fields = ("name", "short_name", "orgnr")
+    show_facets = admin.ShowFacets.NEVER
+    skip_admin_log = True  # the school's own history tells more
+
+    def get_import_formats(self):
+        return list(self.formats)
+
+    def has_import_permission(self, request):
+        return request.user.has_perm("networks.import_school")
+
+    def get_readonly_fields(self, request, obj=None):
+        # Given once, so that addresses stay.
+        return ("slug",) if obj else ()
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ("short_name",)}
+
+    def get_import_resource_kwargs(self, request, form=None, **kwargs):
+        # The form is not yet valid when the page is opened.
+        cleaned = getattr(form, "cleaned_data", {})
+        left_out = form.left_out() if isinstance(form, SchoolConfirmForm) else ()
+        return {"kommune": cleaned.get("kommune", SANDNES), "left_out": left_out}
+
+    def get_confirm_form_initial(self, request, import_form):
+        initial = super().get_confirm_form_initial(request, import_form)
+        return initial | ({"kommune": import_form.cleaned_data["kommune"]} if import_form else {})
+
+    def add_data_read_fail_error_to_form(self, form, error):
+        if not isinstance(error, SpreadsheetError):
+            raise error
+        form.add_error("import_file", str(error))
+
+    def import_action(self, request, **kwargs):
+        response = super().import_action(request, **kwargs)
+        result = response.context_data.get("result")
+        if result is not None:
+            response.context_data.update(_preview(result))
+        return response
+
+    def process_import(self, request, **kwargs):
+        """Import exactly what was previewed. What was tampered with or has expired ends in a message."""
+        if not self.has_import_permission(request):
+            raise PermissionDenied
+        form = self.create_confirm_form(request)
+        if request.method != "POST" or not form.is_valid() or form.cleaned_data["format"] != "0":
+            return self._start_again(request)
+        try:
+            return super().process_import(request, **kwargs)
+        except (FileNotFoundError, IsADirectoryError, SpreadsheetError):
+            return self._start_again(request)
+
+    def _start_again(self, request):
+        messages.error(request, "Forhåndsvisningen er for gammel. Velg fila på nytt.")
+        return redirect("admin:networks_school_import")
+
+    def process_dataset(self, dataset, form, request, **kwargs):
+        resource = SchoolResource(**self.get_import_resource_kwargs(request, form=form))
+        result = resource.import_data(
+            dataset, use_transactions=True, rollback_on_validation_errors=True, retain_instance_in_row_result=True
+        )
+        result.summary = summary_of(resource, result)
+        return result
+
+    def process_result(self, result, request):
+        if faults := faults_of(result):
+            for fault in faults[:10]:
+                messages.error(request, fault)
+            messages.error(request, "Ingenting er lagret. Rett fila, og prøv igjen.")
+            return redirect("admin:networks_school_import")
+        messages.success(request, f"Skolelisten er lest inn: {result.summary}.")
+        return redirect("admin:networks_school_changelist")
+
+
+def _preview(result):
+    """The result as the template shows it: faults, or rows by what will happen to them."""
+    rows = list(result.rows)
+    return {
+        "faults": faults_of(result),
+        "new_rows": [row for row in rows if row.import_type == row.IMPORT_TYPE_NEW],
+        "changed_rows": [row for row in rows if row.import_type == row.IMPORT_TYPE_UPDATE],
+        "same_rows": [row for row in rows if row.import_type == row.IMPORT_TYPE_SKIP],
+        "all_rows": ",".join(str(row.file_row) for row in rows if hasattr(row, "file_row")),
+    }

@@ -1,0 +1,29 @@
+from django.contrib import admin
+
+from quality.models import CriterionWording, RatingScale, RatingStep, SuccessCriterion
+
+
+class CriterionWordingInline(admin.StackedInline):
+    model = CriterionWording
+    extra = 0
+
+
+@admin.register(SuccessCriterion)
+class SuccessCriterionAdmin(admin.ModelAdmin):
+    """The words of a criterion. Its links to schools' goals are the schools', and not shown here."""
+
+    list_display = ("__str__", "level", "number")
+    list_filter = ("level",)
+    fields = ("level", "number")
+    inlines = (CriterionWordingInline,)
+    show_facets = admin.ShowFacets.NEVER
+
+
+class RatingStepInline(admin.StackedInline):
+    model = RatingStep
+    extra = 0
+
+
+@admin.register(RatingScale)
+class RatingScaleAdmin(admin.ModelAdmin):
+    inlines = (RatingStepInline,)
