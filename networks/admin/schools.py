@@ -67,7 +67,18 @@ class SchoolConfirmForm(ConfirmImportForm):
 class SchoolForm(forms.ModelForm):
     class Meta:
         model = School
-        fields = "__all__"
+        fields = (
+            "name",
+            "short_name",
+            "slug",
+            "kind",
+            "orgnr",
+            "grade_from",
+            "grade_to",
+            "pupils",
+            "active_from",
+            "active_to",
+        )
 
     def clean_orgnr(self):
         orgnr = self.cleaned_data["orgnr"]

@@ -1,0 +1,179 @@
+"""Min side, by role: what one sees first, what waits, and what is kept from whom."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from sandnes_portal.home.yearline import yearline
+from sandnes_portal.schoolyear import SchoolYear
+from tests.conftest import ROLES
+from tests.factories.networks import MembershipFactory, SchoolFactory
+from tests.factories.quality import (
+    AgreementFactory,
+    AssessmentFactory,
+    CriterionAssessmentFactory,
+    DialogueFactory,
+    RoundFactory,
+)
+from tests.factories.strategy import GoalFactory, PlanFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def home_of(client, user):
+    client.force_login(user)
+    response = client.get(reverse("home"))
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+FIRST_WORDS = {
+    "principal": "er ikke påbegynt",
+    "school_leader": "er ikke påbegynt",
+    "sfo_leader": "er ikke påbegynt",
+    "union_rep": "Planen er ikke påbegynt ennå",
+    "resource_person": "Planen er ikke påbegynt ennå",
+    "ppt_contact": "Planen er ikke påbegynt ennå",
+    "other_principal": "er ikke påbegynt",
+    "support_leader": "Du har ingen rolle på en skole nå",
+    "fagstab": "er ikke åpnet",
+    "director": "skoler har delt planen sin",
+    "chief_union_rep": "skoler har delt planen sin",
+    "politician": "skoler har delt planen sin",
+    "administrator": "Importer skoler",
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_min_side_opens_with_what_the_role_needs(client, cast, role):
+    assert FIRST_WORDS[role] in home_of(client, getattr(cast, role))
+
+
+def test_leader_is_led_back_to_the_plan_under_way(client, cast, school):
+    plan = PlanFactory(school=school)
+    page = home_of(client, cast.principal)
+    assert "Fortsett å skrive" in page
+    assert plan.get_absolute_url() in page
+
+
+def test_what_fagstab_asks_for_comes_before_everything_else(client, cast, school):
+    PlanFactory(school=school)
+    AssessmentFactory(school=school, returned=True)
+    page = home_of(client, cast.principal)
+    assert page.index("Fagstab ønsker litt mer") < page.index("er under arbeid")
+
+
+def test_leader_is_asked_to_approve_the_minutes_once(client, cast, school):
+    dialogue = DialogueFactory(assessment=AssessmentFactory(school=school, released=True), status="held")
+    assert "Godkjenn referatet" in home_of(client, cast.principal)
+    dialogue.approvals.create(side="school", approved_by=cast.principal, approved_at=dialogue.created_at)
+    assert "Godkjenn referatet" not in home_of(client, cast.principal)
+
+
+def test_fagstab_sees_who_has_sent_and_nothing_of_who_has_not(client, cast, school, other_school):
+    AssessmentFactory(school=school, sent=True)
+    AssessmentFactory(school=other_school)
+    page = home_of(client, cast.fagstab)
+    assert "Trones skole" in page
+    assert "Hana skole" not in page
+    assert "én av to skoler har sendt" in page.lower()
+
+
+def test_promises_of_both_sides_stay_on_min_side_until_they_are_done(client, cast, school):
+    dialogue = DialogueFactory(assessment=AssessmentFactory(school=school, released=True))
+    AgreementFactory(dialogue=dialogue, text="Prøve lesson study", due_on=dt.date(2020, 1, 1))
+    AgreementFactory(dialogue=dialogue, text="Ordne veiledning", promised_by="municipality")
+    AgreementFactory(dialogue=dialogue, text="Alt er gjort", status="done")
+    page = home_of(client, cast.school_leader)
+    assert "Prøve lesson study" in page
+    assert "over fristen" in page
+    assert "Ordne veiledning" in page
+    assert "Alt er gjort" not in page
+
+
+@pytest.mark.parametrize("role", ["ppt_contact", "other_principal", "politician", "chief_union_rep", "administrator"])
+def test_promises_are_kept_from_those_they_do_not_concern(client, cast, school, role):
+    AgreementFactory(
+        dialogue=DialogueFactory(assessment=AssessmentFactory(school=school, released=True)), text="Hemmelig løfte"
+    )
+    assert "Hemmelig løfte" not in home_of(client, getattr(cast, role))
+
+
+def test_news_tells_of_shared_plans_in_the_networks_only(client, cast, network):
+    neighbour, stranger, secretive = SchoolFactory(), SchoolFactory(), SchoolFactory()
+    for member in (neighbour, secretive):
+        MembershipFactory(network=network, school=member)
+    for shared in (neighbour, stranger):
+        plan = PlanFactory(school=shared)
+        plan.status, plan.shared_by, plan.shared_at = "shared", cast.principal, plan.created_at
+        plan.save()
+    PlanFactory(school=secretive)
+    page = home_of(client, cast.principal)
+    assert f"{neighbour.short_name} deler planen sin" in page
+    assert f"{stranger.short_name} deler" not in page
+    assert f"{secretive.short_name} deler" not in page
+
+
+def test_politician_sees_no_result_from_fewer_than_five_schools(client, cast):
+    rounds = RoundFactory(year=SchoolYear.current().previous)
+    step = rounds.scale.steps.first()
+    row = CriterionAssessmentFactory(assessment=AssessmentFactory(round=rounds, released=True), agreed_rating=step)
+    assert "For få svar til å vises" in home_of(client, cast.politician)
+    for _ in range(4):
+        CriterionAssessmentFactory(
+            assessment=AssessmentFactory(round=rounds, released=True), criterion=row.criterion, agreed_rating=step
+        )
+    assert "For få svar til å vises" not in home_of(client, cast.politician)
+
+
+@pytest.mark.parametrize("role", ["principal", "fagstab", "director", "politician", "union_rep"])
+def test_min_side_asks_the_database_no_more_when_there_is_more(
+    client, cast, school, network, role, django_assert_max_num_queries
+):
+    def more():
+        plan = PlanFactory(school=SchoolFactory())
+        GoalFactory(plan=plan)
+        dialogue = DialogueFactory(assessment=AssessmentFactory(sent=True))
+        AgreementFactory(dialogue=dialogue, promised_by="municipality")
+        MembershipFactory(network=network, school=plan.school)
+
+    PlanFactory(school=school)
+    AssessmentFactory(school=school)
+    more()
+    client.force_login(getattr(cast, role))
+    client.get(reverse("home"))
+    with django_assert_max_num_queries(60) as first:
+        client.get(reverse("home"))
+    more()
+    more()
+    with django_assert_max_num_queries(len(first.captured_queries)):
+        client.get(reverse("home"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_school_page_is_open_to_all_and_shows_each_only_what_is_theirs(client, cast, school, role):
+    PlanFactory(school=school)
+    AssessmentFactory(school=school)
+    client.force_login(getattr(cast, role))
+    page = client.get(school.get_absolute_url()).content.decode()
+    assert "Rektor Trones" in page
+    own = ("principal", "school_leader", "sfo_leader", "union_rep", "resource_person")
+    assert ("Planen for" in page) == (role in (*own, "ppt_contact", "fagstab", "director"))
+    assert ("Egenvurderingen" in page) == (role in own)
+
+
+def test_unknown_school_does_not_exist(client, cast):
+    client.force_login(cast.principal)
+    assert client.get("/skoler/finnes-ikke/").status_code == 404
+
+
+def test_yearline_puts_the_year_from_august_to_june_and_names_what_comes_next():
+    line = yearline(
+        SchoolYear(2026),
+        dt.date(2026, 11, 23),
+        [(dt.date(2026, 8, 15), "Planen startet"), (dt.date(2027, 1, 15), "Egenvurdering")],
+    )
+    assert [(mark.label, mark.done) for mark in line["marks"]] == [("Planen startet", True), ("Egenvurdering", False)]
+    assert line["next"].label == "Egenvurdering"
+    assert 10 < line["marks"][0].x < line["now"] < line["marks"][1].x < 1150
