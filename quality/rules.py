@@ -86,7 +86,8 @@ rules.add_perm("quality.return_assessment", is_fagstab & waits_for_review)
 rules.add_perm("quality.release_assessment", is_fagstab & waits_for_review)
 
 # The dialogue. Both sides write in it while it is open, and each approves for itself.
-rules.add_perm("quality.book_dialogue", is_fagstab & is_sent)
+# Its agenda tells of the review, so the review must be released first.
+rules.add_perm("quality.book_dialogue", is_fagstab & is_released)
 rules.add_perm("quality.view_dialogue", leads_its_school | follows_the_schools)
 rules.add_perm("quality.change_dialogue", is_fagstab & is_not_frozen)
 rules.add_perm("quality.approve_for_school", leads_its_school & is_held)
