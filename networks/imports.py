@@ -189,7 +189,7 @@ class SchoolResource(resources.ModelResource):
 
     def import_instance(self, instance, row, **kwargs):
         instance.networks_to_join = self._networks_to_join(instance, row)
-        instance.changes = []
+        instance.changes, instance.file_row = [], row["number"]
         for name in PLAIN_FIELDS:
             self._set(instance, name, self._value(instance, name, row))
         if not instance.pk:
@@ -247,7 +247,15 @@ class SchoolResource(resources.ModelResource):
         try:
             instance.full_clean()
         except ValidationError as error:
-            raise ValidationError(error.messages) from error
+            raise ValidationError(
+                [
+                    f"Rad {instance.file_row}, kolonne {LABELS.get(name, name)}: {message}".replace(
+                        ", kolonne __all__", ""
+                    )
+                    for name, messages in error.message_dict.items()
+                    for message in messages
+                ]
+            ) from error
 
     def after_import_row(self, row, row_result, **kwargs):
         school = row_result.instance
@@ -291,7 +299,7 @@ def faults_of(result):
     for error in result.base_errors:
         faults += getattr(error.error, "messages", None) or [str(error.error)]
     for invalid in result.invalid_rows:
-        faults += [f"Rad {invalid.values[0]}: {message}" for message in invalid.error.messages]
+        faults += invalid.error.messages
     for number, errors in result.row_errors():
         faults += [f"Rad {number}: {error.error}" for error in errors]
     return faults

@@ -15,6 +15,9 @@ from sandnes_portal.spreadsheets import SpreadsheetError
 class SchoolFile(Format):
     """Every kind of file a school list comes in: the reader finds out which."""
 
+    def __init__(self, encoding=None):
+        """The library passes an encoding; the reader finds that out as well."""
+
     def get_title(self):
         return "skoleliste"
 
