@@ -123,6 +123,10 @@ class SchoolAdmin(ImportMixin, SimpleHistoryAdmin):
         left_out = form.left_out() if isinstance(form, SchoolConfirmForm) else ()
         return {"kommune": cleaned.get("kommune", SANDNES), "left_out": left_out}
 
+    def get_import_data_kwargs(self, **kwargs):
+        # The preview names each school, and the form its row.
+        return super().get_import_data_kwargs(**kwargs) | {"retain_instance_in_row_result": True}
+
     def get_confirm_form_initial(self, request, import_form):
         initial = super().get_confirm_form_initial(request, import_form)
         return initial | ({"kommune": import_form.cleaned_data["kommune"]} if import_form else {})

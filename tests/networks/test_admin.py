@@ -21,6 +21,7 @@ def test_upload_preview_leave_one_out_confirm(client, cast):
     client.force_login(cast.administrator)
     before = School.objects.count()
     preview = upload(client)
+    assert not preview.context["faults"]
     assert "En skole" in preview.text
     assert School.objects.count() == before
     form = preview.context["confirm_form"]
