@@ -1,0 +1,116 @@
+"""The portal's main job, once through, by the people who do it: list, plan, assessment, review, dialogue."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from networks.models import School
+from quality.actions.rounds import start_assessment
+from quality.models import CriterionAssessment, RatingScale, Round, SuccessCriterion
+from sandnes_portal.schoolyear import SchoolYear
+from tests.conftest import Kind, person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LIST = (
+    "organisasjonsnummer;navn;kortnavn;type;nettverk\n974610744;Trones skole;Trones;barneskole;Barneskolenettverk 1\n"
+)
+
+
+def test_from_the_school_list_to_an_approved_dialogue(open_page):
+    call_command("reference_data", verbosity=0)
+    School.objects.all().delete()
+    administrator, fagstab = person(Kind.ADMINISTRATOR, "Administrator"), person(Kind.FAGSTAB, "Fagstab")
+    import_the_list(open_page(administrator))
+    school = School.objects.get(short_name="Trones")
+    principal = person(Kind.PRINCIPAL, "Rektor Trones", school=school)
+    leader, adviser = open_page(principal), open_page(fagstab)
+    write_the_plan(leader)
+    open_the_round(adviser)
+    rate_and_send(leader, school, principal)
+    review_and_release(adviser)
+    talk_and_approve(adviser, leader)
+
+
+def import_the_list(page):
+    page.goto(reverse("admin:networks_school_import"))
+    file = {"name": "skoler.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp1252")}
+    page.set_input_files("input[type=file]", file)
+    page.locator("form[enctype] [type=submit]").click()
+    page.get_by_text("Trones skole").first.wait_for()
+    page.locator("form[action$='process_import/'] [type=submit]").first.click()
+    page.get_by_text("1 nye").wait_for()
+
+
+def write_the_plan(page):
+    page.goto("/")
+    page.get_by_role("link", name="Se planen").click()
+    page.get_by_role("button", name="Start planen").click()
+    # By keyboard from here: into the first field, write, and on with Enter on the button.
+    page.get_by_label("Hva vi vil").focus()
+    page.keyboard.type("Alle elevene er våre.")
+    page.get_by_role("button", name="Lagre og fortsett").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Mål", level=1).wait_for()
+    page.get_by_role("link", name="Nytt mål").click()
+    page.get_by_label("Mål", exact=False).first.fill("Alle elever leser hver dag")
+    page.get_by_role("button", name="Lagre").click()
+    page.get_by_role("heading", name="Alle elever leser hver dag").wait_for()
+
+
+def open_the_round(page):
+    page.goto("/")
+    page.get_by_role("link", name="Åpne runden").click()
+    page.get_by_role("button", name="Åpne runden").click()
+    page.get_by_text("er åpnet, og alle skolene").wait_for()
+
+
+def rate_and_send(page, school, principal):
+    assessment = start_assessment(round=Round.objects.get(), school=school, by=principal)
+    page.goto(reverse("assessment_criterion", args=["trones", SchoolYear.current(), "S1"]))
+    page.get_by_text("I noen grad").first.click()
+    page.get_by_label("Hva dere bygger vurderingen på").fill("Vi har snakket om det på alle team.")
+    page.get_by_role("button", name="Lagre og fortsett").click()
+    page.get_by_text("S2.", exact=False).first.wait_for()
+    # The other sixteen are the same clicks.
+    step = RatingScale.objects.get().steps.last()
+    CriterionAssessment.objects.filter(own_rating__isnull=True).update(own_rating=step, evidence="Sett i timene")
+    assert SuccessCriterion.objects.of_schools().count() == assessment.criteria.count() == 17
+    page.goto(assessment.get_absolute_url())
+    page.get_by_role("link", name="Send inn").click()
+    page.get_by_role("button", name="Send inn").click()
+    page.get_by_text("Egenvurderingen er sendt til fagstab").wait_for()
+
+
+def review_and_release(page):
+    page.goto("/")
+    page.get_by_role("link", name="Åpne gjennomgangen").click()
+    page.get_by_role("link", name="S1. ", exact=False).first.click()
+    page.get_by_label("Vår vurdering").select_option(label="I stor grad")
+    page.get_by_label("Spørsmål til samtalen").fill("Hva gjorde at det gikk?")
+    page.get_by_role("button", name="Lagre og fortsett").click()
+    page.goto(reverse("review", args=["trones", SchoolYear.current()]))
+    page.get_by_role("button", name="Frigi gjennomgangen").click()
+    page.get_by_text("Skolens ledere ser den nå").wait_for()
+
+
+def talk_and_approve(adviser, leader):
+    adviser.get_by_role("link", name="Til samtalen").click()
+    adviser.get_by_role("link", name="Avtal samtalen").click()
+    adviser.get_by_label("Dato").fill("20.08.2026")
+    adviser.get_by_role("button", name="Lagre").click()
+    adviser.get_by_role("link", name="Start samtalen").click()
+    adviser.get_by_text("I stor grad").first.click()
+    adviser.get_by_label("Gjort").fill("Tre team har prøvd.")
+    adviser.get_by_role("button", name="Lagre og neste").click()
+    adviser.get_by_role("link", name="Ny avtale").click()
+    adviser.get_by_label("Hvem lover").select_option(label="kommunen")
+    adviser.get_by_label("Hva dere lover").fill("Ordne veiledning")
+    adviser.get_by_role("button", name="Lagre").click()
+    adviser.get_by_role("button", name="Merk som holdt").click()
+    adviser.get_by_role("button", name="Godkjenn for kommunen").click()
+    leader.goto("/")
+    leader.get_by_role("link", name="Les referatet").click()
+    leader.get_by_role("button", name="Godkjenn for skolen").click()
+    leader.get_by_text("Referatet er godkjent av begge sider").wait_for()
+    leader.get_by_text("Ordne veiledning").wait_for()

@@ -1,0 +1,244 @@
+"""The school list, in every form people have it."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from networks.imports import SchoolListError, import_schools, is_orgnr, short_name_of
+from networks.models import Membership, School
+from sandnes_portal.spreadsheets import SpreadsheetError
+from tests.conftest import ROLES
+from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
+
+pytestmark = pytest.mark.django_db
+
+SHARED_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+HEADING = "organisasjonsnummer;navn;kortnavn;type;nettverk"
+LIST = (
+    f"{HEADING}\n974610892;Giske ungdomsskole;Giske;ungdomsskole;RUS\n;Øygard skole;Øygard;barneskole;RUS|Nettverk 2\n"
+)
+UDIR = (
+    "sep=\t\r\nEnhetNivaa\tKommunekode\tOrganisasjonsnummer\tEnhetNavn\r\n"
+    "1\t\tI\tHele landet\r\n3\t1108\t964965137\tSandnes kommune\r\n"
+    "4\t1108\t974610892\tGiske ungdomsskole   \r\n4\t1103\t974610744\tEn skole i Stavanger\r\n"
+)
+
+
+def workbook():
+    book = openpyxl.Workbook()
+    for line in LIST.splitlines():
+        book.active.append(line.split(";"))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+FORMS = {
+    "utf-8": LIST.encode(),
+    "utf-8 with a mark": LIST.encode("utf-8-sig"),
+    "Norwegian Excel": LIST.replace("\n", "\r\n").encode("cp1252"),
+    "commas": LIST.replace(";", ",").encode(),
+    "other names of columns": LIST.replace("organisasjonsnummer;navn", "Org.nr.;SKOLENAVN").encode(),
+    "workbook": workbook(),
+}
+
+
+@pytest.fixture(autouse=True)
+def networks(db):
+    return [LeaderNetworkFactory(name="RUS"), LeaderNetworkFactory(name="Nettverk 2")]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_list_is_read_in_every_form(form):
+    _resource, result = import_schools(FORMS[form])
+    assert result.totals["new"] == 2
+    giske, oygard = School.objects.get(short_name="Giske"), School.objects.get(short_name="Øygard")
+    assert (giske.orgnr, giske.kind, giske.slug) == ("974610892", "lower_secondary", "giske")
+    assert {network.name for network in oygard.networks.all()} == {"RUS", "Nettverk 2"}
+    assert oygard.slug == "oygard"
+
+
+def test_udirs_export_gives_the_schools_of_the_municipality_only():
+    import_schools(UDIR.encode("utf-16-le"))
+    school = School.objects.get()
+    assert (school.name, school.short_name, school.kind) == ("Giske ungdomsskole", "Giske", "lower_secondary")
+
+
+def test_another_municipality_can_be_chosen():
+    import_schools(UDIR.encode("utf-16-le"), kommune="1103")
+    assert School.objects.get().name == "En skole i Stavanger"
+
+
+def test_second_run_changes_nothing_and_writes_no_history():
+    import_schools(LIST.encode())
+    history, members = School.history.count(), Membership.objects.count()
+    _resource, result = import_schools(LIST.encode())
+    assert (result.totals["new"], result.totals["update"], result.totals["skip"]) == (0, 0, 2)
+    assert (School.history.count(), Membership.objects.count()) == (history, members)
+
+
+def test_number_renames_and_never_doubles():
+    SchoolFactory(name="Gamle Giske", short_name="Giske", slug="giske", orgnr="974610892", kind="combined")
+    _resource, result = import_schools(LIST.encode())
+    school = School.objects.get(orgnr="974610892")
+    assert (school.name, school.slug) == ("Giske ungdomsskole", "giske")
+    changes = next(row.changes for row in result.rows if row.import_type == "update")
+    assert ("navn", "Gamle Giske", "Giske ungdomsskole") in changes
+
+
+def test_number_is_filled_in_for_a_school_known_by_its_short_name():
+    SchoolFactory(name="Giske ungdomsskole", short_name="Giske", kind="lower_secondary")
+    import_schools(LIST.encode())
+    assert School.objects.get(short_name="Giske").orgnr == "974610892"
+
+
+def test_empty_cells_take_nothing_away_and_missing_schools_stay(networks):
+    import_schools(LIST.encode())
+    import_schools(f"{HEADING}\n974610892;Giske ungdomsskole;Giske;;\n".encode())
+    giske = School.objects.get(short_name="Giske")
+    assert giske.kind == "lower_secondary"
+    assert giske.networks.count() == 1
+    assert School.objects.filter(short_name="Øygard").exists()
+
+
+def test_rows_can_be_left_out():
+    resource, result = import_schools(LIST.encode(), left_out=["2"])
+    assert [school.short_name for school in School.objects.all()] == ["Øygard"]
+    assert len(resource.left_out_rows) == 1
+    assert result.totals["new"] == 1
+
+
+def test_dry_run_writes_nothing():
+    _resource, result = import_schools(LIST.encode(), dry_run=True)
+    assert result.totals["new"] == 2
+    assert not School.objects.exists()
+
+
+BROKEN = {
+    "double number": ("974610892;Enda en;Enda;barneskole;", "Rad 4, kolonne organisasjonsnummer"),
+    "wrong check digit": ("974610893;Feil siffer;Feil;barneskole;", "Rad 4, kolonne organisasjonsnummer: «974610893»"),
+    "unknown network": (";Ny skole;Ny;barneskole;Finnes ikke", "Rad 4, kolonne nettverk: «Finnes ikke»"),
+    "unknown kind": (";Ny skole;Ny;slott;", "Rad 4, kolonne type: «slott»"),
+    "double short name": (";Ny skole;Giske;barneskole;", "Rad 4, kolonne kortnavn"),
+    "no name": (";;Ny;barneskole;", "Rad 4, kolonne navn"),
+    "long name": (f";{'x' * 151};Ny;barneskole;", "Rad 4"),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_one_faulty_row_stops_the_whole_file_and_is_named(fault):
+    row, message = BROKEN[fault]
+    with pytest.raises(SchoolListError) as error:
+        import_schools(f"{LIST}{row}\n".encode())
+    assert any(message in each for each in error.value.messages), error.value.messages
+    assert not School.objects.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"a;b\n1;2\n", b"%PDF-1.7", b"\x89PNG", LIST.encode()[:-30]])
+def test_file_that_is_no_school_list_is_told_so(data):
+    with pytest.raises((SpreadsheetError, SchoolListError)):
+        import_schools(data)
+    assert not School.objects.exists()
+
+
+@pytest.mark.parametrize(("number", "passes"), [("974610892", True), ("974610893", False), ("12345678", False)])
+def test_organisation_number_is_checked_by_its_last_digit(number, passes):
+    assert is_orgnr(number) is passes
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Giske ungdomsskole", "Giske"), ("Høle barne- og ungdomsskule", "Høle"), ("SLS", "SLS")]
+)
+def test_short_name_is_the_name_without_what_all_schools_are_called(name, short):
+    assert short_name_of(name) == short
+
+
+def test_command_tells_what_it_did_and_what_is_wrong(tmp_path, capsys):
+    file = tmp_path / "liste.csv"
+    file.write_bytes(LIST.encode())
+    call_command("import_schools", file, "--dry-run")
+    assert "2 nye, 0 endret, 0 uendret" in capsys.readouterr().out
+    file.write_bytes(f"{LIST}974610893;Feil;Feil;barneskole;\n".encode())
+    with pytest.raises(CommandError, match="Rad 4"):
+        call_command("import_schools", file)
+    with pytest.raises(CommandError, match="kan ikke leses"):
+        call_command("import_schools", tmp_path / "finnes-ikke.csv")
+
+
+@pytest.mark.skipif(not SHARED_DATA.exists(), reason="The municipality's own files are not beside this clone.")
+@pytest.mark.parametrize("name", ["skoleliste.csv", "skoleliste-excel.csv"])
+def test_the_municipalitys_own_lists_are_read(name):
+    call_command("reference_data")
+    _resource, result = import_schools((SHARED_DATA / name).read_bytes())
+    assert result.totals["skip"] == 33
+
+
+@pytest.mark.skipif(not SHARED_DATA.exists(), reason="The municipality's own files are not beside this clone.")
+def test_udirs_own_files_are_read():
+    for file in (SHARED_DATA / "udir").glob("*.csv"):
+        resource, result = import_schools(file.read_bytes(), dry_run=True)
+        assert result.totals["new"] > 5
+        assert len(resource.schools) == 0
+
+
+# --- in the admin -------------------------------------------------------------------------------
+
+IMPORT, CONFIRM = "admin:networks_school_import", "admin:networks_school_process_import"
+
+
+def upload(client, data=None, **fields):
+    file = SimpleUploadedFile("liste.csv", LIST.encode() if data is None else data)
+    return client.post(reverse(IMPORT), {"import_file": file, "format": "0", "kommune": "1108", **fields})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_import_is_the_administrators_alone(client, cast, role):
+    client.force_login(getattr(cast, role))
+    assert client.get(reverse(IMPORT), follow=True).status_code == (200 if role == "administrator" else 403)
+
+
+def test_administrator_sees_what_happens_leaves_one_out_and_confirms(client, cast):
+    client.force_login(cast.administrator)
+    response = upload(client)
+    page = response.content.decode()
+    assert "2 nye, 0 endret, 0 uendret" in page
+    assert not School.objects.filter(short_name="Giske").exists()
+    fields = response.context["confirm_form"].initial | {"all_rows": response.context["all_rows"], "ta_med": ["3"]}
+    page = client.post(reverse(CONFIRM), fields, follow=True).content.decode()
+    assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
+    assert School.objects.filter(short_name="Øygard").exists()
+    assert not School.objects.filter(short_name="Giske").exists()
+
+
+def test_faults_are_shown_and_nothing_can_be_confirmed(client, cast):
+    client.force_login(cast.administrator)
+    page = upload(client, f"{LIST};Ny skole;Ny;slott;\n".encode()).content.decode()
+    assert "Rad 4, kolonne type" in page
+    assert "Importer skolene" not in page
+
+
+@pytest.mark.parametrize("data", [b"", b"\x89PNG", b"a;b\n1;2\n"])
+def test_wrong_file_gets_a_message_by_the_field(client, cast, data):
+    client.force_login(cast.administrator)
+    response = upload(client, data)
+    assert response.status_code == 200
+    assert response.context["form"].errors["import_file"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"import_file_name": "finnes-ikke", "original_file_name": "x", "format": "0", "kommune": "1108"},
+        {"import_file_name": "../../etc/passwd", "original_file_name": "x", "format": "9", "kommune": "1108"},
+        {"import_file_name": "x", "original_file_name": "x", "format": "0", "kommune": "x", "all_rows": "a"},
+    ],
+)
+def test_tampered_or_expired_confirmation_starts_again(client, cast, fields):
+    client.force_login(cast.administrator)
+    assert "Velg fila på nytt" in client.post(reverse(CONFIRM), fields, follow=True).content.decode()
