@@ -28,6 +28,10 @@ class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
 class AskForPasswordForm(PortalFormMixin, auth_forms.PasswordResetForm):
     marks_needs = False
 
+    def get_users(self, email):
+        """Everybody who may sign in, also a new person who has no password yet: Django would leave them out."""
+        return get_user_model().objects.filter(email__iexact=email, is_active=True)
+
 
 class NewPasswordForm(PortalFormMixin, auth_forms.SetPasswordForm):
     marks_needs = False
@@ -57,6 +61,20 @@ class AskForPassword(auth_views.PasswordResetView):
     subject_template_name = "registration/password_reset_subject.txt"
     success_url = reverse_lazy("password_asked")
     extra_email_context = {"portal": settings.PORTAL_NAME, "contact": settings.CONTACT_EMAIL}
+
+
+def send_invitation(request, person):
+    """Mail a person the link that leads to a first or a new password."""
+    form = AskForPasswordForm({"email": person.email})
+    if form.is_valid():
+        form.save(
+            request=request,
+            use_https=request.is_secure(),
+            email_template_name=AskForPassword.email_template_name,
+            html_email_template_name=AskForPassword.html_email_template_name,
+            subject_template_name=AskForPassword.subject_template_name,
+            extra_email_context=AskForPassword.extra_email_context,
+        )
 
 
 class PasswordAsked(auth_views.PasswordResetDoneView):

@@ -3,10 +3,11 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from networks.models import Role, User
+from sandnes_portal.signin import send_invitation
 
 
 class UserForm(forms.ModelForm):
-    """A person without a password: the person chooses one through «Glemt passordet?» on the sign-in page."""
+    """A person without a password: the person chooses one from the invitation, or through «Glemt passordet?»."""
 
     class Meta:
         model = User
@@ -31,7 +32,14 @@ class UserAdmin(SimpleHistoryAdmin):
     list_filter = ("is_active", "roles__kind")
     search_fields = ("name", "email")
     inlines = (RoleInline,)
+    actions = ("invite",)
     show_facets = admin.ShowFacets.NEVER
+
+    @admin.action(description="Send invitasjon med lenke til passord", permissions=["change"])
+    def invite(self, request, people):
+        for person in people:
+            send_invitation(request, person)
+        self.message_user(request, f"Invitasjonen er sendt til {len(people)}.")
 
 
 @admin.register(Role)

@@ -1,0 +1,125 @@
+"""People and roles: what follows from a role, from and until a day, and how a new person gets in."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from networks.models import LeaderNetwork, LeadershipQuality, LearningArena, OwnerComponent, Role, School, Tool, User
+from quality.models import RatingStep, SuccessCriterion
+from strategy.models import Prerequisite
+from tests.factories.networks import RoleFactory, SchoolFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_role_holds_from_its_first_day_to_its_last(school):
+    role = RoleFactory(kind="principal", school=school, starts_on=dt.date(2026, 8, 1), ends_on=dt.date(2027, 7, 31))
+    held = {day: Role.objects.current(on=day).exists() for day in (dt.date(2026, 7, 31), dt.date(2027, 8, 1))}
+    assert held == {dt.date(2026, 7, 31): False, dt.date(2027, 8, 1): False}
+    assert Role.objects.current(on=dt.date(2026, 8, 1)).get() == role
+    assert Role.objects.current(on=dt.date(2027, 7, 31)).get() == role
+
+
+@pytest.mark.parametrize(
+    ("kind", "at_school", "message"),
+    [
+        ("principal", False, "må ha skole"),
+        ("fagstab", True, "må ha skole"),
+        ("network_leader", False, "må ha nettverk"),
+    ],
+)
+def test_role_stands_at_its_place(school, kind, at_school, message):
+    role = Role(user=UserFactory(), kind=kind, school=school if at_school else None, starts_on=dt.date(2026, 8, 1))
+    with pytest.raises(ValidationError, match=message):
+        role.full_clean()
+
+
+def test_nobody_can_be_a_superuser():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UserFactory(is_superuser=True)
+
+
+def test_createsuperuser_makes_an_administrator():
+    user = User.objects.create_superuser("leder@sandnes.example", "Leder", "et langt passord her")
+    assert user.is_administrator
+    assert not user.is_superuser
+
+
+def test_address_is_known_whatever_its_capitals(client):
+    UserFactory(email="kari@sandnes.example").set_password("x")
+    user = User.objects.get_by_natural_key("Kari@Sandnes.Example")
+    assert user.email == "kari@sandnes.example"
+
+
+def test_administrator_adds_a_person_who_is_invited_and_chooses_a_password(client, cast, mailoutbox):
+    client.force_login(cast.administrator)
+    empty = {"roles-TOTAL_FORMS": 0, "roles-INITIAL_FORMS": 0}
+    client.post(
+        reverse("admin:networks_user_add"), {"name": "Ny", "email": "ny@sandnes.example", "is_active": "on", **empty}
+    )
+    person = User.objects.get(email="ny@sandnes.example")
+    assert not person.has_usable_password()
+    client.post(reverse("admin:networks_user_changelist"), {"action": "invite", "_selected_action": [person.pk]})
+    assert [mail.to for mail in mailoutbox] == [["ny@sandnes.example"]]
+    assert "/passord/nytt/" in mailoutbox[0].body
+
+
+REFERENCE = {
+    LeaderNetwork: 5,
+    LearningArena: 11,
+    OwnerComponent: 4,
+    LeadershipQuality: 4,
+    Prerequisite: 8,
+    RatingStep: 4,
+    SuccessCriterion: 29,
+    School: 33,
+}
+
+
+def test_reference_data_stands_whole_and_what_is_edited_stays_edited():
+    call_command("reference_data", verbosity=0)
+    assert {model: model.objects.count() for model in REFERENCE} == REFERENCE
+    codes = {criterion.code for criterion in SuccessCriterion.objects.all()}
+    assert codes == {f"S{n}" for n in range(1, 18)} | {f"E{n}" for n in range(1, 13)}
+    Tool.objects.filter(name="SWOT").update(purpose="Våre egne ord")
+    School.objects.filter(short_name="SLS").delete()
+    before = {model: model.objects.count() for model in REFERENCE}
+    call_command("reference_data", verbosity=0)
+    assert {model: model.objects.count() for model in REFERENCE} == before
+    assert Tool.objects.get(name="SWOT").purpose == "Våre egne ord"
+
+
+PAGES = ("school_list", "network_list", "arena_list", "tool_list", "strategy_page")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_shared_pages_are_open_to_every_role(client, cast, role_name, page):
+    client.force_login(getattr(cast, role_name))
+    assert client.get(reverse(page)).status_code == 200
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_shared_pages_ask_the_database_no_more_when_there_is_more(client, cast, page, django_assert_max_num_queries):
+    client.force_login(cast.fagstab)
+    call_command("reference_data", verbosity=0)
+    with django_assert_max_num_queries(12):
+        client.get(reverse(page))
+
+
+def test_schools_are_found_by_name_network_and_kind(client, cast, school, network):
+    SchoolFactory(name="Giske ungdomsskole", kind="lower_secondary")
+    client.force_login(cast.fagstab)
+
+    def found(**query):
+        page = client.get(reverse("school_list"), query).content.decode()
+        return {name for name in ("Trones skole", "Giske ungdomsskole") if name in page}
+
+    assert found(sok="giske") == {"Giske ungdomsskole"}
+    assert found(nettverk=network.slug) == {"Trones skole"}
+    assert found(type="lower_secondary") == {"Giske ungdomsskole"}
+    assert found(nettverk="tull") == set()
+    assert found(type="tull") == {"Trones skole", "Giske ungdomsskole"}
