@@ -40,9 +40,9 @@ def is_released(user, assessment):
 
 @rules.predicate
 def is_not_settled(user, assessment):
-    """Whether the dialogue about the assessment is still open: what both sides have approved stands."""
+    """Whether the dialogue about the assessment is still to come: what was on the table in the talk stands."""
     dialogue = getattr(assessment, "dialogue", None)
-    return assessment is not None and (dialogue is None or not dialogue.is_frozen)
+    return assessment is not None and (dialogue is None or dialogue.status == dialogue.Status.PLANNED)
 
 
 @rules.predicate

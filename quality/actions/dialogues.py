@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from quality.actions import NotReady
-from quality.models import Dialogue, DialogueItem
+from quality.models import Assessment, Dialogue, DialogueItem
 from sandnes_portal.editing import save_editable
 
 MOST_PROPOSED = 6
@@ -26,6 +26,10 @@ def _locked(dialogue):
 @transaction.atomic
 def book_dialogue(*, form, by):
     """Save the appointment with an agenda proposed from where the voices differ most and the school asks for help."""
+    # The lock is on what the talk is about, since there is no talk yet to lock.
+    Assessment.objects.select_for_update().get(pk=form.instance.assessment_id)
+    if Dialogue.objects.filter(assessment=form.instance.assessment_id).exists():
+        raise NotReady("Samtalen er alt avtalt.")
     dialogue = save_editable(form=form, by=by)
     rows = dialogue.assessment.criteria.with_ratings()
     wanted = [row for row in rows if row.distance or row.wants_help or row.wants_discussion]
@@ -118,6 +122,7 @@ def snapshot_of(dialogue):
         "school": assessment.school.name,
         "year": assessment.round.year.label,
         "held_on": f"{dialogue.held_on:%d.%m.%Y}",
+        "starts_at": f"{dialogue.starts_at:%H.%M}" if dialogue.starts_at else "",
         "place": dialogue.place,
         "school_people": dialogue.school_people,
         "fagstab_people": dialogue.fagstab_people,

@@ -75,20 +75,21 @@ def dialogue_book(request, school, year):
         raise PermissionDenied
     form = DialogueForm(request.POST or None, instance=dialogue or Dialogue(assessment=assessment))
     if request.method == "POST" and form.is_valid():
-        saved = _book(request, form, dialogue)
-        if saved:
+        again = _book(request, form, dialogue)
+        if again is None:
             return redirect(assessment.dialogue_url())
-        form = saved or form
+        form = again[0]
     context = {"assessment": assessment, "form": form, "dialogue": dialogue}
     return render(request, "quality/dialogues/book.html", context)
 
 
 def _book(request, form, dialogue):
-    if dialogue is None:
-        dialogues.book_dialogue(form=form, by=request.user)
-        messages.success(request, "Samtalen er avtalt. Dagsordenen er foreslått etter hvor dere ser ulikt.")
-        return True
-    return _save(request, dialogue, [form]) is None
+    """Out: None when it is saved, else the forms to show."""
+    if dialogue is not None:
+        return _save(request, dialogue, [form])
+    dialogues.book_dialogue(form=form, by=request.user)
+    messages.success(request, "Samtalen er avtalt. Dagsordenen er foreslått etter hvor dere ser ulikt.")
+    return None
 
 
 def dialogue_item(request, school, year, pk):
@@ -146,6 +147,8 @@ def _save(request, dialogue, forms):
     try:
         fell = dialogues.save_in_dialogue(dialogue=dialogue, forms=forms, by=request.user)
     except EditConflict as conflict:
+        if conflict.current is None:
+            raise Http404 from conflict
         return [_again(form, conflict.current) for form in forms]
     messages.success(request, f"Lagret kl. {timezone.localtime():%H.%M}.")
     if fell:

@@ -323,6 +323,37 @@ def test_one_approval_does_not_freeze_and_falls_when_the_minutes_change(client, 
     assert not dialogue.approvals.exists()
 
 
+def test_fagstabs_rating_stands_once_the_talk_is_held(client, cast, dialogue):
+    mark_held(dialogue=dialogue, by=cast.fagstab)
+    client.force_login(cast.fagstab)
+    assert client.post(address(dialogue.assessment, "review_criterion", "S12"), {"version": 1}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("dialogue_book", {"held_on": "i morgen", "place": "Rom 3"}, "må være en dato"),
+        ("agreement_create", {"promised_by": "school", "text": "Elev 13097248022"}, "fødselsnummer"),
+        ("agreement_create", {"promised_by": "naboen", "text": "Et løfte"}, "Velg på nytt"),
+        ("item_create", {"title": ""}, "Tema må fylles ut"),
+    ],
+)
+def test_what_cannot_be_saved_in_the_dialogue_is_told_and_kept(client, cast, dialogue, name, data, message):
+    client.force_login(cast.fagstab)
+    page = client.post(address(dialogue.assessment, name), {"version": dialogue.version, **data}).content.decode()
+    assert message in page
+    assert all(text in page for text in data.values() if text != "naboen")
+
+
+def test_late_writer_in_the_minutes_keeps_the_words(client, cast, dialogue):
+    client.force_login(cast.fagstab)
+    url = address(dialogue.assessment, "dialogue_item", dialogue.items.get().pk)
+    client.post(url, {"version": 1, "done": "Kom først", "enige-version": 1})
+    page = client.post(url, {"version": 1, "done": "Kom seint", "enige-version": 1}).content.decode()
+    assert "Noen andre lagret samtidig" in page
+    assert "Kom seint" in page
+
+
 def test_talk_that_is_still_to_come_cannot_be_marked_as_held(cast, dialogue):
     Dialogue.objects.update(held_on=dt.date(2099, 1, 1))
     with pytest.raises(NotReady):
