@@ -118,9 +118,11 @@ class SchoolResource(resources.ModelResource):
         self.schools = list(School.objects.with_networks())
         self.networks = {network.name.lower(): network for network in LeaderNetwork.objects.all()}
         self._find_schools(kept)
-        if faults := self._faults(chosen, kept):
-            raise SchoolListError(faults)
+        faults = self._faults(chosen, kept)
+        # The library goes on with the rows after a fault; without rows it tells of this fault only.
         dataset.wipe()
+        if faults:
+            raise SchoolListError(faults)
         dataset.headers = HEADINGS
         for row in kept:
             dataset.append([row[heading] for heading in HEADINGS])
@@ -134,13 +136,24 @@ class SchoolResource(resources.ModelResource):
         """Remember which school each row is about: by number, else by short name, else none yet."""
         by_orgnr = {school.orgnr: school for school in self.schools if school.orgnr}
         by_short = {school.short_name.lower(): school for school in self.schools}
-        self.found = {}
+        self.found, taken = {}, set(by_short) | {row["short_name"].lower() for row in rows}
         for row in rows:
-            row["short_name"] = row["short_name"] or short_name_of(row["name"])
-            named = by_short.get(row["short_name"].lower())
+            short_name = row["short_name"] or short_name_of(row["name"])
+            named = by_short.get(short_name.lower())
             # A school that has another number already is another school, whatever it is called.
             fits = named and not (row["orgnr"] and named.orgnr and named.orgnr != row["orgnr"])
-            self.found[row["number"]] = by_orgnr.get(row["orgnr"]) or (named if fits else None)
+            found = self.found[row["number"]] = by_orgnr.get(row["orgnr"]) or (named if fits else None)
+            if found is None and not row["short_name"]:
+                short_name = self._free_short_name(row["name"], taken)
+            row["short_name"] = found.short_name if found else short_name
+
+    def _free_short_name(self, name, taken):
+        """«Bogafjell ungdomsskole» keeps its whole name where «Bogafjell» is the primary school's."""
+        short_name = short_name_of(name)
+        if short_name.lower() in taken:
+            short_name = name[: School._meta.get_field("short_name").max_length].strip()
+        taken.add(short_name.lower())
+        return short_name
 
     def _faults(self, chosen, rows):
         if not chosen:

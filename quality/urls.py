@@ -10,6 +10,7 @@ urlpatterns = [
     path("kvalitet/", rounds.round_current, name="round_current"),
     path("kvalitet/ny/", rounds.round_open, name="round_open"),
     path("kvalitet/<skoleaar:year>/", rounds.round_detail, name="round_detail"),
+    path("kvalitet/<skoleaar:year>/datoer/", rounds.round_dates, name="round_dates"),
     path(ASSESSMENT, assessments.assessment_detail, name="assessment_detail"),
     path(f"{ASSESSMENT}send/", assessments.assessment_send, name="assessment_send"),
     path(f"{ASSESSMENT}kriterium/<str:code>/", assessments.assessment_criterion, name="assessment_criterion"),

@@ -7,6 +7,7 @@ from quality.actions import NotReady
 from quality.actions.rounds import open_round
 from quality.forms.rounds import RoundForm
 from quality.models import Assessment, Dialogue, Round
+from quality.views import save_or_compare
 from sandnes_portal.schoolyear import SchoolYear
 
 Status = Assessment.Status
@@ -37,6 +38,20 @@ def round_open(request):
     return render(request, "quality/rounds/open.html", {"form": form, "year": form.instance.year})
 
 
+def round_dates(request, year):
+    """Other dates for a round that is open."""
+    round_ = get_object_or_404(Round, year=year)
+    if not request.user.has_perm("quality.open_round"):
+        raise PermissionDenied
+    form = RoundForm(request.POST or None, instance=round_)
+    if request.method == "POST" and form.is_valid():
+        again = save_or_compare(request, form)
+        if again is None:
+            return redirect(round_)
+        form = again
+    return render(request, "quality/rounds/dates.html", {"form": form, "round": round_})
+
+
 def round_detail(request, year):
     """The dates for all; every school's status for those who follow the schools, one's own for its leaders."""
     round_ = get_object_or_404(Round, year=year)
@@ -48,6 +63,7 @@ def round_detail(request, year):
         "round": round_,
         "rows": [_status_row(user, assessment) for assessment in assessments],
         "follows": user.has_perm("quality.view_round_status"),
+        "can_change": user.has_perm("quality.open_round"),
     }
     return render(request, "quality/rounds/detail.html", context)
 

@@ -47,6 +47,7 @@ def screens_of(who):
         "fagstab": [
             reverse("home"),
             reverse("round_detail", args=[now]),
+            reverse("round_dates", args=[now]),
             reverse("review", args=["hana", now]),
             reverse("review_criterion", args=["hana", now, "S12"]),
             reverse("assessment_return", args=["hana", now]),

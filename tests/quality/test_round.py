@@ -21,6 +21,7 @@ from tests.factories.quality import (
     DialogueFactory,
     DialogueItemFactory,
     RatingScaleFactory,
+    RoundFactory,
     SuccessCriterionFactory,
 )
 
@@ -205,6 +206,18 @@ def test_round_is_opened_by_fagstab_once_for_every_teaching_school(client, cast,
         assert {a.school.short_name for a in Assessment.objects.all()} == {"Trones", "Hana"}
         assert Assessment.objects.get(school=school).criteria.count() == 1
         assert "alt åpnet" in client.post(reverse("round_open"), data, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_dates_of_an_open_round_are_moved_by_fagstab(client, cast, role):
+    round_ = RoundFactory(year=SchoolYear(2026))
+    client.force_login(getattr(cast, role))
+    data = {"version": 1, "opens_on": "01.11.2026", "assessment_due_on": "06.02.2027"}
+    data |= {"dialogues_from": "15.02.2027", "dialogues_to": "19.03.2027"}
+    response = client.post(reverse("round_dates", args=[round_.year]), data)
+    round_.refresh_from_db()
+    assert response.status_code == (302 if role == "fagstab" else 403)
+    assert (round_.assessment_due_on == dt.date(2027, 2, 6)) is (role == "fagstab")
 
 
 def test_dates_in_the_wrong_order_are_told_so(client, cast):
