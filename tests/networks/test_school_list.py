@@ -74,6 +74,20 @@ def test_another_municipality_can_be_chosen():
     assert School.objects.get().name == "En skole i Stavanger"
 
 
+def test_new_school_with_the_same_first_name_keeps_its_whole_name():
+    SchoolFactory(name="Giske skole", short_name="Giske", slug="giske", orgnr="974610744")
+    import_schools(UDIR.encode("utf-16-le"))
+    assert School.objects.get(orgnr="974610892").short_name == "Giske ungdomsskole"
+    _resource, result = import_schools(UDIR.encode("utf-16-le"))
+    assert result.totals["skip"] == 1
+
+
+def test_broken_list_tells_its_faults_and_nothing_else():
+    with pytest.raises(SchoolListError) as error:
+        import_schools(f"{LIST};Ny skole;Ny;slott;\n".encode())
+    assert [message[:5] for message in error.value.messages] == ["Rad 4"]
+
+
 def test_second_run_changes_nothing_and_writes_no_history():
     import_schools(LIST.encode())
     history, members = School.history.count(), Membership.objects.count()
@@ -179,11 +193,14 @@ def test_the_municipalitys_own_lists_are_read(name):
 
 
 @pytest.mark.skipif(not SHARED_DATA.exists(), reason="The municipality's own files are not beside this clone.")
-def test_udirs_own_files_are_read():
-    for file in (SHARED_DATA / "udir").glob("*.csv"):
-        resource, result = import_schools(file.read_bytes(), dry_run=True)
-        assert result.totals["new"] > 5
-        assert len(resource.schools) == 0
+@pytest.mark.parametrize(("grade", "new", "changed", "same"), [("ungdomstrinn", 7, 0, 9), ("5._trinn", 7, 1, 19)])
+def test_udirs_own_files_are_read_into_the_municipalitys_list(grade, new, changed, same):
+    call_command("reference_data")
+    file = next((SHARED_DATA / "udir").glob(f"*{grade}.csv"))
+    _resource, result = import_schools(file.read_bytes())
+    assert (result.totals["new"], result.totals["update"], result.totals["skip"]) == (new, changed, same)
+    _resource, result = import_schools(file.read_bytes())
+    assert result.totals["skip"] == new + changed + same
 
 
 # --- in the admin -------------------------------------------------------------------------------
