@@ -5,10 +5,27 @@ from django.utils import timezone
 
 from quality.actions import NotReady
 from quality.models import Assessment
+from sandnes_portal.editing import save_editable
 
 
 def _locked(assessment):
     return Assessment.objects.select_for_update().get(pk=assessment.pk)
+
+
+@transaction.atomic
+def rate_criterion(*, form, by):
+    """Save the school's voice on one criterion, unless the assessment was sent while it was written."""
+    if not _locked(form.instance.assessment).is_open:
+        raise NotReady("Egenvurderingen er sendt, og kan ikke endres nå.")
+    return save_editable(form=form, by=by)
+
+
+@transaction.atomic
+def review_criterion(*, form, by):
+    """Save fagstab's voice on one criterion, unless the assessment went back to the school meanwhile."""
+    if not _locked(form.instance.assessment).is_sent:
+        raise NotReady("Egenvurderingen er sendt tilbake til skolen.")
+    return save_editable(form=form, by=by)
 
 
 @transaction.atomic
@@ -19,7 +36,7 @@ def send_assessment(*, assessment, by):
         raise NotReady("Egenvurderingen er alt sendt.")
     missing = assessment.criteria.unrated().count()
     if missing:
-        raise NotReady(f"{missing} kriterier er ikke vurdert ennå.")
+        raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke vurdert ennå.")
     assessment.status, assessment.sent_at, assessment.sent_by = Assessment.Status.SENT, timezone.now(), by
     assessment.save()
     return assessment

@@ -28,10 +28,10 @@ def row_or_404(assessment, code):
     return row, rows
 
 
-def save_or_compare(request, form):
-    """Save a valid form. Out: the form to show when somebody else was first, else None."""
+def save_or_compare(request, form, save=save_editable):
+    """Save a valid form by an action. Out: the form to show when somebody else was first, else None."""
     try:
-        save_editable(form=form, by=request.user)
+        save(form=form, by=request.user)
     except EditConflict as conflict:
         if conflict.current is None:
             raise Http404 from conflict

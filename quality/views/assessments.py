@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from quality.actions import NotReady
-from quality.actions.assessments import send_assessment
+from quality.actions.assessments import rate_criterion, send_assessment
 from quality.forms.assessments import OwnRatingForm
 from quality.models import CriterionAssessment
 from quality.views import assessment_or_404, row_or_404, save_or_compare
@@ -34,7 +34,7 @@ def assessment_criterion(request, school, year, code):
         assessment_or_404(request, school, year, "quality.change_assessment")
     form = OwnRatingForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        again = save_or_compare(request, form)
+        again = save_or_compare(request, form, rate_criterion)
         if again is None:
             return redirect(_after(assessment, rows, row))
         form = again

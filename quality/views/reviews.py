@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from quality.actions import NotReady
-from quality.actions.assessments import release_assessment, return_assessment
+from quality.actions import assessments as actions
 from quality.forms.assessments import ReturnForm, ReviewForm
 from quality.reports import year_strip_of
 from quality.views import assessment_or_404, row_or_404, save_or_compare
@@ -33,7 +33,7 @@ def review_criterion(request, school, year, code):
     row, rows = row_or_404(assessment, code)
     form = ReviewForm(request.POST or None, instance=row)
     if request.method == "POST" and form.is_valid():
-        again = save_or_compare(request, form)
+        again = save_or_compare(request, form, actions.review_criterion)
         if again is None:
             place = rows.index(row)
             return redirect(_url(assessment, rows[place + 1]) if place + 1 < len(rows) else assessment.review_url())
@@ -54,7 +54,7 @@ def assessment_return(request, school, year):
     assessment = assessment_or_404(request, school, year, "quality.return_assessment")
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        return_assessment(assessment=assessment, by=request.user, note=form.cleaned_data["note"])
+        actions.return_assessment(assessment=assessment, by=request.user, note=form.cleaned_data["note"])
         messages.success(request, "Egenvurderingen er sendt tilbake, og skolen ser hva dere ønsker mer om.")
         return redirect(assessment.round)
     return render(request, "quality/reviews/return.html", _frame(assessment, "Send tilbake") | {"form": form})
@@ -64,7 +64,7 @@ def assessment_return(request, school, year):
 def assessment_release(request, school, year):
     assessment = assessment_or_404(request, school, year, "quality.release_assessment")
     try:
-        release_assessment(assessment=assessment, by=request.user)
+        actions.release_assessment(assessment=assessment, by=request.user)
         messages.success(request, "Gjennomgangen er frigitt. Skolens ledere ser den nå.")
     except NotReady as reason:
         messages.warning(request, str(reason))

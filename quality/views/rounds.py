@@ -75,7 +75,7 @@ def _status_row(user, assessment):
     return {
         "school": assessment.school,
         "own": _own_status(assessment),
-        "review": _review_status(assessment),
+        "review": _review_status(assessment, follows=user.has_perm("quality.view_round_status")),
         "talk": _talk_status(dialogue),
         "url": _next_url(user, assessment) if may_read else "",
     }
@@ -90,9 +90,12 @@ def _own_status(assessment):
     return kinds.get(assessment.status, ("ok", "sendt"))
 
 
-def _review_status(assessment):
+def _review_status(assessment, *, follows):
     if assessment.is_released:
         return "ok", "frigitt"
+    if not follows:
+        # Nothing of the review shows before it is released, not even that it has begun.
+        return "todo", "venter"
     if assessment.is_sent and assessment.reviewed:
         return "now", "i gang"
     return "todo", "klar" if assessment.is_sent else "venter"

@@ -8,8 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quality.actions import NotReady
-from quality.actions.assessments import release_assessment, return_assessment, send_assessment
+from quality.actions.assessments import (
+    rate_criterion,
+    release_assessment,
+    return_assessment,
+    send_assessment,
+)
 from quality.actions.dialogues import approve, fingerprint_of, mark_held
+from quality.forms.assessments import OwnRatingForm
 from quality.models import Agreement, Assessment, Dialogue, Round
 from sandnes_portal.schoolyear import SchoolYear
 from tests.conftest import ROLES
@@ -177,6 +183,24 @@ def test_assessment_is_sent_back_with_a_note_and_sent_again(client, cast, school
     send_assessment(assessment=assessment, by=cast.principal)
     assessment.refresh_from_db()
     assert assessment.status == "sent"
+
+
+def test_what_is_written_while_the_principal_sends_does_not_slip_in(cast, school):
+    assessment = assessment_in("draft", school)
+    row = assessment.criteria.get()
+    form = OwnRatingForm({"version": 1, "own_rating": row.own_rating_id, "evidence": "For seint"}, instance=row)
+    assert form.is_valid()
+    send_assessment(assessment=assessment, by=cast.principal)
+    with pytest.raises(NotReady):
+        rate_criterion(form=form, by=cast.school_leader)
+    row.refresh_from_db()
+    assert row.evidence == ""
+
+
+def test_school_does_not_see_that_the_review_has_begun(client, cast, school):
+    assessment = assessment_in("sent", school)
+    client.force_login(cast.principal)
+    assert "i gang" not in client.get(assessment.round.get_absolute_url()).content.decode()
 
 
 def test_steps_out_of_order_are_refused(cast, school):
