@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+FIRST = ("School", "User", "Role", "LeaderNetwork")
+
 
 class PortalAdminSite(AdminSite):
     site_header = "Administrasjon"
@@ -17,6 +19,13 @@ class PortalAdminSite(AdminSite):
     index_title = "Skoler, personer og grunndata"
     # The front page says the same, in Norwegian; the side bar does not.
     enable_nav_sidebar = False
+
+    def get_app_list(self, request, app_label=None):
+        """What administrators come for first: schools, people and roles; then the rest by name, as Django does."""
+        apps = super().get_app_list(request, app_label)
+        for app in apps:
+            app["models"].sort(key=lambda model: _place(model["object_name"]))
+        return sorted(apps, key=lambda app: app["app_label"] != "networks")
 
     def has_permission(self, request):
         """Administrators by role, today; there are no superusers."""
@@ -35,6 +44,10 @@ class PortalAdminSite(AdminSite):
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"))
+
+
+def _place(name):
+    return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
 class PortalAdminConfig(AdminConfig):

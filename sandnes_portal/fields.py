@@ -1,5 +1,8 @@
 """Model fields that carry a promise of their own."""
 
+import re
+
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -8,6 +11,35 @@ from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.validators import no_identity_number
 
 PROSE_LIMIT = 20_000
+# Control characters, but for the tab and the line break. Word's own line break, a vertical tab, becomes one of ours.
+CONTROLS = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# What XML, and so Word and Excel, has no way to write.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The points of lists as Word and its kin put them on the clipboard: «•», «·», «▪», «o» or «§» and a tab.
+PASTED_POINT = re.compile(r"^[ \t]*(?:[•·▪‣◦●○■]|[o§](?=\t))[ \t\u00a0]+", re.MULTILINE)
+
+
+def clean_lines(text):
+    """A text as people typed or pasted it → the same words with plain line breaks and plain points of lists.
+
+    Letters and signs of every script stay; what nobody can see or type goes.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    return PASTED_POINT.sub("- ", CONTROLS.sub("", text))
+
+
+class ProseFormField(forms.CharField):
+    """Many lines, cleaned of what a word processor leaves behind."""
+
+    def to_python(self, value):
+        return super().to_python(clean_lines(value) if isinstance(value, str) else value)
+
+
+class LineFormField(forms.CharField):
+    """One line: a line break, which a paste may bring, is a blank."""
+
+    def to_python(self, value):
+        return super().to_python(" ".join(clean_lines(value).split()) if isinstance(value, str) else value)
 
 
 class ProseField(models.TextField):
@@ -21,7 +53,7 @@ class ProseField(models.TextField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"max_length": PROSE_LIMIT, **kwargs})
+        return super().formfield(**{"form_class": ProseFormField, "max_length": PROSE_LIMIT, **kwargs})
 
 
 class LineField(models.CharField):
@@ -32,6 +64,9 @@ class LineField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 200)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LineFormField, **kwargs})
 
 
 class SchoolYearField(models.Field):

@@ -1,16 +1,30 @@
 """The base of every form: how it is laid out, what it says when something is missing, and how it is saved safely."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import Div, Layout, LayoutObject
 from django import forms
+from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
 from sandnes_portal.widgets import ScaleField, ScaleWidget
 
-__all__ = ["Beside", "EditableForm", "PortalForm", "PortalFormMixin", "PortalModelForm", "ScaleField", "ScaleWidget"]
+__all__ = [
+    "Beside",
+    "EditableForm",
+    "PortalForm",
+    "PortalFormMixin",
+    "PortalModelForm",
+    "ScaleField",
+    "ScaleWidget",
+    "SeveralField",
+]
 
+WITHOUT_VERSION = "Siden er ufullstendig. Last den på nytt, og prøv en gang til."
+# What a PositiveIntegerField holds on every database.
+MOST_VERSIONS = 2**31 - 1
 PUPIL_NOTE = "Skriv aldri om enkeltelever."
 
 # The first is how we write it. The others are how people write it; six digits because a phone's number
@@ -44,15 +58,19 @@ class PortalFormMixin:
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.add_fields()
         for name, field in self.fields.items():
             _choose_widget(field)
             _describe(field)
             _set_messages(field, str(field.label or name))
 
+    def add_fields(self):
+        """Fields that depend on what the form is about. They are made before the base gives all fields their look."""
+
     def build_layout(self):
         """The fields, in order, as names and crispy layout objects. Made anew for each form: a Layout kept on
         a class leaks from one request into the next."""
-        return list(self.fields)
+        return [name for name, field in self.fields.items() if not field.widget.is_hidden]
 
     @cached_property
     def helper(self):
@@ -62,6 +80,11 @@ class PortalFormMixin:
         helper.render_hidden_fields = True
         helper.layout = Layout(*self.build_layout())
         return helper
+
+    def focus_first(self):
+        """Let the first field have the cursor when the form is put into a page."""
+        first = next(field for name, field in self.fields.items() if name != "version")
+        first.widget.attrs["autofocus"] = True
 
     @property
     def error_list(self):
@@ -80,20 +103,86 @@ class PortalModelForm(PortalFormMixin, forms.ModelForm):
     """A form for one row that one person writes in."""
 
 
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Several rows to choose among."""
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            # A number that no row can have, and SQLite no room for.
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
+
+class State(LayoutObject):
+    """What a form remembers of the row it was opened on: its version, and the choices that were ticked then."""
+
+    def render(self, form, context, template_pack=None, **kwargs):
+        form.rendered_fields.add("version")
+        return render_to_string("components/form_state.html", {"form": form})
+
+
 class EditableForm(PortalModelForm):
     """A form for a row that several may write in. It carries the version that the writer saw.
 
     `sandnes_portal.editing.save_editable` saves it, and finds out whether somebody else was first.
     """
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSIONS)
+    # Many-to-many fields of the model. They are read from the database only when they are shown or changed.
+    several = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.initial["version"] = self.instance.version
         self.fields["version"].error_messages.update(
-            dict.fromkeys(["required", "invalid"], "Siden er ufullstendig. Last den på nytt, og prøv en gang til.")
+            dict.fromkeys(["required", "invalid", "min_value", "max_value"], WITHOUT_VERSION)
         )
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                # Several choices are merged with the others': a copy of what was ticked tells what the writer changed.
+                field.show_hidden_initial = True
+                self.initial[name] = partial(self._chosen_now, name)
+
+    def add_fields(self):
+        for name in self.several:
+            self.fields[name] = self._meta.model._meta.get_field(name).formfield(form_class=SeveralField)
+
+    def _chosen_now(self, name):
+        return list(getattr(self.instance, name).all()) if self.instance.pk else []
+
+    @cached_property
+    def helper(self):
+        helper = super().helper
+        helper.layout.append(State())
+        return helper
+
+    @property
+    def ticked_at_first(self):
+        """The hidden copies of the fields with several choices, for `components/form_state.html`."""
+        return [
+            self[name].as_hidden(only_initial=True) for name, field in self.fields.items() if field.show_hidden_initial
+        ]
+
+    def keep_only(self, names):
+        """Leave only the fields with these names (as they stand in the page), and the version.
+
+        A page that saves itself sends what was changed and nothing else.
+        """
+        for name in list(self.fields):
+            if name != "version" and self.add_prefix(name) not in names:
+                del self.fields[name]
+
+    @property
+    def has_words(self):
+        """Whether there is anything but the version to save."""
+        return len(self.fields) > 1
+
+    def _save_m2m(self):
+        """Write the choices that were changed, and ask the database about no others."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelMultipleChoiceField) and name in self.changed_data:
+                getattr(self.instance, name).set(self.cleaned_data[name])
 
 
 def _anchor(bound):

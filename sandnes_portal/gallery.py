@@ -60,8 +60,6 @@ DATES = [
     Row(date=dt.date(2026, 11, 26), title="Barneskolenettverk 1", text="kl. 09.00–11.30, Sandved skole", url="#"),
     Row(date=dt.date(2027, 1, 15), title="Frist for egenvurderingen", text="Rektor sender inn"),
 ]
-MINE = "Hver økt starter med at elevene møter dagsplanen på tavla eller på nettbrettet.\nTo minutter før slutt øver vi."
-THEIRS = "Hver økt starter med at elevene møter dagsplanen på tavla.\nFem minutter før slutt øver vi. Teamet sier fra."
 
 
 class SampleForm(PortalForm):
@@ -134,7 +132,6 @@ def components(request):
         "years": YEARS,
         "voices": VOICES,
         "dates": DATES,
-        "compared": [Row(label="Strukturell støtte", mine=MINE, theirs=THEIRS)],
         "form": SampleForm(initial={"goal": "Elevene vet hva de skal lære", "who": ["atv"], "readers": "s"}),
         "wrong": wrong,
         "scale_form": SampleScaleForm(initial={"rating": "2", "agreed": "3"}),

@@ -21,11 +21,14 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'sandnes.sqlite3'}")
 PORTAL_NAME = env.str("PORTAL_NAME", default="Alle elevene er våre")
 PORTAL_OWNER = env.str("PORTAL_OWNER", default="Sandnes kommune")
+ARCHIVE_ACCESS_CODE = env.str("ARCHIVE_ACCESS_CODE", default="ikke vurdert")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="fagstab@sandnes.example")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portalen@sandnes.example")
 EMAIL = env.email_url("EMAIL_URL", default="consolemail://")
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+# Where links in mails lead: nobody's request tells it.
+PORTAL_URL = env.str("PORTAL_URL", default=f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000")
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is missing. Put SECRET_KEY=<50 random characters> in .env, or set DEBUG=1.")
@@ -64,12 +67,15 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "sandnes_portal.signin.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "sandnes_portal.errors.refuse_nul",
+    "sandnes_portal.errors.explain_steps",
+    "sandnes_portal.errors.OwnNotFoundPage",
 ]
 
 ROOT_URLCONF = "sandnes_portal.urls"
@@ -96,7 +102,8 @@ TEMPLATES = [
 
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at the start of a transaction: without it, writers at the same
-    # time get «database is locked».
+    # time get «database is locked». With it they wait, in line.
+    DATABASE["ENGINE"] = "sandnes_portal.sqlite_in_turn"
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -112,6 +119,15 @@ else:
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Parts of pages that are drawn from rows, kept for a few minutes by when the rows were last changed. Each process has
+# its own: what is kept is never wrong, only missing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    }
+}
+
 # --- people -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "networks.User"
@@ -126,7 +142,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "sandnes_portal.validators.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -141,6 +157,11 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
+# What the login form and the backends call it, whatever the model does: else axes counts all at an address as one,
+# and never looks at the count before it lets somebody in.
+AXES_USERNAME_FORM_FIELD = "username"
+# The same address in other letters is the same person.
+AXES_USERNAME_CALLABLE = "sandnes_portal.signin.tried_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"

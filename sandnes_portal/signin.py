@@ -5,12 +5,31 @@ from django.contrib import messages
 from django.contrib.auth import forms as auth_forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.views.decorators.http import require_safe
 
 from sandnes_portal.forms import PortalFormMixin
 
 DEMO_DOMAIN = "@sandnes.example"
+
+
+def tried_address(request, credentials=None):
+    """The e-mail that somebody tries to get in by, as axes counts it: people sign in by it however it is written."""
+    tried = credentials if credentials else request.POST
+    return str(tried.get(settings.AXES_USERNAME_FORM_FIELD) or "").strip().lower()
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Everything needs login. A page that asks for a part of itself is told so, rather than given the login page to
+    put into itself: then it can keep what is being written, and lead back to it."""
+
+    def handle_no_permission(self, request, view_func):
+        if request.htmx:
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
@@ -33,11 +52,21 @@ class AskForPasswordForm(PortalFormMixin, auth_forms.PasswordResetForm):
         return get_user_model().objects.filter(email__iexact=email, is_active=True)
 
 
+def _new_password_fields():
+    """The two fields of Django's own forms, in our words: four rules in a list say less than what to do."""
+    fields = auth_forms.SetPasswordMixin.create_password_fields("Nytt passord", "Nytt passord en gang til")
+    for field, help_text in zip(fields, ("Minst tolv tegn, gjerne noen ord etter hverandre.", ""), strict=True):
+        field.help_text = help_text
+    return fields
+
+
 class NewPasswordForm(PortalFormMixin, auth_forms.SetPasswordForm):
+    new_password1, new_password2 = _new_password_fields()
     marks_needs = False
 
 
 class ChangePasswordForm(PortalFormMixin, auth_forms.PasswordChangeForm):
+    new_password1, new_password2 = _new_password_fields()
     marks_needs = False
     error_messages = {
         **auth_forms.PasswordChangeForm.error_messages,
@@ -101,6 +130,7 @@ class ChangePassword(auth_views.PasswordChangeView):
         return super().form_valid(form)
 
 
+@require_safe
 def account(request):
     return render(request, "registration/account.html", {"roles": request.user.roles_now})
 

@@ -1,12 +1,14 @@
 """The strategy itself: goal, components, quality descriptions and criteria. Crosses the apps, like Min side."""
 
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from networks.models import LeadershipQuality, OwnerComponent
 from quality.models import SuccessCriterion
 from sandnes_portal.schoolyear import SchoolYear
 
 
+@require_safe
 def strategy_page(request):
     year = SchoolYear.current()
     criteria = [

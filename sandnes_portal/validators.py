@@ -1,7 +1,8 @@
-"""What no text in the portal may hold."""
+"""What no text in the portal may hold, what can be the number of a row, and how long a password must be."""
 
 import re
 
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6}[ .-]?\d{5}(?!\d)")
@@ -30,3 +31,18 @@ def no_identity_number(text):
             "Portalen skal ikke ha opplysninger om enkeltpersoner.",
             code="identity_number",
         )
+
+
+class LongEnough(MinimumLengthValidator):
+    """Django's own rule, which has no Norwegian words."""
+
+    def get_error_message(self):
+        return f"Passordet er for kort. Det må ha minst {self.min_length} tegn."
+
+    def get_help_text(self):
+        return f"Passordet må ha minst {self.min_length} tegn."
+
+
+def as_number(text):
+    """The number of a row as an address or a form gives it, or None for what cannot be one."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None

@@ -8,6 +8,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 NUMBERS = (
     "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue"
 ).split()
+# Short where the language shortens them. Django's own «mar.» and «sep.» are nobody's Norwegian.
+MONTHS = "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.".split()
 
 
 def number_word(number, one="én"):
@@ -24,6 +26,22 @@ def count_of(done, total, one="én"):
     return f"{'ingen' if not done else number_word(done, one)} av {number_word(total, one)}"
 
 
+def short_month(date):
+    """A date's month where there is little room: «mars», «nov.»."""
+    return MONTHS[date.month - 1]
+
+
+def short_date(date, *, with_year=False):
+    """«15. okt.», or «15. okt. 2026», for lines and tables where there is little room."""
+    words = f"{date.day}. {short_month(date)}"
+    return f"{words} {date.year}" if with_year else words
+
+
+def shortened(text, most):
+    """A text of at most so many characters, with «…» where it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def lower_first(text):
     """«I noen grad» → «i noen grad», for a label that stands inside a sentence."""
     text = str(text)
@@ -37,10 +55,67 @@ def mark_differences(mine, theirs):
     """
     left, right = _words(mine), _words(theirs)
     pieces_left, pieces_right = [], []
-    for tag, start, end, other_start, other_end in difflib.SequenceMatcher(None, left, right, False).get_opcodes():
+    for tag, start, end, other_start, other_end in _steps(left, right):
         pieces_left.append(_piece(left[start:end], "mine", tag != "equal"))
         pieces_right.append(_piece(right[other_start:other_end], "theirs", tag != "equal"))
     return _joined(pieces_left), _joined(pieces_right)
+
+
+# Words that are the same on both sides of a change are shown this far, and the rest of them as «…».
+CONTEXT = 24
+
+
+def mark_changes(before, after):
+    """A text before and after as one text in HTML: what was taken out and what came in are marked where they stand."""
+    old, new = _words(before), _words(after)
+    steps = _steps(old, new)
+    pieces = []
+    for place, (tag, start, end, other_start, other_end) in enumerate(steps):
+        if tag == "equal":
+            pieces.append(conditional_escape(_shortened(old[start:end], place == 0, place == len(steps) - 1)))
+            continue
+        for element, words in (("del", old[start:end]), ("ins", new[other_start:other_end])):
+            if text := "".join(words):
+                pieces.append(format_html("<{0}>{1}</{0}>", element, text))
+    return _joined(pieces)
+
+
+def _shortened(words, is_first, is_last):
+    head = [] if is_first else words[:CONTEXT]
+    tail = [] if is_last else words[-CONTEXT:]
+    if len(words) <= len(head) + len(tail):
+        return "".join(words)
+    return f"{''.join(head)} … {''.join(tail)}"
+
+
+def join_texts(mine, theirs):
+    """Two texts as one: what they share once, and what stands in one only beside it. No word of either is left out."""
+    left, right = _words(mine), _words(theirs)
+    pieces = []
+    for tag, start, end, other_start, other_end in _steps(left, right):
+        own, other = "".join(left[start:end]), "".join(right[other_start:other_end])
+        pieces.append(own if tag == "equal" else _beside(other, own))
+    return "".join(pieces)
+
+
+def _beside(first, second):
+    """Two pieces one after the other, with a blank between words that would grow together."""
+    glue = " " if first.strip() and second.strip() and not (first[-1:].isspace() or second[:1].isspace()) else ""
+    return f"{first}{glue}{second}"
+
+
+def _steps(left, right):
+    """The opcodes of difflib, in which changes with nothing but a blank between them are one change: people read «fem
+    minutter» against «to timer», not word for word."""
+    steps = []
+    for step in difflib.SequenceMatcher(None, left, right, False).get_opcodes():
+        tag, start, end, _start, other_end = step
+        is_blank = tag == "equal" and not "".join(left[start:end]).strip()
+        if steps and steps[-1][0] != "equal" and (is_blank or tag != "equal"):
+            steps[-1] = ("replace", steps[-1][1], end, steps[-1][3], other_end)
+        else:
+            steps.append(step)
+    return steps
 
 
 def _joined(pieces):

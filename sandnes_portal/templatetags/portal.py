@@ -5,11 +5,13 @@ from pathlib import Path
 
 from django import forms, template
 from django.conf import settings
+from django.forms.utils import flatatt
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from sandnes_portal import charts, words
+from sandnes_portal.prose import as_html
 
 register = template.Library()
 
@@ -33,6 +35,7 @@ def _shapes(name):
 
 
 @register.simple_tag
+@cache
 def icon(name, css_class="ico"):
     """{% icon "check-circle" %}: decoration beside a word, so it is hidden from screen readers."""
     return format_html(
@@ -65,7 +68,11 @@ def csrf_field(context):
     request = getattr(context, "request", None)
     if request is None:
         return ""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    # Each call would mask the token anew, and a list of rows has two buttons for each.
+    if not hasattr(request, "csrf_field"):
+        field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+        request.csrf_field = format_html(field, get_token(request))
+    return request.csrf_field
 
 
 @register.filter
@@ -96,7 +103,26 @@ def control(bound):
         "w-short" if short else "",
         bound.field.widget.attrs.get("class", ""),
     ]
-    return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
+    attrs = {"class": " ".join(filter(None, classes))}
+    return _text_control(bound, attrs) if type(bound.field.widget) in PLAIN else bound.as_widget(attrs=attrs)
+
+
+# The plain controls that a page has dozens of, drawn without Django's two templates for each.
+PLAIN = {forms.Textarea, forms.TextInput, forms.DateInput, forms.TimeInput}
+
+
+def _text_control(bound, attrs):
+    widget = bound.field.widget
+    attrs = bound.build_widget_attrs(attrs, widget)
+    if bound.auto_id and "id" not in widget.attrs:
+        attrs.setdefault("id", bound.auto_id)
+    drawn = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
+    value = "" if drawn["value"] is None else drawn["value"]
+    if isinstance(widget, forms.Textarea):
+        # The first line break of a text area is the browser's own.
+        return format_html('<textarea name="{}"{}>\n{}</textarea>', drawn["name"], flatatt(drawn["attrs"]), value)
+    value = format_html(' value="{}"', value) if value else ""
+    return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], drawn["name"], value, flatatt(drawn["attrs"]))
 
 
 @register.simple_tag
@@ -139,6 +165,11 @@ def count_of(done, total, one="én"):
 
 
 @register.filter
+def short_month(date):
+    return words.short_month(date)
+
+
+@register.filter
 def lower_first(text):
     return words.lower_first(text)
 
@@ -153,6 +184,32 @@ def on_axis(text):
 def mark_differences(mine, theirs):
     """{% mark_differences mine theirs as both %}: both.0 and both.1 are the texts with marks."""
     return words.mark_differences(mine, theirs)
+
+
+@register.filter
+def prose(text):
+    """A long text with its light markup as HTML; nothing in it can be more than paragraphs, lists, bold and links."""
+    return as_html(text or "")
+
+
+@register.filter
+def initials(name):
+    """«Rektor Trones» → «RT», for the round mark beside a name."""
+    words_of_name = str(name or "").split()
+    return "".join(
+        word[0] for word in (words_of_name[:1] + words_of_name[-1:] if len(words_of_name) > 1 else words_of_name)
+    ).upper()
+
+
+@register.filter
+def as_pairs(choices):
+    """Choices for a filter as (value, text): pairs as they are, things by their slug or else their id."""
+    return [
+        each
+        if isinstance(each, tuple)
+        else (str(getattr(each, "slug", each.pk if hasattr(each, "pk") else each)), each)
+        for each in choices
+    ]
 
 
 @register.filter

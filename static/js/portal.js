@@ -17,11 +17,19 @@ document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
 
+// What htmx fetches to be asked over the page; closed, it leaves nothing behind.
+document.addEventListener("htmx:load", (event) => {
+  if (!event.target.matches("dialog[data-modal]")) return;
+  event.target.addEventListener("close", () => event.target.remove());
+  event.target.showModal();
+});
+
 document.addEventListener("keydown", (event) => {
   // Ctrl+S saves the form one stands in, as people expect of a place where one writes.
   if ((event.ctrlKey || event.metaKey) && event.key === "s") {
     const form = document.activeElement?.closest("form[method=post]");
-    if (form) {
+    // Texts that save themselves have a shortcut of their own: writing.js.
+    if (form && !form.querySelector("[data-section]")) {
       event.preventDefault();
       form.requestSubmit();
     }
@@ -35,3 +43,26 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// Logging out takes away what this browser keeps of unsaved texts: the next person at the machine must not find it.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form[data-logout]")) return;
+  const kept = Object.keys(localStorage).filter((key) => key.startsWith(`skriving:${document.body.dataset.user}:`));
+  if (kept.length && !event.target.dataset.sure) {
+    event.preventDefault();
+    leave(event.target, kept);
+  }
+});
+
+// What is not saved yet is saved first, if it can be; a person who wants to leave all the same is asked once.
+async function leave(form, kept) {
+  document.dispatchEvent(new Event("lagre-alt"));
+  for (let tries = 0; tries < 15 && kept.some((key) => key in localStorage); tries += 1) {
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  const left = kept.filter((key) => key in localStorage);
+  if (left.length && !confirm("Noe av det du har skrevet, er ikke lagret ennå. Logger du ut nå, blir det borte. Logge ut likevel?")) return;
+  for (const key of left) localStorage.removeItem(key);
+  form.dataset.sure = "1";
+  form.submit();
+}

@@ -1,0 +1,20 @@
+"""A file as the answer to a request, and a name for it that every machine can save."""
+
+import re
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
+
+
+def file_name(words):
+    """The words without what a file's name cannot hold."""
+    return " ".join(NOT_IN_FILE_NAMES.sub(" ", words).split())
+
+
+def file_response(content, name, content_type):
+    """A file to save. In: its bytes, its name with the ending, its kind."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response

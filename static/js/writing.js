@@ -1,0 +1,423 @@
+// Texts that save themselves. Every page works without this file: then the same forms have «Lagre».
+//
+// A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
+// a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
+// kept in this browser, by person, section and field, and is put back when the page is opened again.
+// The server's answer is JSON: see sandnes_portal/sections.py.
+
+const writer = document.body.dataset.user;
+const STORE = `skriving:${writer}:`;
+const PAUSE = 1000;
+const PULSE = 12000;
+const RETRIES = [2000, 4000, 8000, 15000, 30000];
+
+const sections = new Map(); // element → Section
+
+class Section {
+  constructor(element) {
+    this.element = element;
+    this.url = element.getAttribute("hx-post");
+    this.key = STORE + this.url;
+    this.known = this.values(); // what the server has, by the names of the fields
+    this.failures = 0;
+    this.faulty = []; // names of the fields that hold what cannot be saved
+    this.restore();
+  }
+
+  controls(name) {
+    return [...this.element.querySelectorAll("[name]")].filter(
+      (control) => control.type !== "hidden" && (!name || control.name === name) && control.closest("[data-section]") === this.element,
+    );
+  }
+
+  values() {
+    const values = {};
+    for (const control of this.controls()) {
+      values[control.name] ??= [];
+      const isBox = control.type === "checkbox" || control.type === "radio";
+      if (!isBox || control.checked) values[control.name].push(control.value);
+    }
+    return values;
+  }
+
+  fill(name, values) {
+    for (const control of this.controls(name)) {
+      if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
+      else control.value = values[0] ?? "";
+    }
+  }
+
+  state(name) {
+    return this.element.querySelector(`[data-state] [name$="${name}"]`);
+  }
+
+  get version() {
+    return this.state("version").value;
+  }
+
+  changed() {
+    const now = this.values();
+    return Object.keys(now).filter((name) => !same(now[name], this.known[name]));
+  }
+
+  // --- kept in this browser ---
+
+  keep() {
+    const names = this.changed();
+    if (!names.length) return this.forget();
+    const now = this.values();
+    const texts = Object.fromEntries(names.map((name) => [name, now[name]]));
+    try {
+      localStorage.setItem(this.key, JSON.stringify({ version: this.version, at: Date.now(), texts }));
+    } catch {
+      // The browser allows no store, or it is full: then the server alone must do.
+    }
+  }
+
+  forget() {
+    localStorage.removeItem(this.key);
+  }
+
+  restore() {
+    const kept = read(this.key);
+    if (!kept) return;
+    const found = Object.keys(kept.texts).filter((name) => name in this.known && !same(kept.texts[name], this.known[name]));
+    if (!found.length) return this.forget();
+    const before = { ...this.known };
+    // The version the writer saw then: the server finds out whether somebody else has been here since.
+    this.state("version").value = kept.version;
+    for (const name of found) this.fill(name, kept.texts[name]);
+    this.tell(`Teksten du skrev ${clock(kept.at)}, var ikke lagret. Nå er den satt inn igjen.`, {
+      label: "Angre",
+      action: () => {
+        for (const name of found) this.fill(name, before[name]);
+        this.tell("");
+        this.save();
+      },
+    });
+    this.save();
+  }
+
+  // --- saving ---
+
+  touch() {
+    this.keep();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE);
+    showStatus();
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    if (this.changed().length) htmx.trigger(this.element, "lagre");
+    else if (!this.busy) this.forget();
+    showStatus();
+  }
+
+  body() {
+    const now = this.values();
+    const names = this.changed();
+    const body = new FormData();
+    for (const name of names) {
+      body.append("felt", name);
+      for (const value of now[name]) body.append(name, value);
+    }
+    for (const control of this.element.querySelectorAll("[data-state] [name]")) body.append(control.name, control.value);
+    body.append("skriver", writer);
+    this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));
+    return body;
+  }
+
+  // What the server answered to what was sent.
+  received(answer) {
+    this.failures = 0;
+    const faulty = (answer.faults || []).map((fault) => fault.name);
+    for (const [name, values] of Object.entries(this.sent)) if (!faulty.includes(name)) this.known[name] = values;
+    if (answer.conflict) this.wait(answer.conflict);
+    else this.follow(answer);
+    this.faulty = faulty;
+    this.showFaults(answer.faults || []);
+    this.keep();
+    saved = answer.words || saved;
+    htmx.trigger(document.body, "lagret");
+    if (this.isWaiting()) this.touch();
+  }
+
+  // Whether there is something to send that the server has not refused.
+  isWaiting() {
+    return this.changed().some((name) => !this.faulty.includes(name));
+  }
+
+  // The others' words are put where this writer has not been. Where she is writing just now, her own version stays the
+  // one she saw, so that the server sees that both have been there.
+  follow({ version, news = {}, choices = {} }) {
+    if (this.conflict) return;
+    const mine = this.changed();
+    for (const [name, values] of Object.entries(choices)) this.mergeChoices(name, values);
+    const fresh = Object.entries(news).filter(([name]) => !(name in choices));
+    for (const [name, values] of fresh) {
+      if (mine.includes(name)) continue;
+      if (!same(this.values()[name], values)) this.fill(name, values);
+      this.known[name] = values;
+    }
+    if (!fresh.some(([name]) => mine.includes(name))) this.state("version").value = version;
+  }
+
+  mergeChoices(name, values) {
+    for (const box of this.controls(name)) {
+      const untouched = box.checked === (this.known[name] || []).includes(box.value);
+      if (untouched) box.checked = values.includes(box.value);
+    }
+    this.known[name] = values;
+    const state = this.element.querySelector("[data-state]");
+    state.querySelectorAll(`[name="initial-${name}"]`).forEach((copy) => copy.remove());
+    for (const value of values) {
+      const copy = Object.assign(document.createElement("input"), { type: "hidden", name: `initial-${name}`, value });
+      state.append(copy);
+    }
+  }
+
+  // Two have written in the same place: the words are safe on the server, and the writer chooses when she likes.
+  wait({ words, url, aside }) {
+    this.conflict = url;
+    const state = this.element.querySelector("[data-state]");
+    let input = this.state("aside");
+    if (!input) {
+      const name = this.state("version").name.replace(/version$/, "aside");
+      input = Object.assign(document.createElement("input"), { type: "hidden", name });
+      state.append(input);
+    }
+    input.value = aside;
+    this.tell(words, { label: "Se begge tekstene", url }, "warn");
+  }
+
+  failed(status) {
+    if (status === 401) return this.signedOut();
+    if (status === 403 || status === 404) {
+      const why = status === 404 ? "Teksten finnes ikke lenger." : "Du kan ikke skrive her lenger.";
+      return this.tell(`${why} Det du har skrevet, ligger på denne maskinen. Ta en kopi av det.`, null, "err");
+    }
+    this.timer = setTimeout(() => this.save(), RETRIES[Math.min(this.failures, RETRIES.length - 1)]);
+    this.failures += 1;
+  }
+
+  signedOut() {
+    this.loggedOut = true;
+    const field = document.activeElement?.closest("[data-section]") === this.element ? document.activeElement.id : this.controls()[0].id;
+    const next = encodeURIComponent(`${this.element.dataset.page}#${field}`);
+    this.tell("Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.", { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` }, "warn");
+  }
+
+  // --- what is said beside the text ---
+
+  tell(words, offer = null, kind = "info") {
+    const place = this.element.querySelector("[data-message]");
+    place.replaceChildren();
+    place.className = words ? `notice notice-${kind} section-message` : "section-message";
+    if (!words) return;
+    const line = Object.assign(document.createElement("p"), { textContent: `${words} ` });
+    if (offer?.url) line.append(Object.assign(document.createElement("a"), { href: offer.url, textContent: offer.label }));
+    if (offer?.action) {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: offer.label });
+      button.addEventListener("click", offer.action);
+      line.append(button);
+    }
+    place.append(line);
+  }
+
+  showFaults(faults) {
+    for (const control of this.controls()) control.removeAttribute("aria-invalid");
+    const list = this.element.querySelector("[data-faults]");
+    list.replaceChildren();
+    for (const { name, message } of faults) {
+      const control = this.controls(name)[0];
+      const line = Object.assign(document.createElement("p"), { className: "field-error" });
+      const target = control ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message }) : message;
+      control?.setAttribute("aria-invalid", "true");
+      line.append(target);
+      list.append(line);
+    }
+  }
+}
+
+function same(one, other = []) {
+  return one.length === other.length && one.every((value, place) => plain(value) === plain(other[place]));
+}
+
+function plain(text) {
+  return String(text).replaceAll("\r\n", "\n");
+}
+
+function read(key) {
+  return parsed(localStorage.getItem(key));
+}
+
+// Also a network that answers with a page of its own, as those of hotels do, has not saved anything.
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function clock(time) {
+  const then = new Date(time);
+  const day = then.toDateString() === new Date().toDateString() ? "" : `${then.getDate()}.${then.getMonth() + 1}. `;
+  return `${day}kl. ${String(then.getHours()).padStart(2, "0")}.${String(then.getMinutes()).padStart(2, "0")}`;
+}
+
+// --- the line that tells how it stands, for the whole page ---
+
+let saved = "";
+
+function showStatus() {
+  const line = document.querySelector("[data-saveline]");
+  if (!line) return;
+  const all = [...sections.values()];
+  const failing = all.some((section) => section.failures > 0);
+  const busy = all.some((section) => section.busy || (section.isWaiting() && !section.failures && !section.loggedOut));
+  let words = saved;
+  let kind = saved ? "ok" : "";
+  if (all.some((section) => section.loggedOut)) [words, kind] = ["Ikke lagret – du er logget ut", "err"];
+  else if (!navigator.onLine && all.some((section) => section.changed().length)) [words, kind] = ["Uten nett – teksten ligger på denne maskinen", "warn"];
+  else if (failing) [words, kind] = ["Ikke lagret – vi prøver igjen", "warn"];
+  else if (busy) [words, kind] = ["Lagrer …", ""];
+  else if (all.some((section) => section.faulty.length)) [words, kind] = ["Noe må rettes før det kan lagres", "warn"];
+  const waiting = all.find((section) => section.conflict);
+  if (waiting && !busy) [words, kind] = ["To har skrevet i samme tekst", "warn"];
+  if (!words) return;
+  line.className = `saveline${kind ? ` saveline-${kind}` : ""}`;
+  line.querySelector("[data-words]").textContent = words;
+  const choice = line.querySelector("[data-choice]");
+  choice.hidden = !waiting;
+  if (waiting) choice.href = waiting.conflict;
+  // Routine is not read out; only what goes wrong, and that it is right again, is.
+  const aloud = document.querySelector("[data-aloud]");
+  const trouble = kind === "err" || kind === "warn";
+  if (trouble) aloud.textContent = words;
+  else if (aloud.textContent && kind === "ok") aloud.textContent = words;
+}
+
+// --- what happens on the page ---
+
+function sectionOf(node) {
+  return sections.get(node?.closest?.("[data-section]"));
+}
+
+function begin(root) {
+  for (const element of sections.keys()) if (!element.isConnected) sections.delete(element);
+  for (const element of [...(root.matches?.("[data-section]") ? [root] : []), ...root.querySelectorAll("[data-section]")]) {
+    if (!sections.has(element)) sections.set(element, new Section(element));
+  }
+}
+
+htmx.onLoad(begin);
+document.addEventListener("input", (event) => sectionOf(event.target)?.touch());
+document.addEventListener("change", (event) => sectionOf(event.target)?.touch());
+
+document.body.addEventListener("htmx:configRequest", (event) => {
+  // The page may be older than the login: the token in the cookie is the one that holds.
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (token) event.detail.headers["X-CSRFToken"] = token;
+  const section = sections.get(event.detail.elt);
+  if (section) {
+    event.detail.parameters = section.body();
+    section.busy = true;
+  }
+});
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  const section = sections.get(event.detail.elt);
+  if (!section) return;
+  section.busy = false;
+  const answer = event.detail.successful ? parsed(event.detail.xhr.response) : null;
+  if (answer) section.received(answer);
+  else section.failed(event.detail.successful ? 0 : event.detail.xhr.status);
+  showStatus();
+});
+
+document.addEventListener("lagre-alt", () => sections.forEach((section) => section.save()));
+window.addEventListener("online", () => sections.forEach((section) => section.save()));
+window.addEventListener("offline", showStatus);
+
+// Going away: what is not sent yet is sent without waiting for an answer. The copy in the browser stays until the page
+// has seen that the server has it.
+window.addEventListener("pagehide", () => {
+  for (const section of sections.values()) {
+    if (!section.changed().length || section.loggedOut) continue;
+    const body = section.body();
+    body.append("csrfmiddlewaretoken", document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "");
+    navigator.sendBeacon(section.url, body);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === "s" && sections.size) {
+    event.preventDefault();
+    for (const section of sections.values()) section.save();
+  }
+});
+
+// Before a part of the page is fetched anew, what stands in it is saved.
+document.body.addEventListener("htmx:confirm", (event) => {
+  const waiting = [...sections.values()].filter((section) => event.detail.target.contains(section.element) && section.element !== event.detail.elt && section.isWaiting());
+  if (!waiting.length) return;
+  event.preventDefault();
+  Promise.all(waiting.map(whenSaved)).then(() => event.detail.issueRequest(true));
+});
+
+// Saved, or known not to be: what is kept in the browser is put back the next time the text is opened.
+function whenSaved(section) {
+  section.save();
+  return new Promise((done) => {
+    const look = () => (section.isWaiting() && !section.failures && !section.loggedOut ? setTimeout(look, 40) : done());
+    look();
+  });
+}
+
+// Logging in again leads back to the field one stood in.
+if (location.hash) {
+  const field = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (field?.matches("textarea, input, select")) {
+    field.focus();
+    field.setSelectionRange?.(field.value.length, field.value.length);
+  }
+}
+
+// --- who else is here ---
+
+const presence = document.querySelector("[data-presence]");
+
+function pulse() {
+  if (!presence || document.visibilityState !== "visible") return;
+  htmx.trigger(presence, "puls");
+}
+
+if (presence) {
+  document.body.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt !== presence) return;
+    const here = sectionOf(document.activeElement);
+    event.detail.parameters.append("sted", here ? here.element.dataset.section : "");
+    for (const section of sections.values()) {
+      if (!section.conflict) event.detail.parameters.append("apen", `${section.element.dataset.section}:${section.version}`);
+    }
+  });
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt !== presence || !event.detail.successful) return;
+    for (const script of presence.querySelectorAll("script")) {
+      const section = [...sections.values()].find(({ element }) => `nytt-${element.dataset.section}` === script.id);
+      if (section && !section.busy) section.follow(JSON.parse(script.textContent));
+    }
+  });
+  setInterval(pulse, PULSE);
+  document.addEventListener("visibilitychange", pulse);
+  document.addEventListener("focusin", (event) => sectionOf(event.target) && pulse());
+  window.addEventListener("pagehide", () => {
+    const body = new FormData();
+    body.append("borte", "1");
+    body.append("csrfmiddlewaretoken", document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "");
+    navigator.sendBeacon(presence.getAttribute("hx-post"), body);
+  });
+  pulse();
+}
