@@ -2,7 +2,7 @@
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models, transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Case, Prefetch, Q, When
 from django.utils import timezone
 
 
@@ -41,6 +41,13 @@ class SchoolQuerySet(models.QuerySet):
         return self.filter(Q(name__icontains=text) | Q(short_name__icontains=text)) if text else self
 
 
+class ToolQuerySet(models.QuerySet):
+    def by_kind(self):
+        """In the order of the strategy's own list: analysis first, practice last."""
+        kinds = [When(kind=kind, then=place) for place, kind in enumerate(self.model.Kind)]
+        return self.order_by(Case(*kinds), "position", "name")
+
+
 class LeaderNetworkQuerySet(models.QuerySet):
     def with_members(self):
         """With current members ready as `network.current_memberships`, and leaders as `network.current_leaders`."""
@@ -67,7 +74,13 @@ class RoleQuerySet(models.QuerySet):
         return self.filter(_current_on(on or timezone.localdate()))
 
     def at(self, school):
-        return self.filter(school=school).select_related("user").order_by("kind", "user__name")
+        """Those who have a role at a school, its leaders first."""
+        kinds = [When(kind=kind, then=place) for place, kind in enumerate(self.model.SCHOOL_KINDS)]
+        return self.filter(school=school).select_related("user").order_by(Case(*kinds), "user__name")
+
+    def leading(self):
+        """The leader group of a school."""
+        return self.filter(kind__in=self.model.LEADER_KINDS)
 
 
 class UserManager(BaseUserManager):

@@ -1,9 +1,12 @@
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, ListView
 
 from networks.models import LeaderNetwork, LearningArena, School, Tool
+from sandnes_portal.words import number_word
 
 
+@require_safe
 def school_list(request):
     """All schools and units in operation, found by text, network and kind."""
     text, network = request.GET.get("sok", "")[:100], request.GET.get("nettverk", "")
@@ -15,6 +18,7 @@ def school_list(request):
         schools = schools.of_kind(kind)
     context = {
         "schools": schools,
+        "words": _in_words(len(schools)),
         "text": text,
         "network": network,
         "kind": kind,
@@ -22,6 +26,10 @@ def school_list(request):
         "kinds": School.Kind.choices,
     }
     return render(request, "networks/school_list.html", context)
+
+
+def _in_words(number):
+    return "Én skole eller enhet" if number == 1 else f"{number_word(number).capitalize()} skoler og enheter"
 
 
 class NetworkList(ListView):
@@ -47,7 +55,7 @@ class ArenaDetail(DetailView):
 
 
 class ToolList(ListView):
-    queryset = Tool.objects.order_by("kind", "position")
+    queryset = Tool.objects.by_kind()
     template_name = "networks/tool_list.html"
 
 

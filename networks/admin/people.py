@@ -1,7 +1,7 @@
 from django import forms
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
+from networks.admin.history import HistoryAdmin
 from networks.models import Role, User
 from sandnes_portal.signin import send_invitation
 
@@ -26,7 +26,7 @@ class RoleInline(admin.StackedInline):
 
 
 @admin.register(User)
-class UserAdmin(SimpleHistoryAdmin):
+class UserAdmin(HistoryAdmin):
     form = UserForm
     list_display = ("name", "email", "is_active")
     list_filter = ("is_active", "roles__kind")
@@ -43,10 +43,14 @@ class UserAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Role)
-class RoleAdmin(SimpleHistoryAdmin):
-    list_display = ("user", "kind", "school", "network", "starts_on", "ends_on")
+class RoleAdmin(HistoryAdmin):
+    list_display = ("user", "kind", "place", "starts_on", "ends_on")
     list_filter = ("kind",)
     list_select_related = ("user", "school", "network")
     search_fields = ("user__name", "user__email", "school__name")
     autocomplete_fields = ("user", "school", "network")
     show_facets = admin.ShowFacets.NEVER
+
+    @admin.display(description="Sted", ordering="school__name")
+    def place(self, role):
+        return role.school or role.network

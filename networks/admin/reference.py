@@ -1,6 +1,6 @@
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
+from networks.admin.history import HistoryAdmin
 from networks.models import (
     LeaderNetwork,
     LeadershipQuality,
@@ -20,8 +20,9 @@ class MembershipInline(admin.StackedInline):
 
 
 @admin.register(LeaderNetwork)
-class LeaderNetworkAdmin(SimpleHistoryAdmin):
+class LeaderNetworkAdmin(HistoryAdmin):
     list_display = ("name", "contact", "position")
+    list_select_related = ("contact",)
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("contact",)

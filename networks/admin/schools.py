@@ -5,11 +5,29 @@ from django.shortcuts import redirect
 from import_export.admin import ImportMixin
 from import_export.formats.base_formats import Format
 from import_export.forms import ConfirmImportForm, ImportForm
-from simple_history.admin import SimpleHistoryAdmin
 
-from networks.imports import SANDNES, SchoolResource, faults_of, is_orgnr, school_dataset, summary_of
+from networks.admin.history import HistoryAdmin
+from networks.imports import (
+    SANDNES,
+    PreviewFile,
+    SchoolListError,
+    SchoolResource,
+    faults_of,
+    fingerprint_of,
+    is_orgnr,
+    rows_in_state,
+    rows_left_out,
+    run,
+    school_dataset,
+    summary_of,
+)
 from networks.models import School
 from sandnes_portal.spreadsheets import SpreadsheetError
+
+PRIVATE_HELP = (
+    "Navnet tyder på at disse er private. Fila sier ikke hvem som eier skolene, så se over. "
+    "Sett hake ved dem som likevel skal med."
+)
 
 
 class SchoolFile(Format):
@@ -60,7 +78,9 @@ class SchoolConfirmForm(ConfirmImportForm):
     """Carries what was previewed, and the rows the administrator keeps."""
 
     kommune = KommuneField(widget=forms.HiddenInput)
-    all_rows = forms.RegexField(r"^[\d,]*$", widget=forms.HiddenInput, required=False)
+    # What the preview would do, so that the import does the same or nothing.
+    fingerprint = forms.CharField(widget=forms.HiddenInput)
+    all_rows = forms.RegexField(r"^[0-9,]*$", widget=forms.HiddenInput, required=False)
 
     def left_out(self):
         kept = set(self.data.getlist("ta_med"))
@@ -91,12 +111,13 @@ class SchoolForm(forms.ModelForm):
 
 
 @admin.register(School)
-class SchoolAdmin(ImportMixin, SimpleHistoryAdmin):
+class SchoolAdmin(ImportMixin, HistoryAdmin):
     form = SchoolForm
     resource_classes = (SchoolResource,)
     formats = (SchoolFile,)
     import_form_class = SchoolImportForm
     confirm_form_class = SchoolConfirmForm
+    tmp_storage_class = PreviewFile
     import_template_name = "admin/networks/school/import.html"
     list_display = ("name", "short_name", "kind", "orgnr")
     list_filter = ("kind", "networks")
@@ -120,12 +141,10 @@ class SchoolAdmin(ImportMixin, SimpleHistoryAdmin):
     def get_import_resource_kwargs(self, request, form=None, **kwargs):
         # The form is not yet valid when the page is opened.
         cleaned = getattr(form, "cleaned_data", {})
-        left_out = form.left_out() if isinstance(form, SchoolConfirmForm) else ()
-        return {"kommune": cleaned.get("kommune", SANDNES), "left_out": left_out}
-
-    def get_import_data_kwargs(self, **kwargs):
-        # The preview names each school, and the form its row.
-        return super().get_import_data_kwargs(**kwargs) | {"retain_instance_in_row_result": True}
+        chosen = {"kommune": cleaned.get("kommune", SANDNES)}
+        if isinstance(form, SchoolConfirmForm):
+            chosen |= {"left_out": form.left_out(), "expected": cleaned["fingerprint"]}
+        return chosen
 
     def get_confirm_form_initial(self, request, import_form):
         initial = super().get_confirm_form_initial(request, import_form)
@@ -138,9 +157,15 @@ class SchoolAdmin(ImportMixin, SimpleHistoryAdmin):
 
     def import_action(self, request, **kwargs):
         response = super().import_action(request, **kwargs)
-        result = response.context_data.get("result")
-        if result is not None:
-            response.context_data.update(_preview(result))
+        context = response.context_data
+        if "result" in context:
+            context["faults"] = faults_of(context["result"])
+        if "confirm_form" in context:
+            context |= _preview(context["result"])
+            context["confirm_form"].initial |= {
+                "fingerprint": context["fingerprint"],
+                "all_rows": context["all_rows"],
+            }
         return response
 
     def process_import(self, request, **kwargs):
@@ -154,36 +179,38 @@ class SchoolAdmin(ImportMixin, SimpleHistoryAdmin):
             return super().process_import(request, **kwargs)
         except (FileNotFoundError, IsADirectoryError, SpreadsheetError):
             return self._start_again(request)
+        except SchoolListError as error:
+            return self._start_again(request, *error.messages)
 
-    def _start_again(self, request):
-        messages.error(request, "Forhåndsvisningen er for gammel. Velg fila på nytt.")
+    def _start_again(self, request, *faults):
+        for fault in faults or ["Forhåndsvisningen er for gammel. Velg fila på nytt."]:
+            messages.error(request, fault)
         return redirect("admin:networks_school_import")
 
     def process_dataset(self, dataset, form, request, **kwargs):
-        resource = SchoolResource(**self.get_import_resource_kwargs(request, form=form))
-        result = resource.import_data(
-            dataset, use_transactions=True, rollback_on_validation_errors=True, retain_instance_in_row_result=True
-        )
-        result.summary = summary_of(resource, result)
-        return result
+        return run(SchoolResource(**self.get_import_resource_kwargs(request, form=form)), dataset)
 
     def process_result(self, result, request):
         if faults := faults_of(result):
-            for fault in faults[:10]:
-                messages.error(request, fault)
-            messages.error(request, "Ingenting er lagret. Rett fila, og prøv igjen.")
-            return redirect("admin:networks_school_import")
-        messages.success(request, f"Skolelisten er lest inn: {result.summary}.")
+            return self._start_again(request, *faults[:10], "Ingenting er lagret. Velg fila på nytt.")
+        messages.success(request, f"Skolelisten er lest inn: {summary_of(result)}.")
         return redirect("admin:networks_school_changelist")
 
 
 def _preview(result):
-    """The result as the template shows it: faults, or rows by what will happen to them."""
-    rows = list(result.rows)
+    """The result as the template shows it: rows by what will happen to them, the private schools left out."""
+    for row in result.rows:
+        row.left_out = row.looks_private
+    new, changed, private = rows_in_state(result, "new"), rows_in_state(result, "changed"), rows_left_out(result)
     return {
-        "faults": faults_of(result),
-        "new_rows": [row for row in rows if row.import_type == row.IMPORT_TYPE_NEW],
-        "changed_rows": [row for row in rows if row.import_type == row.IMPORT_TYPE_UPDATE],
-        "same_rows": [row for row in rows if row.import_type == row.IMPORT_TYPE_SKIP],
-        "all_rows": ",".join(str(row.file_row) for row in rows if hasattr(row, "file_row")),
+        "summary": summary_of(result),
+        "groups": [
+            ("Nye skoler", "", new),
+            ("Endret", "", changed),
+            ("Valgt bort", PRIVATE_HELP, private),
+        ],
+        "same_rows": rows_in_state(result, "same"),
+        "missing": result.missing,
+        "fingerprint": fingerprint_of(result),
+        "all_rows": ",".join(str(row.file_row) for row in (*new, *changed, *private)),
     }

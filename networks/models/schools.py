@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from networks.querysets import LeaderNetworkQuerySet, MembershipQuerySet, SchoolQuerySet
@@ -75,6 +76,11 @@ class School(models.Model):
 
     def get_absolute_url(self):
         return reverse("school_detail", args=[self.slug])
+
+    @property
+    def has_ended(self):
+        """Whether its last day in operation is behind us."""
+        return self.active_to is not None and self.active_to < timezone.localdate()
 
     @property
     def is_teaching(self):

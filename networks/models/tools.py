@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from networks.querysets import ToolQuerySet
+
 
 class Tool(models.Model):
     """A tool of the ressursbank, such as G-L-L or lesson study."""
@@ -31,6 +33,8 @@ class Tool(models.Model):
     minutes = models.CharField("tid", max_length=60, blank=True)
     group_size = models.CharField("gruppe", max_length=60, blank=True)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    objects = ToolQuerySet.as_manager()
 
     class Meta:
         verbose_name = "verktøy"
