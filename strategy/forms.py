@@ -3,9 +3,13 @@
 from crispy_forms.layout import Div, Field
 from django import forms
 
-from sandnes_portal.forms import Beside, EditableForm, PortalForm
+from networks.models import Role, User
+from sandnes_portal.forms import Beside, EditableForm, PortalForm, PortalModelForm, SeveralField
+from strategy.examples import EXAMPLES
+from strategy.mentions import named_in
 from strategy.models import (
     Activity,
+    Comment,
     CoreComponent,
     Goal,
     ImplementationDriver,
@@ -20,7 +24,34 @@ from strategy.models import (
 )
 
 
-class SituationForm(EditableForm):
+class WithExample(Div):
+    """A field of a core component with the worked example beside it, which can be shown and hidden."""
+
+    template = "strategy/edit/_with_example.html"
+
+    def __init__(self, *fields, example):
+        super().__init__(*fields)
+        self.example = EXAMPLES[example]
+
+
+class Folded(Div):
+    """A field with many boxes, folded while nothing is chosen: most rows need few of them."""
+
+    template = "strategy/edit/_folded.html"
+
+    def __init__(self, form, name, hint):
+        super().__init__(Field(name, wrapper_class="choices-cols"))
+        self.label, self.hint = form.fields[name].label.capitalize(), hint
+        self.is_open = bool(form[name].value())
+
+
+class PlanForm(EditableForm):
+    """What is written in a plan. Nothing is required: a half-finished sentence is saved as it is."""
+
+    marks_needs = False
+
+
+class SituationForm(PlanForm):
     class Meta:
         model = Plan
         fields = ("vision", "knowledge_sources", "strengths", "weaknesses", "opportunities", "threats", "findings")
@@ -30,13 +61,13 @@ class SituationForm(EditableForm):
         return ["vision", "knowledge_sources", swot, "findings"]
 
 
-class CompetenceForm(EditableForm):
+class CompetenceForm(PlanForm):
     class Meta:
         model = Plan
         fields = ("competence_plan",)
 
 
-class EvaluationForm(EditableForm):
+class EvaluationForm(PlanForm):
     class Meta:
         model = Plan
         fields = ("evaluation_plan",)
@@ -49,22 +80,26 @@ def _success_criteria(year):
     return criteria.objects.of_schools().in_use(year)
 
 
-class CriteriaField(forms.ModelMultipleChoiceField):
+class CriteriaField(SeveralField):
     """Boxes for S1–S17, with code and title."""
 
     def __init__(self, year):
-        super().__init__(_success_criteria(year), required=False, label="Suksesskriterier dette svarer på")
+        super().__init__(
+            _success_criteria(year),
+            required=False,
+            label="Suksesskriterier dette svarer på",
+        )
         self.year = year
 
     def label_from_instance(self, criterion):
         return f"{criterion.code} {criterion.wording_in(self.year).title}"
 
 
-class RowForm(EditableForm):
-    """A row of a plan. `owner` is what the row belongs to: the plan, a component or an activity."""
+class RowForm(PlanForm):
+    """A row of a plan. A choice only offers what stands in the same plan."""
 
-    def __init__(self, *args, owner=None, **kwargs):
-        super().__init__(*args, **kwargs)
+    def add_fields(self):
+        super().add_fields()
         self.plan = plan_of(self.instance)
         for name, rows in self.choices_within(self.plan).items():
             self.fields[name].queryset = rows
@@ -77,15 +112,9 @@ class RowForm(EditableForm):
 class CriteriaRowForm(RowForm):
     """A row that answers success criteria."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def add_fields(self):
+        super().add_fields()
         self.fields["success_criteria"] = CriteriaField(self.plan.year)
-        if self.instance.pk:
-            self.initial["success_criteria"] = list(self.instance.success_criteria.all())
-
-    def _save_m2m(self):
-        super()._save_m2m()
-        self.instance.success_criteria.set(self.cleaned_data["success_criteria"])
 
 
 def plan_of(row):
@@ -101,7 +130,7 @@ class GoalForm(CriteriaRowForm):
         fields = ("text", "reason", "signs")
 
     def build_layout(self):
-        return ["text", "reason", "signs", Field("success_criteria", wrapper_class="choices-cols")]
+        return ["text", "reason", "signs", Folded(self, "success_criteria", "Velg dem målet handler om.")]
 
 
 class SchoolCriterionForm(RowForm):
@@ -125,8 +154,20 @@ class ActivityForm(CriteriaRowForm):
             "status",
             "goal",
             "component",
-            "tools",
         )
+
+    several = ("tools",)
+
+    def clean(self):
+        cleaned = super().clean()
+        # A page that saves itself sends the one that was changed.
+        starts_on = cleaned.get("starts_on", self.instance.starts_on)
+        ends_on = cleaned.get("ends_on", self.instance.ends_on)
+        if starts_on and ends_on and ends_on < starts_on:
+            # The database would refuse it too, but could not say which field to mend.
+            last = "ends_on" if "ends_on" in self.fields else "starts_on"
+            self.add_error(last, "Sluttdatoen må være etter startdatoen.")
+        return cleaned
 
     def build_layout(self):
         return [
@@ -137,8 +178,8 @@ class ActivityForm(CriteriaRowForm):
             "status",
             "goal",
             "component",
-            Field("tools", wrapper_class="choices-cols"),
-            Field("success_criteria", wrapper_class="choices-cols"),
+            Folded(self, "tools", "Fra ressursbanken."),
+            Folded(self, "success_criteria", "Velg dem aktiviteten handler om."),
         ]
 
     def choices_within(self, plan):
@@ -157,7 +198,12 @@ class MilestoneForm(RowForm):
 class CoreComponentForm(RowForm):
     class Meta:
         model = CoreComponent
-        fields = ("name", "reason", "phase", "goals", "owner_components")
+        fields = ("name", "reason", "phase")
+
+    several = ("goals", "owner_components")
+
+    def build_layout(self):
+        return [WithExample(name, example=name) for name in ("name", "reason", "phase", "goals", "owner_components")]
 
     def choices_within(self, plan):
         return {"goals": plan.goals.all()}
@@ -167,15 +213,22 @@ class SubComponentForm(RowForm):
     class Meta:
         model = SubComponent
         fields = ("name", "factors", "how")
+        labels = {"name": "B. Del", "factors": "C. Hva den består av", "how": "D. Slik gjør vi det"}
+
+    def build_layout(self):
+        examples = {"name": "part", "factors": "factors", "how": "how"}
+        return [WithExample(name, example=example) for name, example in examples.items()]
 
 
 class DriverForm(RowForm):
     class Meta:
         model = ImplementationDriver
-        fields = ("tools", "text")
+        fields = ("text",)
+
+    several = ("tools",)
 
     def build_layout(self):
-        return [Field("tools", wrapper_class="choices-cols"), "text"]
+        return [Field("tools", wrapper_class="choices-cols"), WithExample("text", example=self.instance.kind)]
 
     def choices_within(self, plan):
         return {"tools": self.fields["tools"].queryset.filter(driver=self.instance.kind)}
@@ -215,3 +268,42 @@ class WithdrawForm(PortalForm):
         max_length=500,
         help_text="Begrunnelsen står i historikken.",
     )
+
+
+class PeopleField(SeveralField):
+    """Boxes for the people who can be told about a comment, with the capacity they read it in."""
+
+    def label_from_instance(self, person):
+        return f"{person.name}, {Role.Kind(person.capacity).label}"
+
+
+class CommentForm(PortalModelForm):
+    """A comment or an answer. Who is named in the text after «@» is told as well as those whose boxes are ticked."""
+
+    marks_needs = False
+
+    class Meta:
+        model = Comment
+        fields = ("text",)
+        labels = {"text": "Kommentar"}
+
+    def __init__(self, *args, people=None, is_answer=False, **kwargs):
+        self.people, self.is_answer = User.objects.none() if people is None else people, is_answer
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        if self.is_answer:
+            self.fields["text"].label = "Svar"
+        self.fields["mentions"] = people = PeopleField(self.people, required=False, label="Si fra til")
+        # A page has a form for each thread: the people are read once.
+        people.choices = [(person.pk, people.label_from_instance(person)) for person in self.people]
+        if self.instance.pk:
+            self.initial["mentions"] = [person.pk for person in self.instance.mentions.all()]
+
+    def build_layout(self):
+        return ["text", Folded(self, "mentions", "De får beskjed på Min side.")]
+
+    @property
+    def told(self):
+        """Whom a valid comment mentions: those ticked, and those named in it."""
+        return {*self.cleaned_data["mentions"], *named_in(self.cleaned_data["text"], self.people)}

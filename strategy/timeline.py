@@ -2,14 +2,17 @@
 
 import datetime as dt
 
+from sandnes_portal.words import shortened
+from strategy.thoughts import is_late
+
 LEFT, RIGHT, TOP, ROW = 212, 760, 32, 62
 MONTHS = ("aug.", "sep.", "okt.", "nov.", "des.", "jan.", "feb.", "mars", "april", "mai", "juni")
 WIDTH = (RIGHT - LEFT) / len(MONTHS)
 
 
-def timeline(plan, today):
-    """In: a plan with its activities and milestones, and the day. Out: what the template draws."""
-    activities = list(plan.activities.all())
+def timeline(document, today):
+    """In: a plan's document and the day. Out: what the templates of the screen and of the PDF draw."""
+    activities, year = document["activities"], document["year"]
     height = TOP + ROW * max(len(activities), 1)
     return {
         "height": height + 30,
@@ -24,24 +27,42 @@ def timeline(plan, today):
             for number, name in enumerate(MONTHS)
         ],
         "month_width": round(WIDTH),
-        "rows": [_row(plan.year, number, activity) for number, activity in enumerate(activities)],
-        "today": _x(plan.year, today) if today in plan.year else None,
+        "rows": [_row(year, number, activity, today) for number, activity in enumerate(activities)],
+        "late": sum(is_late(milestone, today) for each in activities for milestone in each["milestones"]),
+        "today": _x(year, today) if today in year else None,
     }
 
 
-def _row(year, number, activity):
-    middle = TOP + ROW * number + 24
-    begins, ends = activity.starts_on or activity.ends_on, activity.ends_on or activity.starts_on
-    row = {"activity": activity, "y": middle, "marks": [], "label_y": middle + 5, "who_y": middle + 22}
+def _row(year, number, activity, today):
+    """One activity, drawn around its own zero: `y` is where it is moved to. Numbers in it are text, since Django writes
+    thousands of numbers slowly."""
+    begins, ends = activity["starts_on"] or activity["ends_on"], activity["ends_on"] or activity["starts_on"]
+    row = {
+        "activity": activity,
+        "title": shortened(activity["title"], 30),
+        "who": shortened(activity["responsible"], 32),
+        "y": str(TOP + ROW * number + 24),
+        "marks": [
+            _mark(_x(year, milestone["due_on"]), milestone, today)
+            for milestone in activity["milestones"]
+            if milestone["due_on"]
+        ],
+    }
     if begins:
         left, right = _x(year, begins), _x(year, ends)
-        row |= {"x": left, "width": max(right - left, 14), "bar_y": middle - 7}
-    row["marks"] = [
-        {"x": x, "d": f"M{x} {middle - 9}l9 9-9 9-9-9z", "milestone": milestone}
-        for milestone in activity.milestones.all()
-        for x in [_x(year, milestone.due_on)]
-    ]
+        row |= {"x": str(left), "width": str(max(right - left, 14))}
     return row
+
+
+def _mark(x, milestone, today):
+    """A diamond, filled when the milestone is reached; one that is late has a ring and a word of its own."""
+    late = is_late(milestone, today)
+    return {
+        "x": str(x),
+        "kind": "late" if late else "reached" if milestone["reached_on"] else "ahead",
+        # A word at the end of the line would be cut off by the edge.
+        "anchor": "end" if x > RIGHT - 45 else "middle",
+    }
 
 
 def _x(year, date):

@@ -1,36 +1,79 @@
-"""Starting a plan, and adding, ordering, deleting and bringing back its rows."""
+"""Starting a plan, and adding, ordering, taking away and bringing back its rows."""
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from networks.models import Tool
 from sandnes_portal.editing import save_editable
-from strategy.models import Plan, Prerequisite
+from strategy.actions.considering import confirm_row
+from strategy.models import (
+    ImplementationDriver,
+    Milestone,
+    Plan,
+    Prerequisite,
+    PrerequisiteAnswer,
+    SubComponent,
+)
 
 
 def start_plan(*, school, year, by):
     """The school's plan for the year, made now if there is none. Two who start at once get the same one."""
     try:
         with transaction.atomic():
-            plan, _made = Plan.objects.get_or_create(school=school, year=year, defaults={"changed_by": by})
+            plan, made = Plan.objects.get_or_create(school=school, year=year, defaults={"changed_by": by})
+            if made:
+                _make_answers(plan, Prerequisite.objects.all())
     except IntegrityError:
         plan = Plan.objects.get(school=school, year=year)
     return plan
 
 
+def save_row(*, form, by):
+    """Save what was written in a row. A proposal that somebody has written in, or under, is the school's own."""
+    owner = _owner_of(form.instance)
+    row = save_editable(form=form, by=by, also=lambda _row: {"is_proposed": False})
+    _consider(owner, by)
+    return row
+
+
+def save_text(*, form, by, part):
+    """Save what was written in one of the plan's own texts; the part is no proposal any more."""
+
+    def beyond(plan):
+        return {"proposed_parts": [each for each in plan.proposed_parts if each != part]}
+
+    return save_editable(form=form, by=by, also=beyond)
+
+
+OWNERS = {SubComponent: "component", ImplementationDriver: "component", Milestone: "activity"}
+
+
+def _owner_of(row):
+    """The component or activity that a row is a part of; None for what belongs to the plan itself."""
+    return getattr(row, OWNERS[type(row)]) if type(row) in OWNERS else None
+
+
+def _consider(owner, by):
+    """Whoever changes a part of a component, or a milestone, has considered what it is a part of."""
+    if owner and owner.is_proposed:
+        confirm_row(row=owner, by=by)
+
+
 @transaction.atomic
-def add_row(*, form, kind, owner, by):
-    """Save a new row last in its list. Out: the row."""
-    row = form.instance
-    setattr(row, kind.owner, owner)
+def add_row(*, kind, owner, by):
+    """An empty row last in its list, to be written in. Out: the row."""
+    row = kind.model(**{kind.owner: owner}, changed_by=by)
     if kind.is_ordered:
         last = getattr(owner, kind.rows).aggregate(last=Max("position"))["last"]
         row.position = 0 if last is None else last + 1
-    saved = save_editable(form=form, by=by)
+    row.save()
     if kind.slug == "komponent":
         for driver in Tool.Driver:
-            saved.drivers.create(kind=driver, changed_by=by)
-    return saved
+            row.drivers.create(kind=driver, changed_by=by)
+    _consider(_owner_of(row), by)
+    return row
 
 
 @transaction.atomic
@@ -44,43 +87,41 @@ def move_row(*, row, kind, up):
     rows[place], rows[target] = rows[target], rows[place]
     for position, other in enumerate(rows):
         # The order is not a text: it has no version and no history.
-        type(row).objects.filter(pk=other.pk).update(position=position)
+        type(row).objects.filter(pk=other.pk).update(position=position, changed_at=timezone.now())
+
+
+def remove_row(*, row, by):
+    """Take the row out of the plan. It stands as it was, with what is under it and what it is linked to."""
+    _consider(_owner_of(row), by)
+    return _set_removed(row, by, timezone.now())
+
+
+def restore_row(*, row, by):
+    """Put a row that was taken away back in its place."""
+    return _set_removed(row, by, None)
 
 
 @transaction.atomic
-def delete_row(*, row, by):
-    """Take the row away. Its words stay in the history. Out: the id it can be brought back by."""
-    pk = row.pk
-    row._history_user = by
-    row.delete()
-    return pk
-
-
-@transaction.atomic
-def restore_row(*, kind, plan, pk, by):
-    """Bring back a row that was deleted from this plan, as it stood. Out: the row, or None if there is none such."""
-    record = kind.model.history.filter(id=pk, history_type="-").order_by("-history_id").first()
-    if record is None or kind.model.objects.filter(pk=pk).exists():
-        return None
-    row = record.instance
-    if not _belongs_to(row, kind, plan):
-        return None
-    row.changed_by, row.version = by, row.version + 1
-    row.save(force_insert=True)
+def _set_removed(row, by, when):
+    row = type(row).with_removed.select_for_update().get(pk=row.pk)
+    if bool(row.removed_at) != bool(when):
+        row.removed_at, row.changed_by, row.version = when, by, row.version + 1
+        row.save()
     return row
 
 
-def _belongs_to(row, kind, plan):
-    if kind.owner == "plan":
-        return row.plan_id == plan.pk
-    owners = {"component": plan.components, "activity": plan.activities}[kind.owner]
-    return owners.filter(pk=getattr(row, f"{kind.owner}_id")).exists()
-
-
-@transaction.atomic
 def prerequisite_answers(*, plan):
-    """The plan's answer to each prerequisite, made empty where it is missing."""
-    answered = set(plan.prerequisites.values_list("prerequisite_id", flat=True))
-    for prerequisite in Prerequisite.objects.exclude(pk__in=answered):
-        plan.prerequisites.get_or_create(prerequisite=prerequisite)
+    """The plan's answer to each prerequisite. One that came to the strategy after the plan was started gets its empty
+    answer now."""
+    missing = Prerequisite.objects.exclude(answers__plan=plan)
+    if missing.exists():
+        with transaction.atomic():
+            # Two who open the part at once wait for each other here, and the second finds nothing missing.
+            Plan.objects.select_for_update().get(pk=plan.pk)
+            _make_answers(plan, missing.all())
     return plan.prerequisites.select_related("prerequisite")
+
+
+def _make_answers(plan, prerequisites):
+    answers = [PrerequisiteAnswer(plan=plan, prerequisite=prerequisite) for prerequisite in prerequisites]
+    bulk_create_with_history(answers, PrerequisiteAnswer)

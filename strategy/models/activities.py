@@ -2,16 +2,15 @@
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from networks.models import Tool
 from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, Ordered
+from sandnes_portal.models import Ordered, kept_history
 from strategy.models.components import CoreComponent
-from strategy.models.plans import Goal, Plan
+from strategy.models.plans import Goal, Plan, PlanRow, Proposable
 
 
-class Activity(Editable, Ordered):
+class Activity(Proposable, Ordered):
     """Something the school does in a period, for a goal or a component."""
 
     class Status(models.TextChoices):
@@ -21,7 +20,7 @@ class Activity(Editable, Ordered):
         DROPPED = "dropped", "droppet"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="activities", verbose_name="plan")
-    title = LineField("aktivitet", help_text="Kort, gjerne med et verb.")
+    title = LineField("aktivitet", blank=True, default="", help_text="Kort, gjerne med et verb.")
     description = ProseField("beskrivelse")
     responsible = LineField("ansvarlig", blank=True, default="", help_text="Nevn roller, ikke navn.")
     starts_on = models.DateField("fra", null=True, blank=True)
@@ -40,39 +39,40 @@ class Activity(Editable, Ordered):
     )
     tools = models.ManyToManyField(Tool, blank=True, related_name="activities", verbose_name="verktøy")
 
-    history = HistoricalRecords()
+    history = kept_history(m2m_fields=[tools])
 
     class Meta(Ordered.Meta):
         verbose_name = "aktivitet"
         verbose_name_plural = "aktiviteter"
         constraints = [
+            *Proposable.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="activity_in_order",
                 violation_error_message="Sluttdatoen må være etter startdatoen.",
-            )
+            ),
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or "Aktivitet uten tekst"
 
 
-class Milestone(Editable):
+class Milestone(PlanRow):
     """A point on the way that can be seen to be reached."""
 
     activity = models.ForeignKey(
         Activity, on_delete=models.CASCADE, related_name="milestones", verbose_name="aktivitet"
     )
-    title = LineField("milepæl")
-    due_on = models.DateField("innen")
+    title = LineField("milepæl", blank=True, default="", help_text="Noe dere kan se at er nådd.")
+    due_on = models.DateField("innen", null=True, blank=True)
     reached_on = models.DateField("nådd", null=True, blank=True)
 
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta:
         verbose_name = "milepæl"
         verbose_name_plural = "milepæler"
-        ordering = ["due_on", "pk"]
+        ordering = [models.F("due_on").asc(nulls_last=True), "pk"]
 
     def __str__(self):
-        return self.title
+        return self.title or "Milepæl uten tekst"

@@ -1,11 +1,10 @@
 """Who takes part, what has to be in place, and what was learned: the school's development together."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, Ordered
-from strategy.models.plans import Plan
+from sandnes_portal.models import Ordered, kept_history
+from strategy.models.plans import Plan, PlanRow, Proposable
 
 
 class Prerequisite(models.Model):
@@ -24,7 +23,7 @@ class Prerequisite(models.Model):
         return self.title
 
 
-class PrerequisiteAnswer(Editable):
+class PrerequisiteAnswer(PlanRow):
     """Where the school stands with one prerequisite."""
 
     class Answer(models.TextChoices):
@@ -39,7 +38,7 @@ class PrerequisiteAnswer(Editable):
     answer = models.CharField("svar", max_length=10, choices=Answer, blank=True, default="")
     note = ProseField("merknad")
 
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta:
         verbose_name = "svar på forutsetning"
@@ -51,24 +50,24 @@ class PrerequisiteAnswer(Editable):
         return f"{self.prerequisite}: {self.get_answer_display()}"
 
 
-class ResourceGroupMember(Editable, Ordered):
+class ResourceGroupMember(Proposable, Ordered):
     """A member of the school's resource group, by name or by role, and what the person brings."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="resource_group", verbose_name="plan")
-    name = LineField("navn eller rolle")
+    name = LineField("navn eller rolle", blank=True, default="")
     strength = LineField("bidrar med", blank=True, default="", help_text="For eksempel lesing, IKT eller veiledning.")
 
-    history = HistoricalRecords()
+    history = kept_history()
 
-    class Meta(Ordered.Meta):
+    class Meta(Ordered.Meta, Proposable.Meta):
         verbose_name = "medlem av ressursgruppen"
         verbose_name_plural = "ressursgruppen"
 
     def __str__(self):
-        return self.name
+        return self.name or "Ressursperson uten navn"
 
 
-class Involvement(Editable, Ordered):
+class Involvement(PlanRow, Ordered):
     """When and how a group took part in making the plan."""
 
     class Group(models.TextChoices):
@@ -79,35 +78,40 @@ class Involvement(Editable, Ordered):
         OTHER = "other", "andre"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="involvements", verbose_name="plan")
-    group = models.CharField("hvem", max_length=10, choices=Group)
+    group = models.CharField("hvem", max_length=10, choices=Group, blank=True, default="")
     held_on = models.DateField("når", null=True, blank=True)
-    how = ProseField("hvordan", blank=False, help_text="Hva var de med på, og hva ble tatt med videre?")
+    how = ProseField("hvordan", help_text="Hva var de med på, og hva ble tatt med videre?")
 
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta(Ordered.Meta):
         verbose_name = "medvirkning"
         verbose_name_plural = "medvirkning"
 
     def __str__(self):
-        return f"{self.get_group_display()}: {self.how[:60]}"
+        return f"{self.get_group_display().capitalize() or 'Medvirkning'}: {self.how[:60] or 'uten tekst'}"
 
 
-class Reflection(Editable, Ordered):
+class Reflection(PlanRow, Ordered):
     """Gjort, lært, lurt: what we have done, what we have learned, what is wise to do next."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="reflections", verbose_name="plan")
-    title = LineField("hva dere ser tilbake på", help_text="For eksempel «Høsten med kollegabasert veiledning».")
+    title = LineField(
+        "hva dere ser tilbake på",
+        blank=True,
+        default="",
+        help_text="For eksempel «Høsten med kollegabasert veiledning».",
+    )
     held_on = models.DateField("når", null=True, blank=True)
     done = ProseField("gjort", help_text="Hva har vi gjort?")
     learned = ProseField("lært", help_text="Hva har vi lært?")
     wise = ProseField("lurt", help_text="Hva er lurt å gjøre videre?")
 
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta(Ordered.Meta):
         verbose_name = "gjort–lært–lurt"
         verbose_name_plural = "gjort–lært–lurt"
 
     def __str__(self):
-        return self.title
+        return self.title or "Tilbakeblikk uten tittel"
