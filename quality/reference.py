@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from quality.models import CriterionWording, RatingScale, RatingStep, SuccessCriterion
+from quality.models import CriterionWording, PracticeSign, RatingScale, RatingStep, SuccessCriterion
+from quality.practice_signs import SIGNS
 from sandnes_portal.schoolyear import SchoolYear
 
 STRATEGY_YEAR = SchoolYear(2016)
@@ -104,11 +105,11 @@ OWNER_CRITERIA = (
 
 @transaction.atomic
 def load_reference_data():
-    """Add the scale and the criteria that are missing. Out: how many were made; words that are there stay."""
+    """Add the scale, the criteria and the signs of practice that are missing. Out: how many; what is there stays."""
     made = _load_scale()
     made += _load_criteria(SuccessCriterion.Level.SCHOOL, "Skolen", SCHOOL_CRITERIA)
     made += _load_criteria(SuccessCriterion.Level.OWNER, "Skoleeier", OWNER_CRITERIA)
-    return made
+    return made + _load_signs()
 
 
 def _load_scale():
@@ -132,3 +133,28 @@ def _load_criteria(level, subject, criteria):
             )
         made += is_new
     return made
+
+
+def _load_signs():
+    """The signs of practice of the strategy's wording, on the first scale. Out: how many texts were put in.
+
+    Whatever somebody has written or emptied stands; a row that was only made, for writing in, is filled.
+    """
+    scale = RatingScale.objects.order_by("pk").first()
+    steps = {step.value: step for step in scale.steps.all()}
+    wordings = CriterionWording.objects.filter(criterion__level=SuccessCriterion.Level.SCHOOL, valid_from=STRATEGY_YEAR)
+    made = 0
+    for wording in wordings.select_related("criterion").prefetch_related("signs"):
+        signs = {sign.step_id: sign for sign in wording.signs.all()}
+        for value, text in enumerate(SIGNS.get(wording.criterion.number, ()), start=1):
+            made += value in steps and _load_sign(wording, steps[value], signs.get(steps[value].pk), text)
+    return made
+
+
+def _load_sign(wording, step, sign, text):
+    if sign and (sign.text or sign.version > 1):
+        return False
+    sign = sign or PracticeSign(wording=wording, step=step)
+    sign.text = text
+    sign.save()
+    return True

@@ -1,9 +1,11 @@
-"""Reads across rounds."""
+"""Reads across rounds, and across the apps."""
 
 from dataclasses import dataclass
 
-from quality.models import CriterionAssessment, RatingStep
+from networks.models import Role, School
+from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
 from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.words import count_of
 
 
 @dataclass(frozen=True)
@@ -16,9 +18,104 @@ class YearRatings:
     agreed: RatingStep | None
 
 
-def year_strip_of(row):
-    """A criterion at a school through up to five years, this one last. In: the row of this year's assessment."""
+def sent_in_words(assessments):
+    """«Fem av tolv skoler har sendt egenvurderingen.» Empty when there are none to count."""
+    total = len(assessments)
+    if not total:
+        return ""
+    sent = count_of(sum(assessment.is_sent for assessment in assessments), total).capitalize()
+    return f"{sent} {'skole' if total == 1 else 'skoler'} har sendt egenvurderingen."
+
+
+def schools_outside(round_):
+    """Schools in operation that have no assessment in a round: begun, or listed, after it was opened."""
+    return School.objects.teaching().active().exclude(assessments__round=round_)
+
+
+def moved_dates(user, on):
+    """What was moved in rounds and a person has not seen: per date what it was at first, and what it is now.
+
+    Out: rows with `round`, `label`, `moved_from` and `moved_to` (None when the date is taken away). A date that is back
+    where it was is no news.
+    """
+    moves = {}
+    for move in MovedDate.objects.waiting_for(user, on):
+        first = moves.get((move.round_id, move.name))
+        moves[move.round_id, move.name] = {
+            "round": move.round,
+            "label": Round._meta.get_field(move.name).verbose_name,
+            "moved_from": first["moved_from"] if first else move.moved_from,
+            "moved_to": move.moved_to,
+        }
+    return [move for move in moves.values() if move["moved_from"] != move["moved_to"]]
+
+
+def proposed_appointment(assessment, user):
+    """Where a talk usually is and who usually takes part: the school's leaders, and the one who books it."""
+    leaders = Role.objects.current().at(assessment.school).leading()
+    return {
+        "place": assessment.school.name,
+        "school_people": "\n".join(f"{role.user.name}, {role.get_kind_display()}" for role in leaders),
+        "fagstab_people": f"{user.name}, fagstab",
+    }
+
+
+def year_strip_of(row, user):
+    """A criterion at a school through up to five years, this one last. In: the row of this year's assessment.
+
+    Years in which the school did not send are there only for the school itself, and fagstab's rating only where the
+    user may read the review.
+    """
     return [
-        YearRatings(each.assessment.round.year, each.own_rating, each.fagstab_rating, each.agreed_rating)
-        for each in CriterionAssessment.objects.years_of(row)
+        YearRatings(
+            each.assessment.round.year,
+            each.own_rating,
+            each.fagstab_rating if user.has_perm("quality.view_review", each.assessment) else None,
+            each.agreed_rating,
+        )
+        for each in CriterionAssessment.objects.years_of(row, user)
     ]
+
+
+def reworded_in(criterion, years):
+    """What became of a criterion's words in the years of a strip: `wordings` that took over, and the `first` words."""
+    if not years:
+        return None
+    first, last = years[0].year, years[-1].year
+    return {"wordings": criterion.new_words_between(first, last), "first": criterion.wording_in(first)}
+
+
+def row_to_go_on_with(rows, user):
+    """Where somebody goes on in an assessment: the first criterion without an answer from where she wrote last on, and
+    round from the start; where everything is answered, where she wrote last. None when there are no rows.
+    """
+    written = [row for row in rows if row.changed_by_id == user.pk and row.version > 1]
+    last = max(written, key=lambda row: row.changed_at, default=rows[0] if rows else None)
+    if last is None:
+        return None
+    place = rows.index(last)
+    return next((row for row in rows[place:] + rows[:place] if not row.is_answered), last)
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """What a school answered on a criterion the year before, and the promises that were made about it."""
+
+    row: CriterionAssessment
+    promises: list
+
+
+def last_years_answers(assessment, user, criterion=None):
+    """{criterion's id: LastYear} of the school's assessment the year before, or of one criterion. Three queries.
+
+    Only what the user may read is there.
+    """
+    year = assessment.round.year.previous
+    rows = CriterionAssessment.objects.visible_to(user).of_school(assessment.school, year)
+    promises = Agreement.objects.visible_to(user).of_school_in(assessment.school, year).about_criteria()
+    if criterion:
+        rows = rows.filter(criterion=criterion)
+    by_row = {}
+    for promise in promises:
+        by_row.setdefault(promise.item.criterion_assessment_id, []).append(promise)
+    return {row.criterion_id: LastYear(row, by_row.get(row.pk, [])) for row in rows}

@@ -1,42 +1,71 @@
 """The way of an assessment: sent, sent back, sent again, released for the dialogue."""
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
 from quality.actions import NotReady
-from quality.models import Assessment
+from quality.models import Assessment, Dialogue
 from sandnes_portal.editing import save_editable
 
 
 def _locked(assessment):
-    return Assessment.objects.select_for_update().get(pk=assessment.pk)
+    return Assessment.objects.select_for_update(of=("self",)).select_related("round", "school").get(pk=assessment.pk)
 
 
-@transaction.atomic
 def rate_criterion(*, form, by):
-    """Save the school's voice on one criterion, unless the assessment was sent while it was written."""
-    if not _locked(form.instance.assessment).is_open:
+    """Save the school's voice on one criterion.
+
+    Raises NotReady when the assessment was sent while it was written, EditConflict when two wrote in the same field.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_open_for_writing, form.instance.assessment))
+
+
+def _open_for_writing(assessment):
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if not assessment.is_open:
         raise NotReady("Egenvurderingen er sendt, og kan ikke endres nå.")
-    return save_editable(form=form, by=by)
 
 
-@transaction.atomic
+def must_be_under_way(assessment):
+    """Raises NotReady when the round is closed, or the school has left it: what was written stands."""
+    if assessment.left_at or assessment.school.has_ended:
+        raise NotReady("Skolen er ute av runden. Det som er skrevet, blir stående.")
+    if assessment.round.closed_at:
+        raise NotReady(f"Runden {assessment.round.year} er avsluttet. Det som er skrevet, blir stående.")
+
+
 def review_criterion(*, form, by):
-    """Save fagstab's voice on one criterion, unless the assessment went back to the school meanwhile."""
-    if not _locked(form.instance.assessment).is_sent:
+    """Save fagstab's voice on one criterion.
+
+    Raises NotReady when the assessment went back to the school meanwhile, or the talk about it has been held;
+    EditConflict when two wrote in the same field.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_open_for_review, form.instance.row.assessment))
+
+
+def _open_for_review(assessment):
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if not assessment.is_sent:
         raise NotReady("Egenvurderingen er sendt tilbake til skolen.")
-    return save_editable(form=form, by=by)
+    dialogue = Dialogue.objects.select_for_update().filter(assessment=assessment).first()
+    if dialogue and not dialogue.is_to_come:
+        raise NotReady("Samtalen er holdt. Det som lå på bordet der, blir stående.")
 
 
 @transaction.atomic
 def send_assessment(*, assessment, by):
-    """Send the school's assessment to fagstab. Raises NotReady while a criterion is not rated, or when it is sent."""
+    """Send the school's assessment to fagstab. Raises NotReady while a criterion is unanswered, or when it is sent."""
     assessment = _locked(assessment)
+    must_be_under_way(assessment)
     if not assessment.is_open:
         raise NotReady("Egenvurderingen er alt sendt.")
-    missing = assessment.criteria.unrated().count()
+    missing = assessment.criteria.unanswered().count()
     if missing:
-        raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke vurdert ennå.")
+        raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke besvart ennå.")
     assessment.status, assessment.sent_at, assessment.sent_by = Assessment.Status.SENT, timezone.now(), by
     assessment.save()
     return assessment
@@ -46,6 +75,7 @@ def send_assessment(*, assessment, by):
 def return_assessment(*, assessment, by, note):
     """Send the assessment back to the school with what fagstab wants more of."""
     assessment = _locked(assessment)
+    must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan sendes tilbake.")
     assessment.status, assessment.returned_note = Assessment.Status.RETURNED, note
@@ -58,6 +88,7 @@ def return_assessment(*, assessment, by, note):
 def release_assessment(*, assessment, by):
     """Let the school's leaders read fagstab's ratings, notes and questions before the dialogue."""
     assessment = _locked(assessment)
+    must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan frigis.")
     assessment.status, assessment.released_at, assessment.released_by = Assessment.Status.RELEASED, timezone.now(), by

@@ -1,86 +1,86 @@
-"""The way of a dialogue: booked, held, approved by both sides, frozen. What is frozen changes by no way."""
+"""The way of a dialogue: written, held, approved by both sides, frozen. What is frozen changes by no way.
 
-import hashlib
+How it gets its time is in `appointments`.
+"""
+
 import json
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from quality.actions import NotReady
-from quality.models import Assessment, Dialogue, DialogueItem
+from quality.actions.assessments import must_be_under_way
+from quality.models import Dialogue, DialogueItem, DialoguePack, FrozenMinutes
+from quality.models.frozen import fingerprint_of, next_number
+from quality.pack import pack_of
 from sandnes_portal.editing import save_editable
 
-MOST_PROPOSED = 6
 FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
 
 
-def _locked(dialogue):
-    """The dialogue under lock, so that nobody freezes it while it is written in. Raises NotReady when frozen."""
-    dialogue = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+def locked(dialogue):
+    """The dialogue under lock, so that nobody freezes it while it is written in. Raises NotReady when it is frozen, or
+    still to come in a round that is over for the school: minutes of a talk that was held can be finished."""
+    dialogues = Dialogue.objects.select_for_update(of=("self",)).select_related(
+        "assessment__round", "assessment__school"
+    )
+    dialogue = dialogues.get(pk=dialogue.pk)
     if dialogue.is_frozen:
         raise NotReady(FROZEN)
+    if dialogue.is_to_come:
+        must_be_under_way(dialogue.assessment)
     return dialogue
 
 
-@transaction.atomic
-def book_dialogue(*, form, by):
-    """Save the appointment with an agenda proposed from where the voices differ most and the school asks for help."""
-    # The lock is on what the talk is about, since there is no talk yet to lock.
-    Assessment.objects.select_for_update().get(pk=form.instance.assessment_id)
-    if Dialogue.objects.filter(assessment=form.instance.assessment_id).exists():
-        raise NotReady("Samtalen er alt avtalt.")
-    dialogue = save_editable(form=form, by=by)
-    rows = dialogue.assessment.criteria.with_ratings()
-    wanted = [row for row in rows if row.distance or row.wants_help or row.wants_discussion]
-    wanted.sort(key=lambda row: (-(row.distance or 0), not row.wants_help, not row.wants_discussion))
-    for position, row in enumerate(wanted[:MOST_PROPOSED]):
-        dialogue.items.create(criterion_assessment=row, position=position, changed_by=by)
-    return dialogue
+def save_in_dialogue(*, dialogue, form, by):
+    """Save a text that is part of the minutes. Approvals given before fall when it says something new.
 
-
-@transaction.atomic
-def save_in_dialogue(*, dialogue, forms, by):
-    """Save forms that are part of the minutes, all or none. Out: whether approvals fell because of it.
-
-    Raises NotReady when the dialogue is frozen, EditConflict when somebody else wrote in one of them first.
+    Raises NotReady when the dialogue is frozen, EditConflict when two have written in the same field.
     """
-    dialogue = _locked(dialogue)
-    changed = [form for form in forms if form.has_changed()]
-    for form in changed:
-        save_editable(form=form, by=by)
-    return bool(changed) and _let_approvals_fall(dialogue)
+    return save_editable(
+        form=form, by=by, allowed=partial(locked, dialogue), then=lambda _row: let_approvals_fall(dialogue)
+    )
 
 
-def _let_approvals_fall(dialogue):
-    fell, _rows = dialogue.approvals.all().delete()
-    return bool(fell)
+def let_approvals_fall(dialogue):
+    dialogue.approvals.all().delete()
 
 
 @transaction.atomic
 def add_item(*, dialogue, form, by):
     """A theme of one's own last on the agenda."""
-    dialogue = _locked(dialogue)
+    dialogue = locked(dialogue)
     last = dialogue.items.aggregate(last=Max("position"))["last"]
     form.instance.position = 0 if last is None else last + 1
     item = save_editable(form=form, by=by)
-    _let_approvals_fall(dialogue)
+    let_approvals_fall(dialogue)
     return item
+
+
+@transaction.atomic
+def add_agreement(*, dialogue, side, item, by):
+    """An empty promise, open for writing. It is there from the first moment, so nothing that is typed can get lost."""
+    dialogue = locked(dialogue)
+    return dialogue.agreements.create(promised_by=side, item=item, changed_by=by)
 
 
 @transaction.atomic
 def delete_part(*, dialogue, part, by):
     """Take an item or an agreement out of the minutes. Its words stay in the history."""
-    dialogue = _locked(dialogue)
+    dialogue = locked(dialogue)
     part._history_user = by
     part.delete()
-    _let_approvals_fall(dialogue)
+    let_approvals_fall(dialogue)
 
 
 @transaction.atomic
 def mark_held(*, dialogue, by):
     """The talk has been held; now both sides can approve. Raises NotReady when its date is still to come."""
-    dialogue = _locked(dialogue)
+    dialogue = locked(dialogue)
+    if dialogue.status == Dialogue.Status.CANCELLED:
+        raise NotReady("Samtalen er avlyst. Avtal en ny tid først.")
     if dialogue.held_on > timezone.localdate():
         raise NotReady("Samtalen har en dato som ikke har vært ennå. Endre datoen først.")
     dialogue.status, dialogue.changed_by = Dialogue.Status.HELD, by
@@ -90,28 +90,86 @@ def mark_held(*, dialogue, by):
 
 
 @transaction.atomic
-def approve(*, dialogue, side, by):
-    """One side approves the minutes; with the second approval they are frozen. Approving twice changes nothing."""
-    dialogue = _locked(dialogue)
+def approve(*, dialogue, side, by, seen=None):
+    """One side approves the minutes; with the second approval they are frozen. Approving twice changes nothing.
+
+    `seen` is the `fingerprint_now` of what the person read. Raises NotReady when somebody has written since, or the
+    talk has not been held.
+    """
+    dialogue = locked(dialogue)
     if dialogue.status != Dialogue.Status.HELD:
         raise NotReady("Samtalen må være holdt før referatet kan godkjennes.")
+    if dialogue.held_on > timezone.localdate():
+        raise NotReady("Samtalen har en dato som ikke har vært ennå. Endre datoen først.")
+    if seen is not None and seen != fingerprint_now(dialogue):
+        raise NotReady("Noen har endret referatet siden du åpnet siden. Les det igjen, og godkjenn det så.")
+    # Nobody can approve a promise that was begun and never written.
+    dialogue.agreements.filter(text="").delete()
     dialogue.approvals.get_or_create(side=side, defaults={"approved_by": by, "approved_at": timezone.now()})
     if dialogue.approvals.count() == 2:
         _freeze(dialogue)
     return dialogue
 
 
+def fingerprint_now(dialogue):
+    """The fingerprint of what the minutes say now, apart from who has approved them."""
+    said = snapshot_of(dialogue) | {"approvals": []}
+    said["agreements"] = [each for each in said["agreements"] if each["text"]]
+    return fingerprint_of(json.dumps(said, ensure_ascii=False, sort_keys=True))
+
+
 def _freeze(dialogue):
-    dialogue.frozen_text = json.dumps(snapshot_of(dialogue), ensure_ascii=False, sort_keys=True)
-    dialogue.fingerprint = fingerprint_of(dialogue.frozen_text)
-    dialogue.frozen_at, dialogue.status = timezone.now(), Dialogue.Status.FROZEN
+    snapshot = snapshot_of(dialogue)
+    text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
+    FrozenMinutes.objects.create(
+        dialogue=dialogue,
+        number=next_number(dialogue.frozen_minutes),
+        text=text,
+        fingerprint=fingerprint_of(text),
+        frozen_at=timezone.now(),
+        approved_by="\n".join(f"{each['by']}, {each['side']}" for each in snapshot["approvals"]),
+        reason=dialogue.reopened_reason,
+    )
+    dialogue.status, dialogue.reopened_reason = Dialogue.Status.FROZEN, ""
     dialogue.version += 1
     dialogue.save()
 
 
-def fingerprint_of(text):
-    """SHA-256 of the minutes as they were approved, as 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+@transaction.atomic
+def freeze_pack(*, dialogue, by):
+    """Freeze what both sides read before the talk. Out: the pack, and whether it is new: where nothing has changed
+    since the last one, that is the one. Raises NotReady when the talk has been held, or the review is not released."""
+    dialogue = locked(dialogue)
+    if dialogue.status != Dialogue.Status.PLANNED or not dialogue.assessment.is_released:
+        raise NotReady("Samtalepakken låses etter at gjennomgangen er frigitt, og før samtalen er holdt.")
+    text = json.dumps(pack_of(dialogue, by), ensure_ascii=False, sort_keys=True)
+    last = dialogue.packs.first()
+    if last and last.text == text:
+        return last, False
+    pack = DialoguePack.objects.create(
+        dialogue=dialogue,
+        number=next_number(dialogue.packs),
+        text=text,
+        fingerprint=fingerprint_of(text),
+        frozen_at=timezone.now(),
+        frozen_by=by,
+    )
+    return pack, True
+
+
+@transaction.atomic
+def reopen(*, dialogue, by, reason):
+    """Open minutes that both sides have approved, for a reason. What was approved is kept and can be read for ever;
+    when both have approved again there is a new version. Raises NotReady when the minutes are open."""
+    dialogue = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
+    if not dialogue.is_frozen:
+        raise NotReady("Bare et godkjent referat kan åpnes igjen.")
+    dialogue.status, dialogue.reopened_reason, dialogue.changed_by = Dialogue.Status.HELD, reason, by
+    dialogue._history_user, dialogue._change_reason = by, reason[:100]
+    dialogue.version += 1
+    dialogue.save()
+    let_approvals_fall(dialogue)
+    return dialogue
 
 
 def snapshot_of(dialogue):

@@ -1,23 +1,17 @@
 from crispy_forms.layout import Div
+from django import forms
 
-from quality.forms.assessments import steps_of
-from quality.models import Agreement, CriterionAssessment, Dialogue, DialogueItem, RatingStep
-from sandnes_portal.forms import Beside, EditableForm, ScaleField
-
-
-class DialogueForm(EditableForm):
-    """When and where, and who takes part."""
-
-    class Meta:
-        model = Dialogue
-        fields = ("held_on", "starts_at", "place", "school_people", "fagstab_people")
-
-    def build_layout(self):
-        return [Beside("held_on", "starts_at"), "place", "school_people", "fagstab_people"]
+from quality.forms.assessments import RatingForm
+from quality.models import Agreement, CriterionAssessment, DialogueItem, RatingStep
+from sandnes_portal.fields import ProseFormField
+from sandnes_portal.forms import Beside, EditableForm, PortalForm, ScaleField
+from sandnes_portal.validators import no_identity_number
 
 
 class ItemForm(EditableForm):
     """The minutes of one point, as gjort, lært, lurt."""
+
+    marks_needs = False
 
     class Meta:
         model = DialogueItem
@@ -39,42 +33,56 @@ class ThemeForm(EditableForm):
         self.fields["title"].required = True
 
 
-class AgreedRatingForm(EditableForm):
+class AgreedRatingForm(RatingForm):
     """What the two sides agree on, with each voice's mark at the step it chose."""
 
+    rating_field = "agreed_rating"
+    shows_signs = False
     agreed_rating = ScaleField(queryset=RatingStep.objects.none(), label="Hva blir vi enige om?", in_row=True)
 
     class Meta:
         model = CriterionAssessment
         fields = ("agreed_rating",)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["agreed_rating"].queryset = steps_of(self.instance)
-        self.fields["agreed_rating"].widget.marks = self._marks()
-
-    def _marks(self):
-        marks = {}
-        for voice, step in (("school", self.instance.own_rating), ("fagstab", self.instance.fagstab_rating)):
+    def add_fields(self):
+        super().add_fields()
+        marks = self.fields["agreed_rating"].widget.marks = {}
+        for voice, step in (("school", self.row.own_rating), ("fagstab", self.row.fagstab_rating)):
             if step:
                 marks.setdefault(step.value, []).append(voice)
-        return marks
 
 
 class AgreementForm(EditableForm):
-    """A promise: who, what, by when."""
+    """A promise: what, who sees to it, by when. Which side gives it is decided by where it was begun."""
+
+    marks_needs = False
 
     class Meta:
         model = Agreement
-        fields = ("promised_by", "text", "responsible", "due_on")
+        fields = ("text", "responsible", "due_on")
+        widgets = {"text": forms.Textarea(attrs={"rows": 2, "class": "form-control-s"})}
 
     def build_layout(self):
-        return ["promised_by", "text", Beside("responsible", "due_on")]
+        return ["text", Beside("responsible", "due_on")]
 
 
 class ProgressForm(EditableForm):
     """What has become of a promise. The promise itself stands."""
 
+    marks_needs = False
+
     class Meta:
         model = Agreement
         fields = ("status", "progress", "done_on")
+
+
+class ReopenForm(PortalForm):
+    """Why minutes that both sides have approved are opened again."""
+
+    reason = ProseFormField(
+        label="Hvorfor åpnes referatet igjen?",
+        widget=forms.Textarea,
+        max_length=500,
+        validators=[no_identity_number],
+        help_text="Begge sider ser teksten, og den følger den nye versjonen til arkivet.",
+    )

@@ -1,9 +1,14 @@
-"""The assessment of one school in one round, criterion by criterion, in two voices."""
+"""The assessment of one school in one round, criterion by criterion, in two voices.
+
+The school's voice and fagstab's are rows of their own. Each is saved, versioned and kept in a history by itself, so
+that nothing of the one, not even that somebody has written in it, can be read off the other.
+"""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from networks.models import School
@@ -11,13 +16,15 @@ from quality.models.criteria import RatingStep, SuccessCriterion
 from quality.models.rounds import Round
 from quality.querysets import AssessmentQuerySet, CriterionAssessmentQuerySet
 from sandnes_portal.fields import ProseField
-from sandnes_portal.models import Editable
+from sandnes_portal.models import Editable, kept_history
+from strategy.models import Activity, Goal, Plan
 
 
 class Assessment(models.Model):
     """A school's assessment in a round: written by the school, sent, reviewed by fagstab, released for the dialogue.
 
-    Invariants: one per school and round; what is sent knows when and by whom. What the school has not sent is
+    Invariants: one per school and round; what is sent knows when and by whom; a school that has left the round knows
+    when and why, and keeps what it wrote. What the school has not sent is
     seen by the school alone, what fagstab has not released by fagstab and the director alone.
     """
 
@@ -55,6 +62,18 @@ class Assessment(models.Model):
         verbose_name="frigitt av",
     )
 
+    adviser = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="advised_assessments",
+        verbose_name="ansvarlig i fagstab",
+    )
+    left_at = models.DateTimeField("gikk ut av runden", null=True, blank=True, editable=False)
+    left_reason = ProseField("hvorfor skolen er ute av runden", editable=False)
+
     objects = AssessmentQuerySet.as_manager()
     history = HistoricalRecords()
 
@@ -72,6 +91,9 @@ class Assessment(models.Model):
                 condition=~Q(status="released") | Q(released_at__isnull=False, released_by__isnull=False),
                 name="assessment_released_by_someone",
             ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | ~Q(left_reason=""), name="assessment_left_with_reason"
+            ),
         ]
 
     def __str__(self):
@@ -83,13 +105,36 @@ class Assessment(models.Model):
     def review_url(self):
         return reverse("review", args=[self.school.slug, self.round.year])
 
+    def leader_talk_url(self):
+        return reverse("leader_talk", args=[self.school.slug, self.round.year])
+
     def dialogue_url(self):
         return reverse("dialogue_detail", args=[self.school.slug, self.round.year])
+
+    @cached_property
+    def plan(self):
+        """The school's plan of the same year, or None."""
+        plans = Plan.objects.filter(school=self.school_id, year=self.round.year)
+        return plans.prefetch_related("goals", "activities").first()
+
+    @property
+    def plan_goals(self):
+        """What the plan holds that the assessment can point to; what is only proposed holds for nobody yet."""
+        return [goal for goal in self.plan.goals.all() if not goal.is_proposed] if self.plan else []
+
+    @property
+    def plan_activities(self):
+        return [each for each in self.plan.activities.all() if not each.is_proposed] if self.plan else []
+
+    @property
+    def is_under_way(self):
+        """Whether the school takes part in a round that is open: in any other, what was written stands."""
+        return self.left_at is None and self.round.closed_at is None and not self.school.has_ended
 
     @property
     def is_open(self):
         """Whether the school may write in it."""
-        return self.status in self.OPEN
+        return self.status in self.OPEN and self.is_under_way
 
     @property
     def is_sent(self):
@@ -101,9 +146,10 @@ class Assessment(models.Model):
 
 
 class CriterionAssessment(Editable):
-    """One criterion in an assessment: the school's rating, fagstab's, and the one they agree on.
+    """One criterion in an assessment: the school's voice, and the rating that both agree on in the dialogue.
 
-    Invariant: a criterion stands once in an assessment; «ikke vurdert» is an empty rating.
+    Invariants: a criterion stands once in an assessment; «ikke vurdert» is an empty rating, and an answer when the
+    school says why. Fagstab's voice is the row's `review`, which is made together with it.
     """
 
     assessment = models.ForeignKey(
@@ -116,18 +162,18 @@ class CriterionAssessment(Editable):
     own_rating = models.ForeignKey(
         RatingStep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="skolens vurdering"
     )
+    not_rated_reason = ProseField(
+        "hvorfor dere ikke vurderer dette", help_text="Skriv kort hvorfor, så er kriteriet besvart for i år."
+    )
     evidence = ProseField("hva dere bygger vurderingen på", help_text="Nevn det dere har sett, hørt eller målt.")
+    # Evidence is pointed at in the school's plan, not written once more.
+    goals = models.ManyToManyField(Goal, blank=True, related_name="evidence_for", verbose_name="mål i planen")
+    activities = models.ManyToManyField(
+        Activity, blank=True, related_name="evidence_for", verbose_name="aktiviteter i planen"
+    )
     next_step = ProseField("neste steg", help_text="Én ting dere gjør i løpet av det neste året.")
     wants_discussion = models.BooleanField("vi ønsker å drøfte dette", default=False)
     wants_help = models.BooleanField("vi ønsker hjelp med dette", default=False)
-
-    fagstab_rating = models.ForeignKey(
-        RatingStep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fagstabs vurdering"
-    )
-    fagstab_note = ProseField("hva vi bygger på", help_text="Skolen ser teksten når dere frigir den til samtalen.")
-    fagstab_question = ProseField(
-        "spørsmål til samtalen", help_text="Skolen ser spørsmålet når dere frigir det til samtalen."
-    )
 
     agreed_rating = models.ForeignKey(
         RatingStep,
@@ -139,7 +185,7 @@ class CriterionAssessment(Editable):
     )
 
     objects = CriterionAssessmentQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = kept_history(m2m_fields=[goals, activities])
 
     class Meta:
         verbose_name = "vurdert kriterium"
@@ -151,8 +197,39 @@ class CriterionAssessment(Editable):
         return f"{self.criterion} i {self.assessment}"
 
     @property
+    def is_answered(self):
+        """Whether the school has rated it, or said why it does not."""
+        return bool(self.own_rating_id or self.not_rated_reason)
+
+    @property
+    def fagstab_rating(self):
+        return self.review.rating
+
+    @property
     def distance(self):
         """Steps between the two voices, 0 to 3, or None while one of them has not rated."""
         if not (self.own_rating and self.fagstab_rating):
             return None
         return abs(self.own_rating.value - self.fagstab_rating.value)
+
+
+class Review(Editable):
+    """Fagstab's voice on one criterion in a school's assessment: fagstab's alone until it is released."""
+
+    row = models.OneToOneField(
+        CriterionAssessment, on_delete=models.CASCADE, related_name="review", verbose_name="vurdert kriterium"
+    )
+    rating = models.ForeignKey(
+        RatingStep, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="fagstabs vurdering"
+    )
+    note = ProseField("hva vi bygger på", help_text="Skolen ser teksten når dere frigir den til samtalen.")
+    question = ProseField("spørsmål til samtalen", help_text="Skolen ser spørsmålet når dere frigir det til samtalen.")
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "fagstabs gjennomgang av et kriterium"
+        verbose_name_plural = "fagstabs gjennomgang av kriterier"
+
+    def __str__(self):
+        return f"Gjennomgang av {self.row}"

@@ -1,9 +1,11 @@
 """What is assessed, and in which words: success criteria and the scale."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from quality.querysets import SuccessCriterionQuerySet
-from sandnes_portal.fields import SchoolYearField
+from sandnes_portal.fields import LineField, SchoolYearField
+from sandnes_portal.models import Editable, kept_history
 from strategy.models import Activity, Goal
 
 
@@ -57,6 +59,7 @@ class SuccessCriterion(models.Model):
     )
 
     objects = SuccessCriterionQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "suksesskriterium"
@@ -81,9 +84,17 @@ class SuccessCriterion(models.Model):
         wordings = list(self.wordings.all())
         return next((wording for wording in wordings if wording.valid_from <= year), wordings[-1])
 
+    def new_words_between(self, first, last):
+        """The wordings that took over after the first of two school years and by the last, oldest first. Reads
+        `wordings` as prefetched."""
+        return [wording for wording in reversed(self.wordings.all()) if first < wording.valid_from <= last]
 
-class CriterionWording(models.Model):
-    """The words of a criterion from a school year on. Old years keep the words they were assessed in."""
+
+class CriterionWording(Editable):
+    """The words of a criterion from a school year on.
+
+    Invariant: old years keep the words they were assessed in; once a round is opened with it, a wording stands.
+    """
 
     criterion = models.ForeignKey(
         SuccessCriterion, on_delete=models.CASCADE, related_name="wordings", verbose_name="suksesskriterium"
@@ -91,6 +102,8 @@ class CriterionWording(models.Model):
     valid_from = SchoolYearField("gjelder fra")
     title = models.CharField("kort", max_length=80)
     text = models.TextField("ordlyd")
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "ordlyd"
@@ -100,3 +113,33 @@ class CriterionWording(models.Model):
 
     def __str__(self):
         return self.title
+
+    def signs_by_value(self, steps):
+        """{value of a step: what it looks like}, for those of a scale's steps of which something is said. Reads
+        `signs` as prefetched."""
+        texts = {sign.step_id: sign.text for sign in self.signs.all()}
+        return {step.value: texts[step.pk] for step in steps if texts.get(step.pk)}
+
+
+class PracticeSign(Editable):
+    """What one step of the scale looks like at a school, for a criterion in the words it has (kjennetegn).
+
+    Where nothing is written, the step's general sentence stands.
+    """
+
+    wording = models.ForeignKey(
+        CriterionWording, on_delete=models.CASCADE, related_name="signs", verbose_name="suksesskriterium"
+    )
+    step = models.ForeignKey(RatingStep, on_delete=models.PROTECT, related_name="signs", verbose_name="trinn")
+    text = LineField("kjennetegn", max_length=160, blank=True, default="")
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "kjennetegn"
+        verbose_name_plural = "kjennetegn"
+        ordering = ["step__value"]
+        constraints = [models.UniqueConstraint(fields=["wording", "step"], name="sign_once_per_step")]
+
+    def __str__(self):
+        return f"{self.wording}: {self.step}"

@@ -4,12 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from quality.models.assessments import Assessment, CriterionAssessment
 from quality.querysets import AgreementQuerySet, DialogueItemQuerySet, DialogueQuerySet
 from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, Ordered
+from sandnes_portal.models import Editable, Ordered, kept_history
 
 
 class Side(models.TextChoices):
@@ -22,12 +23,14 @@ class Side(models.TextChoices):
 class Dialogue(Editable):
     """Fagstab's yearly utviklingssamtale with a school's leader group.
 
-    Invariants: one per assessment; when both sides have approved the minutes, it is frozen with the text as it
-    then stood and that text's fingerprint, and nothing in it changes any more.
+    Invariants: one per assessment, also when it was cancelled and has a new date. When both sides have approved the
+    minutes, it is frozen: the text as it then stood is kept as `FrozenMinutes`, and nothing in it changes until fagstab
+    opens it again and says why.
     """
 
     class Status(models.TextChoices):
         PLANNED = "planned", "avtalt"
+        CANCELLED = "cancelled", "avlyst"
         HELD = "held", "holdt"
         FROZEN = "frozen", "godkjent"
 
@@ -40,23 +43,16 @@ class Dialogue(Editable):
     place = LineField("sted", blank=True, default="")
     school_people = ProseField("fra skolen", help_text="Hvem deltar? Ett navn eller én rolle per linje.")
     fagstab_people = ProseField("fra kommunen", help_text="Hvem deltar? Ett navn eller én rolle per linje.")
-    frozen_at = models.DateTimeField("låst", null=True, blank=True, editable=False)
-    frozen_text = models.TextField("referatet slik det ble godkjent", blank=True, default="", editable=False)
-    fingerprint = models.CharField("fingeravtrykk", max_length=64, blank=True, default="", editable=False)
+    cancelled_reason = ProseField("hvorfor samtalen er avlyst", editable=False)
+    reopened_reason = ProseField("hvorfor referatet ble åpnet igjen", editable=False)
 
     objects = DialogueQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta:
         verbose_name = "utviklingssamtale"
         verbose_name_plural = "utviklingssamtaler"
         ordering = ["held_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status="frozen") | (Q(frozen_at__isnull=False) & ~Q(frozen_text="") & ~Q(fingerprint="")),
-                name="dialogue_frozen_with_text",
-            )
-        ]
 
     def __str__(self):
         return f"Utviklingssamtale {self.assessment}"
@@ -67,6 +63,16 @@ class Dialogue(Editable):
     @property
     def is_frozen(self):
         return self.status == self.Status.FROZEN
+
+    @property
+    def is_to_come(self):
+        """Whether it has not been held yet, with a date or without."""
+        return self.status in (self.Status.PLANNED, self.Status.CANCELLED)
+
+    @property
+    def approved_minutes(self):
+        """The last that both sides have approved, or None; also while the minutes are open again."""
+        return next(iter(self.frozen_minutes.all()), None)
 
 
 class DialogueItem(Editable, Ordered):
@@ -90,7 +96,7 @@ class DialogueItem(Editable, Ordered):
     wise = ProseField("lurt", help_text="Hva er lurt å gjøre videre?")
 
     objects = DialogueItemQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta(Ordered.Meta):
         verbose_name = "punkt i samtalen"
@@ -110,6 +116,16 @@ class DialogueItem(Editable, Ordered):
 
     def __str__(self):
         return self.title or str(self.criterion_assessment.criterion)
+
+    def get_absolute_url(self):
+        assessment = self.dialogue.assessment
+        return reverse("dialogue_item", args=[assessment.school.slug, assessment.round.year, self.pk])
+
+    @property
+    def is_begun(self):
+        """Whether anything has been said about it: minutes, or what the two sides agree on."""
+        row = self.criterion_assessment
+        return bool(self.done or self.learned or self.wise or (row and row.agreed_rating_id))
 
     def heading_in(self, year):
         """«S12. Endret undervisning», or the theme."""
@@ -152,6 +168,9 @@ class Agreement(Editable):
         DONE = "done", "gjort"
         DROPPED = "dropped", "droppet"
 
+    # Which look each status has on the screen.
+    KINDS = {Status.OPEN: "todo", Status.STARTED: "now", Status.DONE: "ok", Status.DROPPED: "locked"}
+
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="agreements", verbose_name="samtale")
     item = models.ForeignKey(
         DialogueItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="agreements", verbose_name="punkt"
@@ -165,7 +184,7 @@ class Agreement(Editable):
     done_on = models.DateField("ferdig", null=True, blank=True)
 
     objects = AgreementQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = kept_history()
 
     class Meta:
         verbose_name = "avtale"
@@ -174,3 +193,16 @@ class Agreement(Editable):
 
     def __str__(self):
         return self.text
+
+    @property
+    def is_overdue(self):
+        """Whether its date is behind us and nobody has said that it is done."""
+        waits = self.status in (self.Status.OPEN, self.Status.STARTED)
+        return bool(waits and self.due_on and self.due_on < timezone.localdate())
+
+    @property
+    def standing(self):
+        """How it stands today, as the kind and the word of a status."""
+        if self.is_overdue:
+            return "warn", "over fristen"
+        return self.KINDS[self.status], self.get_status_display()

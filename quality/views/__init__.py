@@ -1,13 +1,11 @@
 """HTTP only: fetch, authorise, form, action, redirect or render."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect
 
 from quality.models import Assessment
-from sandnes_portal.editing import EditConflict, form_after_conflict, save_editable
+from sandnes_portal import choices, sections, versions
 
 
 def assessment_or_404(request, school, year, permission="quality.view_assessment"):
@@ -19,22 +17,37 @@ def assessment_or_404(request, school, year, permission="quality.view_assessment
     return assessment
 
 
-def row_or_404(assessment, code):
-    """The row of the criterion with a code such as S12."""
-    rows = list(assessment.criteria.with_ratings().select_related("assessment__round"))
+def row_of(rows, code):
+    """The row of the criterion with a code such as S12, or 404."""
     row = next((row for row in rows if row.criterion.code == code), None)
     if row is None:
         raise Http404
-    return row, rows
+    return row
 
 
-def save_or_compare(request, form, save=save_editable):
-    """Save a valid form by an action. Out: the form to show when somebody else was first, else None."""
-    try:
-        save(form=form, by=request.user)
-    except EditConflict as conflict:
-        if conflict.current is None:
-            raise Http404 from conflict
-        return form_after_conflict(form, conflict.current)
-    messages.success(request, f"Lagret kl. {timezone.localtime():%H.%M}.")
-    return None
+def behind(section_or_404):
+    """The two pages that stand behind every text: both texts after a conflict, and its earlier versions.
+
+    In: a function from a request and the parts of an address to a Section, which raises for those who may not write in
+    it. Out: the two views.
+    """
+
+    def choice(request, *, aside, **address):
+        return choices.two_texts(request, section_or_404(request, **address), aside)
+
+    def history(request, **address):
+        return versions.versions(request, section_or_404(request, **address))
+
+    return choice, history
+
+
+def posted(request, section):
+    """The section's form with what somebody sent by «Lagre», or None."""
+    return section.form(request.POST) if request.method == "POST" else None
+
+
+def save_pressed(request, shown, onwards):
+    """Save all of several forms, as (section, form), when they are valid. Out: where to go, or None to show them."""
+    if request.method != "POST" or not all(form.is_valid() for _section, form in shown):
+        return None
+    return sections.save_all_pressed(request, shown) or redirect(onwards)

@@ -1,37 +1,67 @@
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from quality.forms.dialogues import ProgressForm
-from quality.models import Agreement
-from quality.views import save_or_compare
+from quality.models import Agreement, Side
+from quality.views import behind, posted, save_pressed
+from sandnes_portal import sections
 
 
+@require_safe
 def agreement_list(request):
-    """The promises one may read: the unfinished first by date, then what is done."""
-    agreements = Agreement.objects.visible_to(request.user).for_lists()
+    """The promises one may read: each side's unfinished by date, then what is done."""
+    user = request.user
+    agreements = Agreement.objects.visible_to(user).for_lists()
+    unfinished = [
+        (promise, user.has_perm("quality.follow_up_agreement", promise)) for promise in agreements.unfinished()
+    ]
     context = {
-        "open": [_row(request.user, agreement) for agreement in agreements.unfinished()],
-        "done": agreements.finished()[:50],
-        "today": timezone.localdate(),
+        "any": bool(unfinished),
+        "sides": [
+            {"side": side.value, "promises": [p for p in unfinished if p[0].promised_by == side]} for side in Side
+        ],
+        "done": agreements.finished().order_by("-done_on", "-pk")[:50],
+        "many_schools": user.has_perm("quality.view_round_status"),
     }
     return render(request, "quality/agreements/list.html", context)
 
 
-def _row(user, agreement):
-    may = user.has_perm("quality.follow_up_agreement", agreement)
-    return {"agreement": agreement, "can_follow_up": may}
-
-
 def agreement_follow_up(request, pk):
     """What has become of a promise, told by the side that gave it."""
+    section = _section_or_404(request, pk)
+    if sections.is_autosave(request):
+        return sections.autosave(request, section)
+    form = posted(request, section)
+    if answer := save_pressed(request, [(section, form)], section.back):
+        return answer
+    agreement = section.row
+    context = {
+        "agreement": agreement,
+        "section": section,
+        "form": form or section.form(),
+        "saved_at": agreement.changed_at if agreement.version > 1 else None,
+        "crumbs": [("Avtaler", section.back), ("Følg opp avtalen", "")],
+    }
+    return render(request, "quality/agreements/follow_up.html", context)
+
+
+def _section_or_404(request, pk):
+    """What has become of a promise as a section: the words of the promise are no part of it."""
     agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_lists(), pk=pk)
     if not request.user.has_perm("quality.follow_up_agreement", agreement):
         raise PermissionDenied
-    form = ProgressForm(request.POST or None, instance=agreement)
-    if request.method == "POST" and form.is_valid():
-        again = save_or_compare(request, form)
-        if again is None:
-            return redirect("agreement_list")
-        form = again
-    return render(request, "quality/agreements/follow_up.html", {"agreement": agreement, "form": form})
+    url, back = reverse("agreement_follow_up", args=[pk]), reverse("agreement_list")
+    return sections.Section(
+        row=agreement,
+        form_class=ProgressForm,
+        prefix=f"oppfolging-{pk}",
+        url=url,
+        back=back,
+        title=agreement.text,
+        crumbs=[("Avtaler", back), ("Følg opp avtalen", url)],
+    )
+
+
+follow_up_choice, follow_up_history = behind(_section_or_404)

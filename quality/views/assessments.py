@@ -1,58 +1,170 @@
+"""The school's own assessment: one criterion at a time or all on one page, read, written and sent."""
+
+from dataclasses import replace
+from functools import partial
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
 from quality.actions import NotReady
 from quality.actions.assessments import rate_criterion, send_assessment
 from quality.forms.assessments import OwnRatingForm
-from quality.models import CriterionAssessment
-from quality.views import assessment_or_404, row_or_404, save_or_compare
+from quality.reports import last_years_answers, row_to_go_on_with
+from quality.thoughts import thoughts_on_assessment
+from quality.views import assessment_or_404, behind, posted, row_of, save_pressed
+from sandnes_portal import sections
+from sandnes_portal.validators import as_number
 from sandnes_portal.words import count_of
 
 
+@require_safe
 def assessment_detail(request, school, year):
-    """All the criteria on one page: what is rated, what is missing, and what comes next."""
+    """All the criteria on one page: what is answered, what is missing, and what comes next."""
     assessment = assessment_or_404(request, school, year)
     rows = list(assessment.criteria.with_ratings())
-    missing = [row for row in rows if row.own_rating is None]
+    onwards = row_to_go_on_with(rows, request.user)
     context = _frame(assessment, rows) | {
-        "missing": missing,
-        "next_url": _criterion_url(assessment, (missing or rows)[0]) if rows else "",
+        "missing": [row for row in rows if not row.is_answered],
+        "onwards": onwards,
+        "next_url": _criterion_url(assessment, onwards) if onwards else "",
         "can_change": request.user.has_perm("quality.change_assessment", assessment),
         "can_send": request.user.has_perm("quality.send_assessment", assessment),
-        "can_read_review": assessment.is_released and request.user.has_perm("quality.view_review", assessment),
+        "can_read_review": request.user.has_perm("quality.view_review", assessment),
+        "talk": _talk_for(request.user, assessment),
     }
     return render(request, "quality/assessments/detail.html", context)
+
+
+def _talk_for(user, assessment):
+    """The talk about it, for those who may read it; with no talk yet there is None for anybody."""
+    dialogue = getattr(assessment, "dialogue", None)
+    return dialogue if dialogue and user.has_perm("quality.view_dialogue", dialogue) else None
+
+
+# --- written ------------------------------------------------------------------------------------
+
+
+def section_of(assessment, row):
+    """The school's answer on one criterion as a section."""
+    url = _criterion_url(assessment, row)
+    return sections.Section(
+        row=row,
+        form_class=OwnRatingForm,
+        prefix=f"kriterium-{row.pk}",
+        url=url,
+        back=url,
+        title=_title(assessment, row),
+        crumbs=_crumbs(assessment, (row.criterion.code, url)),
+        save=rate_criterion,
+    )
 
 
 def assessment_criterion(request, school, year, code):
     """One criterion: written by the school's leaders while it is open, else read."""
     assessment = assessment_or_404(request, school, year)
-    row, rows = row_or_404(assessment, code)
+    rows = list(assessment.criteria.for_writing())
+    row = row_of(rows, code)
     can_change = request.user.has_perm("quality.change_assessment", assessment)
     if request.method == "POST" and not can_change:
-        assessment_or_404(request, school, year, "quality.change_assessment")
-    form = OwnRatingForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        again = save_or_compare(request, form, rate_criterion)
-        if again is None:
-            return redirect(_after(assessment, rows, row))
-        form = again
-    last_year = CriterionAssessment.objects.of_school(assessment.school, year.previous).filter(criterion=row.criterion)
+        raise PermissionDenied
+    section = section_of(assessment, row)
+    if sections.is_autosave(request):
+        return sections.autosave(request, section)
+    form = posted(request, section)
+    if answer := save_pressed(request, [(section, form)], _after(assessment, rows, row)):
+        return answer
     context = _frame(assessment, rows, row) | {
         "row": row,
         "wording": row.criterion.wording_in(year),
-        "form": form if can_change else None,
-        "last": last_year.first(),
+        "section": section if can_change else None,
+        "form": form or section.form(),
+        "saved_at": _last_saved([row]),
+        "last": last_years_answers(assessment, request.user, row.criterion_id).get(row.criterion_id),
         "last_year": year.previous,
     }
     return render(request, "quality/assessments/criterion.html", context)
 
 
+def assessment_all(request, school, year):
+    """Every criterion open on one page. «Lagre» saves all that was changed."""
+    assessment = assessment_or_404(request, school, year, "quality.change_assessment")
+    rows = list(assessment.criteria.for_writing())
+    page = _all_url(assessment)
+    open_sections = [
+        replace(section, page=page, back=f"{page}#{section.prefix}")
+        for section in (section_of(assessment, row) for row in rows)
+    ]
+    shown = [(section, posted(request, section)) for section in open_sections]
+    if answer := save_pressed(request, shown, page):
+        return answer
+    last = last_years_answers(assessment, request.user)
+    context = _frame(assessment, rows, is_whole=True) | {
+        "saved_at": _last_saved(rows),
+        "last_year": year.previous,
+        "shown": [
+            {
+                "section": section,
+                "form": form or section.form(),
+                "row": section.row,
+                "wording": section.row.criterion.wording_in(year),
+                "last": last.get(section.row.criterion_id),
+            }
+            for section, form in shown
+        ],
+    }
+    return render(request, "quality/assessments/all.html", context)
+
+
+def _section_or_404(request, school, year, code):
+    assessment = assessment_or_404(request, school, year, "quality.change_assessment")
+    return section_of(assessment, row_of(assessment.criteria.for_writing(), code))
+
+
+assessment_choice, assessment_history = behind(_section_or_404)
+
+
+def _last_saved(rows):
+    """When the school last wrote in one of the rows, or None."""
+    return max((row.changed_at for row in rows if row.version > 1), default=None)
+
+
+# --- what an open page asks for by itself -------------------------------------------------------
+
+
+@require_POST
+def assessment_presence(request, school, year):
+    """The leader group is in one place, whichever criteria its members stand at."""
+    assessment = assessment_or_404(request, school, year, "quality.change_assessment")
+    find = partial(_section_at, assessment)
+    return sections.pulse(request, assessment.get_absolute_url(), find, "har egenvurderingen åpen")
+
+
+def _section_at(assessment, prefix):
+    pk = prefix.removeprefix("kriterium-")
+    row = assessment.criteria.for_writing().filter(pk=as_number(pk)).first()
+    return section_of(assessment, row) if row and prefix.startswith("kriterium-") else None
+
+
+@require_safe
+def assessment_progress(request, school, year):
+    """The list of criteria with how far each has come, anew after something was saved."""
+    assessment = assessment_or_404(request, school, year, "quality.change_assessment")
+    rows = list(assessment.criteria.with_ratings())
+    current = next((row for row in rows if row.criterion.code == request.GET.get("na")), None)
+    frame = _frame(assessment, rows, current, is_whole="alle" in request.GET)
+    return render(request, "quality/assessments/_criteria.html", frame)
+
+
+# --- sent ---------------------------------------------------------------------------------------
+
+
 def assessment_send(request, school, year):
     """Only the principal sends; the page says what is missing, and afterwards what happens next."""
     assessment = assessment_or_404(request, school, year, "quality.send_assessment")
-    rows = list(assessment.criteria.with_ratings())
+    rows = list(assessment.criteria.for_sending())
     if request.method == "POST":
         try:
             send_assessment(assessment=assessment, by=request.user)
@@ -64,59 +176,86 @@ def assessment_send(request, school, year):
             "Egenvurderingen er sendt til fagstab. De leser den, frigir sin vurdering, og så møtes dere til samtale.",
         )
         return redirect(assessment)
-    context = _frame(assessment, rows) | {
-        "missing": [(row, _criterion_url(assessment, row)) for row in rows if row.own_rating is None],
-        "thoughts": _thoughts(assessment, rows),
+    frame = _frame(assessment, rows)
+    context = frame | {
+        "missing": [each for each in frame["criteria"] if not each["row"].is_answered],
+        "thoughts": [(words, _criterion_url(assessment, row)) for row, words in thoughts_on_assessment(rows)],
     }
     return render(request, "quality/assessments/send.html", context)
 
 
-def _thoughts(assessment, rows):
-    """Kind advice before sending: it never stops anybody."""
-    for row in rows:
-        if row.own_rating and row.own_rating.value >= 3 and not row.evidence:
-            yield f"{row.criterion.code} har høy vurdering uten begrunnelse.", _criterion_url(assessment, row)
-        if row.own_rating and row.own_rating.value <= 2 and not row.next_step:
-            yield f"{row.criterion.code} har lav vurdering uten neste steg.", _criterion_url(assessment, row)
+# --- around every page --------------------------------------------------------------------------
+
+
+def _address(assessment):
+    return [assessment.school.slug, assessment.round.year]
 
 
 def _criterion_url(assessment, row):
-    return reverse("assessment_criterion", args=[assessment.school.slug, assessment.round.year, row.criterion.code])
+    return reverse("assessment_criterion", args=[*_address(assessment), row.criterion.code])
+
+
+def _all_url(assessment):
+    return reverse("assessment_all", args=_address(assessment))
+
+
+def _title(assessment, row):
+    return f"{row.criterion.code}. {row.criterion.wording_in(assessment.round.year).title}"
+
+
+def _neighbour(rows, row, way):
+    place = rows.index(row) + way
+    return rows[place] if 0 <= place < len(rows) else None
 
 
 def _after(assessment, rows, row):
     """The next criterion, or the overview after the last."""
-    place = rows.index(row)
-    return _criterion_url(assessment, rows[place + 1]) if place + 1 < len(rows) else assessment.get_absolute_url()
+    following = _neighbour(rows, row, 1)
+    return _criterion_url(assessment, following) if following else assessment.get_absolute_url()
 
 
-def _frame(assessment, rows, current=None):
-    """What stands around every page of an assessment."""
-    year, school = assessment.round.year, assessment.school
-    done = sum(row.own_rating is not None for row in rows)
-    place = rows.index(current) if current else None
+def _frame(assessment, rows, current=None, *, is_whole=False):
+    """What stands around every page of an assessment. `current` is the row it is about, `is_whole` when it is all."""
+    done = sum(row.is_answered for row in rows)
+    before, after = (_neighbour(rows, current, way) if current else None for way in (-1, 1))
+    last = [("Alle kriteriene", "")] if is_whole else [(current.criterion.code, "")] if current else []
     return {
         "assessment": assessment,
-        "criteria": [
-            {
-                "code": row.criterion.code,
-                "name": row.criterion.wording_in(year).title,
-                "url": _criterion_url(assessment, row),
-                "step": row.own_rating,
-                "current": row == current,
-                "row": row,
-            }
-            for row in rows
-        ],
+        "criteria": [_shown(assessment, row, current, is_whole=is_whole) for row in rows],
+        "current": current.criterion.code if current else "",
+        "is_whole": is_whole,
+        "all_url": _all_url(assessment),
+        "presence_url": reverse("assessment_presence", args=_address(assessment)),
+        "progress_url": reverse("assessment_progress", args=_address(assessment)),
         "done": done,
         "total": len(rows),
-        "words": f"{count_of(done, len(rows), 'ett').capitalize()} kriterier er vurdert",
-        "before": rows[place - 1] if place else None,
-        "before_url": _criterion_url(assessment, rows[place - 1]) if place else "",
-        "crumbs": [
-            ("Kvalitet", assessment.round.get_absolute_url()),
-            (school.name, school.get_absolute_url()),
-            (f"Egenvurdering {year}", assessment.get_absolute_url() if current else ""),
-            *([(current.criterion.code, "")] if current else []),
-        ],
+        "words": f"{count_of(done, len(rows), 'ett').capitalize()} kriterier er besvart",
+        "before": before,
+        "before_url": _criterion_url(assessment, before) if before else "",
+        "after": after,
+        "after_url": _criterion_url(assessment, after) if after else "",
+        "crumbs": _crumbs(assessment, *last),
     }
+
+
+def _shown(assessment, row, current, *, is_whole):
+    return {
+        "code": row.criterion.code,
+        "name": row.criterion.wording_in(assessment.round.year).title,
+        "url": f"#kriterium-{row.pk}" if is_whole else _criterion_url(assessment, row),
+        "step": row.own_rating,
+        "reason": row.not_rated_reason,
+        "current": row == current,
+        "in_focus": row.in_focus,
+        "row": row,
+    }
+
+
+def _crumbs(assessment, *more):
+    school, year = assessment.school, assessment.round.year
+    return [
+        ("Kvalitet", assessment.round.get_absolute_url()),
+        (school.name, school.get_absolute_url()),
+        (f"Egenvurdering {year}", assessment.get_absolute_url() if more else ""),
+        *more,
+    ]

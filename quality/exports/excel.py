@@ -1,0 +1,135 @@
+"""The screens of the round as workbooks, to sort, filter and count in. Nothing is in a file that its screen lacks."""
+
+from django.conf import settings
+
+from quality import overview
+from quality.models import Side
+from quality.overview import RATINGS, Voice
+from sandnes_portal.prose import as_plain
+from sandnes_portal.spreadsheets import Sheet, write_workbook
+
+STATUS_COLUMNS = (("Skole", 35), ("Egenvurdering", 18), ("Gjennomgang", 18), ("Samtale", 18))
+AGREEMENT_COLUMNS = (
+    ("Skole", 35),
+    ("Skoleår", 12),
+    ("Lovet av", 14),
+    ("Avtale", 60),
+    ("Ansvarlig", 25),
+    ("Frist", 12),
+    ("Status", 14),
+    ("Framdrift", 50),
+    ("Gjort", 12),
+)
+MEASURE_COLUMNS = (
+    ("Kriterium", 12),
+    ("Tiltak", 60),
+    ("Ansvarlig", 25),
+    ("Frist", 12),
+    ("Status", 14),
+    ("Framdrift", 50),
+)
+
+
+def status_as_xlsx(round_, rows):
+    """In: the rows of the round's page. Out: the bytes of a workbook."""
+    lines = [[row["school"].name, *(row[step][1] for step in ("own", "review", "talk"))] for row in rows]
+    return _workbook(f"Runden {round_.year}", [Sheet("Status", STATUS_COLUMNS, lines)])
+
+
+def agreements_as_xlsx(agreements):
+    """In: promises with their school and year. Out: the bytes of a workbook."""
+    return _workbook("Avtaler", [Sheet("Avtaler", AGREEMENT_COLUMNS, [_agreement(each) for each in agreements])])
+
+
+def _agreement(agreement):
+    assessment = agreement.dialogue.assessment
+    return [
+        assessment.school.name,
+        str(assessment.round.year),
+        Side(agreement.promised_by).label,
+        agreement.text,
+        agreement.responsible,
+        agreement.due_on,
+        agreement.get_status_display(),
+        as_plain(agreement.progress),
+        agreement.done_on,
+    ]
+
+
+def owner_as_xlsx(review, lines):
+    """In: the lines of the owner's page as the reader sees them. Out: the bytes of a workbook with the criteria, the
+    sentences that may be shown, and the measures."""
+    steps = [(step.label, 18) for step in review.round.scale.steps.all()]
+    columns = (("Kriterium", 45), ("Fagstabs vurdering", 20), *steps)
+    rows = [
+        [
+            f"{line.code} {line.title}",
+            line.rating.label if line.rating else "",
+            *(count for _, count in line.result.counts),
+        ]
+        for line in lines
+    ]
+    said = [[f"{line.code} {line.title}", sentence] for line in lines for sentence in line.result.sentences]
+    measures = [
+        [line.code, each.text, each.responsible, each.due_on, each.get_status_display(), as_plain(each.progress)]
+        for line in lines
+        for each in line.measures
+    ]
+    sheets = [
+        Sheet("Kriterier", columns, rows),
+        Sheet("Setninger", (("Kriterium", 45), ("Setning", 90)), said),
+        Sheet("Tiltak", MEASURE_COLUMNS, measures),
+    ]
+    return _workbook(f"Skoleeier {review.round.year}", sheets)
+
+
+def map_as_xlsx(user, round_, assessments, voice, network):
+    """For those who follow the schools: the map of one voice, who asks for help, and how the schools are spread."""
+    criteria = overview.criteria_of(round_)
+    rows = overview.rows_for(user, round_, assessments, criteria, voice)
+    columns = (("Skole", 35), *((each["code"], 20) for each in criteria))
+    lines = [[row["school"].name, *(cell["words"] for cell in row["cells"])] for row in rows]
+    asking = [
+        [row["school"].name, f"{criterion['code']} {criterion['wording'].title}"]
+        for row in rows
+        for criterion, cell in zip(criteria, row["cells"], strict=True)
+        if cell["wants_help"]
+    ]
+    counted = voice if voice.is_rating else Voice.OWN
+    spread = overview.spread_of(round_, counted, follows=True, network=network)
+    sheets = [
+        Sheet(voice.label, columns, lines),
+        Sheet("Ber om hjelp", (("Skole", 35), ("Kriterium", 50)), asking),
+        _counts(round_, criteria, spread, counted),
+    ]
+    return _workbook(f"Varmekart {round_.year}", sheets)
+
+
+def spread_as_xlsx(user, round_):
+    """For the others: how the schools are spread, and what the reader's own schools said."""
+    criteria = overview.criteria_of(round_)
+    led = overview.led_by(user, round_)
+    sheets = []
+    for voice in RATINGS:
+        spread = overview.spread_of(round_, voice, follows=False)
+        own = overview.rows_for(user, round_, led, criteria, voice)
+        sheets.append(_counts(round_, criteria, spread, voice, own))
+    return _workbook(f"Varmekart {round_.year}", sheets)
+
+
+def _counts(round_, criteria, spread, voice, own=()):
+    """A line for each criterion: the own schools' words, then the number of schools on each step."""
+    steps = list(round_.scale.steps.all())
+    columns = [("Kriterium", 50), *((row["school"].short_name, 22) for row in own), *((s.label, 18) for s in steps)]
+    lines = []
+    for place, criterion in enumerate(criteria):
+        counts = spread.get((round_.pk, criterion["pk"]))
+        numbers = [counts.get(step.value, 0) for step in steps] if counts else ["For få skoler til å vises"]
+        words = [row["cells"][place]["words"] for row in own]
+        lines.append([f"{criterion['code']} {criterion['wording'].title}", *words, *numbers])
+    name = f"Antall – {voice.label.lower()}"
+    return Sheet(name, tuple(columns), lines)
+
+
+def _workbook(title, sheets):
+    return write_workbook(sheets, title=title, author=settings.PORTAL_OWNER)

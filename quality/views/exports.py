@@ -1,0 +1,55 @@
+"""The round's screens as Excel files, with the reader's own rights."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from quality import overview
+from quality.exports import excel
+from quality.models import Agreement, Assessment, Round
+from quality.overview import Order, Voice
+from quality.owner import lines_of
+from quality.views.overview import chosen, network_of, round_or_404
+from quality.views.owner import review_or_404
+from quality.views.rounds import status_rows
+from sandnes_portal.spreadsheets import WORKBOOK_TYPE
+
+
+@require_safe
+def round_file(request, year):
+    round_ = get_object_or_404(Round, year=year)
+    return _file(excel.status_as_xlsx(round_, status_rows(request.user, round_)), f"Runden {year}")
+
+
+@require_safe
+def heat_map_file(request, year):
+    """The map of the voice and the network one looks at, all pages of it; for others the counts of their page."""
+    round_ = round_or_404(request, year)
+    if not request.user.has_perm("quality.view_overview_by_school"):
+        return _file(excel.spread_as_xlsx(request.user, round_), f"Varmekart {year}")
+    _networks, network = network_of(request)
+    voice = chosen(request, "vis", Voice)
+    ids = [pk for _heading, group in overview.groups_of(round_, Order.NAME, network) for pk in group]
+    assessments = Assessment.objects.for_page().filter(pk__in=ids).order_by("school__name")
+    content = excel.map_as_xlsx(request.user, round_, assessments, voice, network)
+    return _file(content, f"Varmekart {year}")
+
+
+@require_safe
+def agreement_file(request):
+    agreements = Agreement.objects.visible_to(request.user).written().for_lists().order_by("due_on", "pk")
+    return _file(excel.agreements_as_xlsx(agreements), "Avtaler")
+
+
+@require_safe
+def owner_file(request, year):
+    """What the owner's page shows the reader."""
+    review = review_or_404(request, year)
+    return _file(excel.owner_as_xlsx(review, lines_of(review, request.user)), f"Skoleeier {year}")
+
+
+def _file(content, name):
+    response = HttpResponse(content, content_type=WORKBOOK_TYPE)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
+    return response
