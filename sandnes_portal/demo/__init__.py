@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from networks.models import User
+from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.rounds import make_rounds
@@ -18,6 +19,7 @@ def fill():
         return False
     make_people()
     make_plans()
+    make_comments()
     make_rounds()
     return True
 

@@ -8,9 +8,13 @@ from networks.models import OwnerComponent, Role, School, Tool
 from quality.models import SuccessCriterion
 from sandnes_portal.demo import texts
 from sandnes_portal.schoolyear import SchoolYear
+from strategy.actions import considering
+from strategy.actions.proposing import borrow_row, start_from_last_year
+from strategy.actions.sharing import share_plan
 from strategy.models import Plan, Prerequisite
+from strategy.rows import BY_SLUG
 
-# Whose plan is where this year. The other schools have not begun.
+# Whose plan is where this year. The other schools have not begun, and had no plan last year.
 SHARED = {
     "Hana": ("samarbeid", "lesing"),
     "Smeaheia": ("klasseledelse",),
@@ -18,23 +22,35 @@ SHARED = {
     "Figgjo": ("lesing", "klasseledelse"),
     "Bogafjell": ("samarbeid",),
     "Maudland": ("lesing",),
+    "Øygard": ("lesing", "klasseledelse"),
 }
 UNDER_WAY = {
     "Trones": ("klasseledelse", "lesing"),
-    "Sandved": ("lesing",),
     "Høle": ("samarbeid",),
     "Lura": ("klasseledelse",),
 }
 
+# Has started from last year's plan, and considered some of it.
+CARRIED_OVER = {"Sandved": ("lesing", "klasseledelse")}
+# Has a plan of last year's to start from.
+NOT_BEGUN = {"Sørbø": ("samarbeid", "klasseledelse")}
+
 
 def make_plans():
     this_year = SchoolYear.current()
-    for short_name, subjects in {**SHARED, **UNDER_WAY}.items():
+    for short_name, subjects in {**SHARED, **UNDER_WAY, **CARRIED_OVER, **NOT_BEGUN}.items():
         _write_whole_plan(_school(short_name), this_year.previous, subjects)
     for short_name, subjects in SHARED.items():
         _write_whole_plan(_school(short_name), this_year, subjects)
     for short_name, subjects in UNDER_WAY.items():
         _begin_plan(_school(short_name), this_year, subjects)
+    for short_name in CARRIED_OVER:
+        _carry_plan_over(_school(short_name), this_year)
+    _borrow_component(_plan("Trones", this_year), _plan("Hana", this_year))
+
+
+def _plan(short_name, year):
+    return Plan.objects.select_related("school", "edition").get(school__short_name=short_name, year=year)
 
 
 def _school(short_name):
@@ -68,6 +84,22 @@ def _begin_plan(school, year, subjects):
     return plan
 
 
+def _carry_plan_over(school, year):
+    """The situation, the first goal and the own criteria are considered; the rest waits."""
+    by = _principal(school)
+    plan, _number = start_from_last_year(school=school, year=year, by=by)
+    considering.confirm_text(plan=plan, part=Plan.Part.SITUATION, by=by)
+    considering.confirm_row(row=plan.goals.first(), by=by)
+    considering.confirm_part(plan=plan, part=Plan.Part.CRITERIA, by=by)
+
+
+def _borrow_component(plan, shared):
+    """One component that another school has shared, considered since and now the school's own."""
+    by, pk = _principal(plan.school), shared.edition.document["components"][0]["id"]
+    component = borrow_row(plan=plan, edition=shared.edition, kind=BY_SLUG["komponent"], pk=pk, by=by)
+    considering.confirm_row(row=component, by=by)
+
+
 def _write_whole_plan(school, year, subjects):
     by = _principal(school)
     plan = _begin_plan(school, year, subjects)
@@ -83,8 +115,14 @@ def _write_whole_plan(school, year, subjects):
         part.how = how
         part.save()
     _write_the_rest(plan, by)
-    plan.status, plan.shared_by = Plan.Status.SHARED, by
-    plan.shared_at = min(timezone.now(), _noon(year.starts_on + dt.timedelta(days=60)))
+    _share(plan, by, min(timezone.now(), _noon(year.starts_on + dt.timedelta(days=60))))
+
+
+def _share(plan, by, at):
+    """Shared by the same action as on the screen, on a believable day."""
+    plan = share_plan(plan=plan, by=by)
+    plan.shared_at = plan.edition.shared_at = at
+    plan.edition.save()
     plan.save()
 
 
@@ -152,6 +190,7 @@ def _status(starts_on, ends_on):
 
 def _write_the_rest(plan, by):
     plan.competence_plan, plan.evaluation_plan = texts.COMPETENCE, texts.EVALUATION
+    plan.save()
     answers = ("in_place", "in_place", "under_way", "in_place", "under_way", "in_place", "under_way", "not_yet")
     for prerequisite, answer in zip(Prerequisite.objects.all(), answers, strict=False):
         plan.prerequisites.create(prerequisite=prerequisite, answer=answer, changed_by=by)

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from networks.models import Role, School, User
 from quality.models import (
@@ -12,21 +13,37 @@ from quality.models import (
     CriterionAssessment,
     Dialogue,
     DialogueItem,
+    MovedDate,
     RatingScale,
+    Review,
     Round,
     SuccessCriterion,
+    TimeProposal,
 )
+from quality.times import free_times
 from sandnes_portal.demo import texts
+from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.schoolyear import SchoolYear
 
 # Where the schools stand this year: in draft with so many rated, sent, reviewed and released, or talked with.
 DRAFTS = {"Trones": 3, "Sandved": 12, "Lura": 17, "Giske": 1}
 SENT = ("Hana", "Figgjo", "Smeaheia")
 RETURNED = ("Maudland",)
-RELEASED = ("Bogafjell",)
-TALKED = ("Hommersåk",)
+RELEASED = ("Bogafjell", "Ganddal")
+# Times for the talk are offered, and the school has not chosen.
+OFFERED = ("Ganddal",)
+TALKED = ("Hommersåk", "Øygard")
+# Of those, the talk whose minutes both sides have approved: its contract is being written.
+APPROVED = ("Øygard",)
 # Last year's talks that are frozen, with their promises.
+CONTRACTED_LAST_YEAR = ("Trones", "Hana", "Giske")
 TALKED_LAST_YEAR = ("Trones", "Hana", "Giske", "Figgjo", "Smeaheia", "Bogafjell", "Sandved", "Lura")
+
+# The schools that fagstab's adviser in the demo answers for.
+ADVISED = ("Trones", "Hana", "Figgjo", "Lura", "Maudland", "Bogafjell", "Hommersåk", "Giske")
+
+# What fagstab asks the schools to look at: S5, S12 and S16.
+FOCUS = (5, 12, 16)
 
 
 def make_rounds():
@@ -34,7 +51,11 @@ def make_rounds():
     # The same portal every time it is made.
     dice = random.Random(2017)  # noqa: S311 – nothing secret about made-up ratings
     for year in (this_year.previous.previous, this_year.previous):
-        _finish_round(_open_round(year, closed=True), dice)
+        round_ = _open_round(year)
+        _finish_round(round_, dice)
+        # Nobody books or holds a talk in a round that is over.
+        round_.closed_at = _noon(year.ends_on)
+        round_.save()
     _begin_round(_open_round(this_year), dice)
 
 
@@ -46,19 +67,23 @@ def _principal(school):
     return school.roles.filter(kind=Role.Kind.PRINCIPAL).first().user
 
 
-def _open_round(year, *, closed=False):
+def _open_round(year):
     start = year.start
-    return Round.objects.create(
+    round_ = Round.objects.create(
         year=year,
         scale=RatingScale.objects.get(steps__value=4),
         opens_on=dt.date(start, 11, 1),
         assessment_due_on=dt.date(start + 1, 1, 30),
         dialogues_from=dt.date(start + 1, 2, 15),
         dialogues_to=dt.date(start + 1, 3, 19),
+        review_due_on=dt.date(start + 1, 2, 14),
+        leader_talks_from=dt.date(start + 1, 4, 6),
+        leader_talks_to=dt.date(start + 1, 5, 7),
         contracts_due_on=dt.date(start + 1, 5, 14),
-        closed_at=_noon(year.ends_on) if closed else None,
         changed_by=_fagstab(),
     )
+    round_.focus.set(SuccessCriterion.objects.of_schools().filter(number__in=FOCUS))
+    return round_
 
 
 def _noon(date):
@@ -71,10 +96,19 @@ def _finish_round(round_, dice):
         _release(assessment, _noon(round_.assessment_due_on))
         if school.short_name in TALKED_LAST_YEAR:
             _hold_dialogue(assessment, round_.dialogues_from + dt.timedelta(days=dice.randrange(25)), approved=True)
+        if school.short_name in CONTRACTED_LAST_YEAR:
+            make_leader_talk(assessment, principal=_principal(school), on=round_.leader_talks_from, signed=True)
 
 
 def _begin_round(round_, dice):
     now = timezone.now()
+    MovedDate.objects.create(
+        round=round_,
+        name="dialogues_to",
+        moved_from=round_.dialogues_to - dt.timedelta(days=7),
+        moved_to=round_.dialogues_to,
+        moved_by=_fagstab(),
+    )
     for school in School.objects.teaching().active():
         name = school.short_name
         finished = name in (*SENT, *RETURNED, *RELEASED, *TALKED)
@@ -95,20 +129,29 @@ def _begin_round(round_, dice):
             assessment.save()
         if name in (*RELEASED, *TALKED):
             _release(assessment, now)
+        if name in OFFERED:
+            _offer_times(assessment)
         if name in TALKED:
-            _hold_dialogue(assessment, timezone.localdate())
+            _hold_dialogue(assessment, timezone.localdate(), approved=name in APPROVED)
+        if name in APPROVED:
+            make_leader_talk(assessment, principal=_principal(school), on=timezone.localdate())
 
 
 def _assess(round_, school, dice, *, rated, reviewed, agreed):
-    assessment = Assessment.objects.create(round=round_, school=school)
+    adviser = _fagstab() if school.short_name in ADVISED else None
+    assessment = Assessment.objects.create(round=round_, school=school, adviser=adviser)
     steps = list(round_.scale.steps.all())
     rows = []
     for criterion in SuccessCriterion.objects.of_schools():
         row = CriterionAssessment(assessment=assessment, criterion=criterion, changed_by=_principal(school))
+        row.review = Review(row=row)
         if criterion.number <= rated:
             _rate(row, steps, dice, reviewed=reviewed, agreed=agreed)
+            # An empty row is version 1; here somebody has written.
+            row.version = 2
         rows.append(row)
-    CriterionAssessment.objects.bulk_create(rows)
+    bulk_create_with_history(rows, CriterionAssessment, default_user=_principal(school))
+    bulk_create_with_history([row.review for row in rows], Review, default_user=_fagstab())
     return assessment
 
 
@@ -119,10 +162,10 @@ def _rate(row, steps, dice, *, reviewed, agreed):
     row.wants_help, row.wants_discussion = dice.random() < 0.08, dice.random() < 0.12
     if reviewed:
         other = min(max(own + dice.choices((-1, 0, 1), weights=(2, 7, 1))[0], 0), 3)
-        row.fagstab_rating = steps[other]
+        row.review.rating, row.review.version = steps[other], 2
         if other != own:
-            row.fagstab_note = "Vi ser det litt annerledes etter besøkene i høst."
-            row.fagstab_question = dice.choice(texts.QUESTIONS)
+            row.review.note = "Vi ser det litt annerledes etter besøkene i høst."
+            row.review.question = dice.choice(texts.QUESTIONS)
         if agreed:
             row.agreed_rating = steps[dice.choice((own, other))]
 
@@ -137,10 +180,18 @@ def _release(assessment, at):
     _send(assessment, at, Assessment.Status.RELEASED)
 
 
+def _offer_times(assessment):
+    # Without the action: it would send mail.
+    proposal = TimeProposal.objects.create(assessment=assessment, place=assessment.school.name, proposed_by=_fagstab())
+    for held_on, starts_at in free_times(assessment):
+        proposal.times.create(held_on=held_on, starts_at=starts_at)
+
+
 def _hold_dialogue(assessment, date, *, approved=False):
+    from quality.actions.dialogues import freeze_pack, mark_held
+
     dialogue = Dialogue.objects.create(
         assessment=assessment,
-        status=Dialogue.Status.HELD,
         held_on=date,
         starts_at=dt.time(9),
         place=assessment.school.name,
@@ -149,7 +200,16 @@ def _hold_dialogue(assessment, date, *, approved=False):
         changed_by=_fagstab(),
     )
     rated = sorted(assessment.criteria.with_ratings(), key=lambda row: -(row.distance or 0))
-    for place, row in enumerate(rated[:4]):
+    _put_on_the_agenda(dialogue, rated[:4])
+    freeze_pack(dialogue=dialogue, by=_fagstab())
+    mark_held(dialogue=dialogue, by=_fagstab())
+    _promise(dialogue)
+    if approved:
+        _approve(dialogue)
+
+
+def _put_on_the_agenda(dialogue, rows):
+    for place, row in enumerate(rows):
         DialogueItem.objects.create(
             dialogue=dialogue,
             criterion_assessment=row,
@@ -159,9 +219,6 @@ def _hold_dialogue(assessment, date, *, approved=False):
             wise="La teamene besøke hverandre før påske.",
             changed_by=_fagstab(),
         )
-    _promise(dialogue)
-    if approved:
-        _approve(dialogue)
 
 
 def _promise(dialogue):

@@ -3,21 +3,30 @@
 from django.utils import timezone
 
 from networks.models import LeaderNetwork, Role, School
-from quality.models import Agreement, Assessment, Round, SuccessCriterion
-from sandnes_portal.home.tasks import fagstab_tasks, leader_tasks
+from quality.models import Agreement, Assessment, CriterionAssessment, OwnerReview, Round, SuccessCriterion
+from quality.reports import moved_dates, sent_in_words
+from sandnes_portal.home.tasks import (
+    director_tasks,
+    fagstab_tasks,
+    feedback_tasks,
+    leader_tasks,
+    measure_tasks,
+    secretary_tasks,
+)
 from sandnes_portal.home.yearline import yearline
-from sandnes_portal.words import count_of
+from sandnes_portal.words import count_of, number_word
 from strategy.models import Plan
-from strategy.reports import plan_progress
+from strategy.progress import plan_progress
 
 Kind = Role.Kind
+MOST_PROMISES = 5
 FEWEST_FOR_AGGREGATE = 5  # schools; fewer could be recognised (design.md, section 3)
 
 
 def leader_page(user, school, year):
     """For those who lead a school: the next step, the plan, what waits, dates and promises."""
     tasks = leader_tasks(user, school, year)
-    plan = Plan.objects.filter(school=school, year=year).first()
+    plan = Plan.objects.for_reading().filter(school=school, year=year).first()
     round_ = Round.objects.filter(year=year).first()
     return {
         "school": school,
@@ -28,6 +37,7 @@ def leader_page(user, school, year):
         "progress": plan_progress(plan) if plan else None,
         "line": yearline(year, timezone.localdate(), _events(plan, round_)),
         "dates": round_dates(round_),
+        "moved_dates": moved_dates(user, timezone.localdate()),
         **_promises(school),
         "news": news_for(user, school, year),
     }
@@ -35,7 +45,7 @@ def leader_page(user, school, year):
 
 def partner_page(user, school, year):
     """For union reps, resource persons and PPT contacts: the school's plan and promises, as far as they may read."""
-    plan = Plan.objects.visible_to(user).filter(school=school, year=year).first()
+    plan = Plan.objects.for_reading().visible_to(user).filter(school=school, year=year).first()
     may_read_promises = user.has_role(Kind.UNION_REP, Kind.RESOURCE_PERSON, school=school)
     return {
         "school": school,
@@ -46,43 +56,84 @@ def partner_page(user, school, year):
     }
 
 
-def fagstab_page(year):
-    """For fagstab: who waits, which promises are the municipality's, and the dates of the round."""
-    tasks = list(fagstab_tasks(year))
+def fagstab_page(user, year):
+    """For fagstab: who waits, which promises are the municipality's, the dates of the round and one's own schools."""
+    return {
+        **_round_page(year, [*fagstab_tasks(year), *secretary_tasks(user, year), *measure_tasks()]),
+        "moved_dates": moved_dates(user, timezone.localdate()),
+        "mine": Assessment.objects.taking_part().filter(round__year=year).advised_by(user).count(),
+    }
+
+
+def _round_page(year, tasks):
+    """What fagstab and the director both see of the round, and what waits for each."""
     round_ = Round.objects.filter(year=year).first()
     return {
         "tasks": tasks,
         "next_up": tasks[0] if tasks else None,
         "waiting": tasks[1:],
         "round": round_,
-        "sent_words": _sent_in_words(year),
-        "municipal": Agreement.objects.unfinished().of_municipality().for_lists()[:8],
-        "today": timezone.localdate(),
+        "sent_words": sent_in_words(Assessment.objects.taking_part().filter(round__year=year)),
+        "municipal": Agreement.objects.unfinished().of_municipality().for_lists()[:MOST_PROMISES],
+        "most_different": _most_different(year),
         "dates": round_dates(round_),
     }
 
 
 def director_page(year):
-    """For the director: the state of the round and the plans, and the owner's promises."""
+    """For the director: contracts and leader talks, the state of the round and the plans, and the owner's promises."""
+    return {**_round_page(year, list(director_tasks(year))), "plans_words": _plans_in_words(year)}
+
+
+def support_page(user, unit, year):
+    """For those who lead a unit of the support system: its networks, and what schools have shared lately."""
     return {
-        **fagstab_page(year),
-        "tasks": (),
-        "next_up": None,
-        "waiting": (),
-        "shared_plans": Plan.objects.shared().of_year(year).count(),
-        "schools": School.objects.teaching().active().count(),
+        "unit": unit,
+        "waiting": list(feedback_tasks(user, year)),
+        "networks": unit.current_memberships,
+        "plans_words": _plans_in_words(year),
+        "shared": Plan.objects.visible_to(user).of_year(year).as_shared()[:5],
+        "dates": round_dates(Round.objects.filter(year=year).first()),
     }
 
 
-def politician_page(year):
-    """For the elected owner: shared plans and last finished round's results over all schools, never a single one."""
+def overview_page(user, year):
+    """For the elected owner and the chief union reps: shared plans and last finished round's results over all schools,
+    never a single one, and what they are asked about the owner."""
     results_year = year.previous
     return {
-        "shared_plans": Plan.objects.shared().of_year(year).count(),
-        "schools": School.objects.teaching().active().count(),
+        "waiting": list(feedback_tasks(user, year)),
+        "owner_url": _owner_url(year),
+        "plans_words": _plans_in_words(year),
         "results_year": results_year,
+        "has_overview": Round.objects.filter(year=results_year).exists(),
         "results": agreed_results(results_year),
     }
+
+
+def _owner_url(year):
+    """The owner's criteria of this year, or of the last that has them; empty when there are none."""
+    reviews = OwnerReview.objects.filter(round__year__in=[year, year.previous]).select_related("round")
+    review = reviews.order_by("-round__year").first()
+    return review.get_absolute_url() if review else ""
+
+
+def _plans_in_words(year):
+    shared, schools = Plan.objects.shared().of_year(year).count(), School.objects.teaching().active().count()
+    return f"{count_of(shared, schools).capitalize()} skoler har delt planen for {year}." if schools else ""
+
+
+def _most_different(year):
+    """Where the two voices are furthest apart this year, and the talk is still to come."""
+    return [
+        {
+            "row": row,
+            "title": f"{row.assessment.school.short_name}, {row.criterion.code}",
+            "text": row.criterion.wording_in(year).title,
+            "steps_apart": f"{number_word(row.distance, 'ett')} trinn fra hverandre",
+        }
+        for row in CriterionAssessment.objects.most_different(year)[:3]
+    ]
 
 
 def agreed_results(year):
@@ -101,12 +152,15 @@ def agreed_results(year):
 
 def round_dates(round_):
     """What is still to come in the round, as rows of the dates component."""
-    if round_ is None:
+    if round_ is None or round_.closed_at:
         return []
     rows = (
         (round_.assessment_due_on, "Frist for egenvurderingen", "Rektor sender inn"),
+        (round_.review_due_on, "Frist for gjennomgangen", "Fagstab leser og frigir"),
         (round_.dialogues_from, "Utviklingssamtalene begynner", ""),
         (round_.dialogues_to, "Siste utviklingssamtale", ""),
+        (round_.leader_talks_from, "Ledersamtalene begynner", ""),
+        (round_.leader_talks_to, "Siste ledersamtale", ""),
         (round_.contracts_due_on, "Kontraktene er signert", ""),
     )
     today = timezone.localdate()
@@ -135,14 +189,10 @@ def news_for(user, school, year):
     networks = LeaderNetwork.objects.filter(memberships__school=school)
     return (
         Plan.objects.visible_to(user)
-        .shared()
         .of_year(year)
-        .filter(school__networks__in=networks)
+        .filter(pk__in=Plan.objects.filter(school__networks__in=networks).values("pk"))
         .exclude(school=school)
-        .select_related("school")
-        .prefetch_related("components")
-        .distinct()
-        .order_by("-shared_at")[:3]
+        .as_shared()[:3]
     )
 
 
@@ -152,11 +202,4 @@ def _promises(school):
     return {
         "school_promises": [agreement for agreement in agreements if agreement.promised_by == "school"],
         "municipal_promises": [agreement for agreement in agreements if agreement.promised_by == "municipality"],
-        "today": timezone.localdate(),
     }
-
-
-def _sent_in_words(year):
-    statuses = list(Assessment.objects.filter(round__year=year).values_list("status", flat=True))
-    sent = sum(status in (Assessment.Status.SENT, Assessment.Status.RELEASED) for status in statuses)
-    return f"{count_of(sent, len(statuses)).capitalize()} skoler har sendt egenvurderingen." if statuses else ""

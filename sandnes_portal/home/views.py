@@ -1,19 +1,23 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from networks.models import Role, School
 from quality.models import Agreement, Assessment
 from sandnes_portal.home import pages
 from sandnes_portal.schoolyear import SchoolYear
+from strategy.comments import waiting_for
 from strategy.models import Plan
 
 Kind = Role.Kind
 
 
+@require_safe
 def home(request):
     """Min side: the page of the person's first role in the order of who needs it most."""
     year = SchoolYear.current()
     template, context = _page_of(request.user, year)
+    context["talks"], context["more_talks"] = waiting_for(request.user, year)
     greeting = {"today": timezone.localdate(), "hour": timezone.localtime().hour, "year": year}
     return render(request, f"home/{template}.html", {**greeting, **context})
 
@@ -23,14 +27,18 @@ def _page_of(user, year):
     if school:
         return "leader", pages.leader_page(user, school, year)
     if user.has_role(Kind.FAGSTAB):
-        return "fagstab", pages.fagstab_page(year)
+        return "fagstab", pages.fagstab_page(user, year)
     if user.has_role(Kind.DIRECTOR):
         return "director", pages.director_page(year)
     school = _school_of(user, *Role.PARTNER_KINDS)
     if school:
         return "partner", pages.partner_page(user, school, year)
     if user.has_role(Kind.POLITICIAN, Kind.CHIEF_UNION_REP):
-        return "overview", pages.politician_page(year)
+        return "overview", pages.overview_page(user, year)
+    school = _school_of(user, Kind.SUPPORT_LEADER)
+    if school:
+        unit = School.objects.with_networks().get(pk=school.pk)
+        return "support", pages.support_page(user, unit, year)
     if user.is_administrator:
         return "administrator", {}
     return "guest", {}
@@ -40,21 +48,34 @@ def _school_of(user, *kinds):
     return next((role.school for role in user.roles_now if role.kind in kinds), None)
 
 
+@require_safe
 def school_detail(request, slug):
     """A school's page: its people, networks, plans by year and the round, as far as the reader may see."""
     school = get_object_or_404(School.objects.with_networks(), slug=slug)
     user, year = request.user, SchoolYear.current()
     plans = Plan.objects.visible_to(user).filter(school=school)
-    assessments = Assessment.objects.visible_to(user).filter(school=school).select_related("round", "school")
+    assessments = Assessment.objects.visible_to(user).filter(school=school).for_page().order_by("-round__year")
     context = {
         "school": school,
         "year": year,
-        "roles": school.roles.current().select_related("user").order_by("kind", "user__name"),
+        "roles": Role.objects.current().at(school),
         "plans": plans.select_related("school"),
         "has_plan_now": any(plan.year == year for plan in plans),
         "can_start_plan": user.has_perm("strategy.start_plan", school),
-        "assessments": assessments.order_by("-round__year"),
+        "assessments": [(each, _talk_for(user, each), _leader_talk_url(user, each)) for each in assessments],
         "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
-        "today": timezone.localdate(),
     }
     return render(request, "home/school_detail.html", context)
+
+
+def _talk_for(user, assessment):
+    """The talk about an assessment, if there is one and the reader may read it."""
+    talk = getattr(assessment, "dialogue", None)
+    return talk if talk and user.has_perm("quality.view_dialogue", talk) else None
+
+
+def _leader_talk_url(user, assessment):
+    """Where the leader talk is, for the two who see it, once the minutes it builds on are approved."""
+    talk = getattr(assessment, "dialogue", None)
+    is_there = talk is not None and talk.is_frozen and user.has_perm("quality.go_to_leader_talk", assessment)
+    return assessment.leader_talk_url() if is_there else ""

@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from sandnes_portal import words
+
 LEFT, RIGHT = 10, 1150
-MONTHS = ("aug.", "sep.", "okt.", "nov.", "des.", "jan.", "feb.", "mars", "april", "mai", "juni")
+# From August to June.
+MONTHS = (*words.MONTHS[7:], *words.MONTHS[:6])
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Measurements that print. None of them is a test: a slow machine is not a fault."""

@@ -1,0 +1,108 @@
+"""What the union rep, PPT and fagstab have said about two of the plans, and what the schools answered."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from networks.models import User
+from sandnes_portal.schoolyear import SchoolYear
+from strategy.actions import commenting
+from strategy.comments import place_or_404
+from strategy.mentions import named_in, people_to_tell
+from strategy.models import Comment, Plan
+
+# Who (the first part of the e-mail), how many days ago, what. The first begins the thread, the others answer.
+TRONES = (
+    (
+        "mal",
+        (
+            (
+                "tillitsvalgt.trones",
+                9,
+                "Lærerne kjenner seg godt igjen i dette målet. Kan vi si noe om **tid**? Tirsdagene er alt fulle fram "
+                "til jul.",
+            ),
+            (
+                "rektor.trones",
+                8,
+                "Godt poeng. Vi tar bort ett fellesmøte i november, og skriver det inn under kompetanseutvikling.",
+            ),
+        ),
+        True,
+    ),
+    (
+        "komponent",
+        (
+            (
+                "ppt-kontakt.trones",
+                6,
+                "Fint at de samme symbolene brukes i alle rom. Tre elevgrupper bruker talemaskin: kan dagsplanen ligge "
+                "der også? Jeg kan være med når dere prøver det ut.",
+            ),
+            ("sfo-leder.trones", 5, "Ja takk! På SFO har vi symbolene klare. @PPT-kontakt Trones, passer uke 4?"),
+            ("ppt-kontakt.trones", 4, "Uke 4 passer. Jeg tar med det jeg har av maler."),
+        ),
+        False,
+    ),
+    (
+        "aktivitet",
+        (
+            (
+                "fagstab",
+                2,
+                "@Rektor Trones: Hana prøver det samme i høst. Skal vi koble dere sammen før dere begynner?",
+            ),
+        ),
+        False,
+    ),
+    (
+        Plan.Part.SITUATION,
+        (
+            (
+                "ressursperson.trones",
+                1,
+                "Elevrådet sa noe viktig i september som ikke står her:\n\n- de vil ha like oppstarter i alle fag\n"
+                "- de vil vite hva som skjer etter friminuttet",
+            ),
+        ),
+        False,
+    ),
+)
+HANA = (
+    (
+        "mal",
+        (
+            ("fagstab", 12, "Tydelig mål. Hvordan ser dere etter jul om dere er på vei?"),
+            ("rektor.hana", 11, "Ressursgruppen ser på det i desember, og vi skriver et tilbakeblikk her i planen."),
+        ),
+        False,
+    ),
+)
+
+
+def make_comments():
+    for slug, talks in (("trones", TRONES), ("hana", HANA)):
+        plan = Plan.objects.select_related("school").get(school__slug=slug, year=SchoolYear.current())
+        for about, comments, is_resolved in talks:
+            _talk(plan, about, comments, is_resolved)
+
+
+def _talk(plan, about, comments, is_resolved):
+    place, thread = place_or_404(plan, _key(plan, about)), None
+    for who, days, text in comments:
+        by = User.objects.get(email=f"{who}@sandnes.example")
+        values = {"text": text, "by": by, "mentions": named_in(text, people_to_tell(plan, by=by))}
+        comment = (
+            commenting.answer(thread=thread, **values) if thread else commenting.begin_thread(place=place, **values)
+        )
+        thread = thread or comment
+        # Written by the same actions as on the screen, on a believable day.
+        Comment.objects.filter(pk=comment.pk).update(written_at=timezone.now() - dt.timedelta(days=days, hours=3))
+    if is_resolved:
+        commenting.resolve(thread=thread, by=by)
+
+
+def _key(plan, about):
+    """The part itself, or its first row of that kind."""
+    rows = {"mal": plan.goals, "komponent": plan.components, "aktivitet": plan.activities}
+    return f"{about}-{rows[about].first().pk}" if about in rows else about
