@@ -3,11 +3,18 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 
 from networks.models import Role
 from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
 
 Kind = Role.Kind
+
+
+@pytest.fixture(autouse=True)
+def nothing_drawn_before():
+    """Each test draws its pages itself: rows of another test may have had the same numbers."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -25,3 +25,10 @@ def test_nobody_else_enters_and_each_is_told_so(client):
     response = client.get(INDEX, follow=True)
     assert response.status_code == 403
     assert "403.html" in [template.name for template in response.templates]
+
+
+def test_schools_people_and_roles_come_first(client):
+    client.force_login(RoleFactory(kind=Role.Kind.ADMINISTRATOR).user)
+    apps = client.get(INDEX).context["app_list"]
+    assert apps[0]["app_label"] == "networks"
+    assert [model["object_name"] for model in apps[0]["models"]][:4] == ["School", "User", "Role", "LeaderNetwork"]

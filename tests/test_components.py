@@ -98,5 +98,5 @@ def test_the_gallery_stands_only_with_debug(client, cast, settings):
     settings.DEBUG = True
     response = client.get(reverse("gallery"))
     assert response.status_code == 200
-    for heading in ("Skjemafelt", "To stemmer", "År for år", "To tekster", "Rader"):
+    for heading in ("Skjemafelt", "To stemmer", "År for år", "Lagring", "Rader"):
         assert f"<h2>{heading}</h2>" in response.text

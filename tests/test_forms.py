@@ -22,6 +22,8 @@ ARGUMENTS = {
     "user": networks.UserFactory,
     "by": networks.UserFactory,
     "school": networks.SchoolFactory,
+    "request": lambda: None,
+    "assessments": lambda: [quality.AssessmentFactory()],
 }
 FACTORIES = {
     factory._meta.model: factory

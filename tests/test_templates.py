@@ -15,6 +15,7 @@ FORBIDDEN = {
     "text marked safe": re.compile(r"(?<!help_text)\|\s*safe\b|autoescape off"),
 }
 LONGEST = 100
+INCLUDED_ALONE = re.compile(r'{% include "([^"]+)"[^%]* only %}')
 
 
 @pytest.mark.parametrize("fault", FORBIDDEN)
@@ -30,3 +31,11 @@ def test_every_component_says_first_what_it_takes():
     components = [(path, text) for path, text in templates() if path.parts[1] == "components"]
     assert components
     assert [str(path) for path, text in components if not text.startswith("{# takes: ")] == []
+
+
+def test_what_is_included_alone_takes_its_token_by_csrf_field():
+    """`{% csrf_token %}` is empty where a template sees only what it is given, and the form is then refused."""
+    alone = {name for _, text in templates() for name in INCLUDED_ALONE.findall(text)}
+    assert alone
+    texts = {path.relative_to("templates").as_posix(): text for path, text in templates()}
+    assert [name for name in alone if "{% csrf_token %}" in texts[name]] == []

@@ -1,8 +1,11 @@
 """Small pieces of bokmål."""
 
+import datetime as dt
+
 import pytest
 
-from sandnes_portal.words import count_of, lower_first, mark_differences, number_word
+from sandnes_portal import words
+from sandnes_portal.words import count_of, lower_first, mark_differences, number_word, short_month
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "null"), (1, "én"), (12, "tolv"), (20, "tjue"), (21, "21")])
@@ -15,7 +18,7 @@ def test_number_word_takes_the_gender_of_what_is_counted():
 
 
 @pytest.mark.parametrize(
-    ("done", "total", "words"),
+    ("done", "total", "counted"),
     [
         (12, 17, "tolv av sytten"),
         (0, 8, "ingen av åtte"),
@@ -24,8 +27,13 @@ def test_number_word_takes_the_gender_of_what_is_counted():
         (0, 0, "ingen av null"),
     ],
 )
-def test_count_of_reads_as_people_say_it(done, total, words):
-    assert count_of(done, total) == words
+def test_count_of_reads_as_people_say_it(done, total, counted):
+    assert count_of(done, total) == counted
+
+
+@pytest.mark.parametrize(("month", "word"), [(1, "jan."), (3, "mars"), (5, "mai"), (9, "sep."), (12, "des.")])
+def test_month_is_shortened_as_people_do(month, word):
+    assert short_month(dt.date(2026, month, 1)) == word
 
 
 def test_lower_first_leaves_the_rest():
@@ -43,3 +51,39 @@ def test_differences_escape_what_people_wrote():
     mine, theirs = mark_differences("<b>likt</b> <i>", "<b>likt</b> &")
     assert mine == '&lt;b&gt;likt&lt;/b&gt; <mark class="mine">&lt;i&gt;</mark>'
     assert theirs == '&lt;b&gt;likt&lt;/b&gt; <mark class="theirs">&amp;</mark>'
+
+
+def test_changes_are_marked_in_one_text():
+    assert words.mark_changes("Vi øver hver dag", "Vi øver hver uke") == "Vi øver hver <del>dag</del><ins>uke</ins>"
+    assert words.mark_changes("", "<b>") == "<ins>&lt;b&gt;</ins>"
+
+
+def test_long_stretches_that_are_the_same_are_shortened_around_a_change():
+    before = " ".join(f"ord{number}" for number in range(100))
+    shown = words.mark_changes(before, f"{before} nytt")
+    assert shown.endswith("ord99<ins> nytt</ins>")
+    assert "ord0" not in shown
+    assert "…" in shown
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "joined"),
+    [
+        ("Vi øver", "Vi øver", "Vi øver"),
+        ("Vi øver hver dag", "Vi øver", "Vi øver hver dag"),
+        ("Vi øver to minutter", "Vi øver fem minutter", "Vi øver fem to minutter"),
+        ("", "Bare deres", "Bare deres"),
+    ],
+)
+def test_joined_texts_leave_out_no_word_of_either(mine, theirs, joined):
+    assert words.join_texts(mine, theirs) == joined
+
+
+def test_dates_are_short_where_there_is_little_room():
+    assert words.short_date(dt.date(2026, 10, 5)) == "5. okt."
+    assert words.short_date(dt.date(2027, 5, 17), with_year=True) == "17. mai 2027"
+
+
+def test_texts_are_cut_with_a_mark():
+    assert words.shortened("Kort", 10) == "Kort"
+    assert words.shortened("Ganske lang tekst", 10) == "Ganske la…"

@@ -46,16 +46,21 @@ def write_the_plan(page):
     page.goto("/")
     page.get_by_role("link", name="Se planen").click()
     page.get_by_role("button", name="Start planen").click()
-    # By keyboard from here: into the first field, write, and on with Enter on the button.
+    # By keyboard from here: into the first field, write, wait for nothing, and on with Enter.
     page.get_by_label("Hva vi vil").focus()
     page.keyboard.type("Alle elevene er våre.")
-    page.get_by_role("button", name="Lagre og fortsett").focus()
+    page.get_by_role("link", name="Neste: Mål").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Mål", level=1).wait_for()
-    page.get_by_role("link", name="Nytt mål").click()
-    page.get_by_label("Mål", exact=False).first.fill("Alle elever leser hver dag")
-    page.get_by_role("button", name="Lagre").click()
+    page.get_by_role("button", name="Nytt mål").focus()
+    page.keyboard.press("Enter")
+    page.locator("[name$='-text']:focus").wait_for()
+    page.keyboard.type("Alle elever leser hver dag")
+    page.get_by_role("link", name="Ferdig").focus()
+    page.keyboard.press("Enter")
     page.get_by_role("heading", name="Alle elever leser hver dag").wait_for()
+    page.get_by_role("link", name="Les planen").click()
+    page.get_by_text("Alle elevene er våre.").wait_for()
 
 
 def open_the_round(page):
@@ -65,16 +70,23 @@ def open_the_round(page):
     page.get_by_text("er åpnet, og alle skolene").wait_for()
 
 
+def saved(page):
+    """Wait until all that was written is saved, not only the first of it."""
+    page.wait_for_timeout(1200)
+    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
+
+
 def rate_and_send(page, school, principal):
     assessment = start_assessment(round=Round.objects.get(), school=school, by=principal)
     page.goto(reverse("assessment_criterion", args=["trones", SchoolYear.current(), "S1"]))
     page.get_by_text("I noen grad").first.click()
     page.get_by_label("Hva dere bygger vurderingen på").fill("Vi har snakket om det på alle team.")
-    page.get_by_role("button", name="Lagre og fortsett").click()
+    saved(page)
+    page.get_by_role("link", name="Neste: S2").click()
     page.get_by_text("S2.", exact=False).first.wait_for()
     # The other sixteen are the same clicks.
     step = RatingScale.objects.get().steps.last()
-    CriterionAssessment.objects.filter(own_rating__isnull=True).update(own_rating=step, evidence="Sett i timene")
+    CriterionAssessment.objects.unanswered().update(own_rating=step, evidence="Sett i timene")
     assert SuccessCriterion.objects.of_schools().count() == assessment.criteria.count() == 17
     page.goto(assessment.get_absolute_url())
     page.get_by_role("link", name="Send inn").click()
@@ -86,9 +98,9 @@ def review_and_release(page):
     page.goto("/")
     page.get_by_role("link", name="Åpne gjennomgangen").click()
     page.get_by_role("link", name="S1. ", exact=False).first.click()
-    page.get_by_label("Vår vurdering").select_option(label="I stor grad")
+    page.get_by_text("I stor grad").first.click()
     page.get_by_label("Spørsmål til samtalen").fill("Hva gjorde at det gikk?")
-    page.get_by_role("button", name="Lagre og fortsett").click()
+    saved(page)
     page.goto(reverse("review", args=["trones", SchoolYear.current()]))
     page.get_by_role("button", name="Frigi gjennomgangen").click()
     page.get_by_text("Skolens ledere ser den nå").wait_for()
@@ -102,11 +114,12 @@ def talk_and_approve(adviser, leader):
     adviser.get_by_role("link", name="Start samtalen").click()
     adviser.get_by_text("I stor grad").first.click()
     adviser.get_by_label("Gjort").fill("Tre team har prøvd.")
-    adviser.get_by_role("button", name="Lagre og neste").click()
-    adviser.get_by_role("link", name="Ny avtale").click()
-    adviser.get_by_label("Hvem lover").select_option(label="kommunen")
+    adviser.get_by_role("button", name="Legg til avtale for kommunen").click()
+    adviser.locator("textarea[name^='avtale-']:focus").wait_for()
     adviser.get_by_label("Hva dere lover").fill("Ordne veiledning")
-    adviser.get_by_role("button", name="Lagre").click()
+    saved(adviser)
+    adviser.get_by_role("link", name="Lukk visningen").click()
+    adviser.get_by_text("Ordne veiledning").first.wait_for()
     adviser.get_by_role("button", name="Merk som holdt").click()
     adviser.get_by_role("button", name="Godkjenn for kommunen").click()
     leader.goto("/")

@@ -24,9 +24,22 @@ class Watch:
         before = len(self.faults)
         yield
         seen, self.faults[before:] = self.faults[before:], []
-        expected = [fault for fault in seen if fault.startswith(f"{status} ") or f"status of {status}" in fault]
+        words = (f"status of {status}", f"Status Error Code {status}")
+        expected = [fault for fault in seen if fault.startswith(f"{status} ") or any(word in fault for word in words)]
         self.faults += [fault for fault in seen if fault not in expected]
         assert expected, f"No answer had the status {status}"
+
+    @contextmanager
+    def expects_offline(self):
+        """Let through what a browser says when a test takes its network away, and demand that it says something."""
+        before = len(self.faults)
+        yield
+        seen, self.faults[before:] = self.faults[before:], []
+        # The browser's own word for it, and htmx's two.
+        words = ("ERR_INTERNET_DISCONNECTED", "htmx:sendError", "console error: htmx:afterRequest")
+        expected = [fault for fault in seen if any(word in fault for word in words)]
+        self.faults += [fault for fault in seen if fault not in expected]
+        assert expected, "Nobody missed the network"
 
     def assert_clean(self):
         assert not self.faults, "Went wrong on the page:\n" + "\n".join(self.faults)

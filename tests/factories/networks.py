@@ -3,7 +3,19 @@ import datetime as dt
 import factory
 from django.utils.text import slugify
 
-from networks.models import LeaderNetwork, LearningArena, Membership, Role, School, Tool, User
+from networks.models import (
+    LeaderNetwork,
+    LeadershipQuality,
+    LearningArena,
+    Membership,
+    OwnerComponent,
+    ReflectionQuestion,
+    Role,
+    School,
+    Theme,
+    Tool,
+    User,
+)
 
 LONG_AGO = dt.date(2020, 8, 1)
 
@@ -68,3 +80,32 @@ class LearningArenaFactory(factory.django.DjangoModelFactory):
     level = LearningArena.Level.OWNER
     leader = "direktør"
     audience = "rektorer"
+
+
+class LeadershipQualityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LeadershipQuality
+
+    name = factory.Sequence(lambda n: f"Kvalitetsbeskrivelse {n}")
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    quality = factory.SubFactory(LeadershipQualityFactory)
+    name = factory.Sequence(lambda n: f"Tema {n}")
+
+
+class OwnerComponentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnerComponent
+
+    name = factory.Sequence(lambda n: f"Skoleeiers komponent {n}")
+
+
+class ReflectionQuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReflectionQuestion
+
+    text = factory.Sequence(lambda n: f"Spørsmål {n}?")

@@ -1,22 +1,37 @@
 import datetime as dt
+import json
 
 import factory
 from django.utils import timezone
 
+from quality.actions.dialogues import snapshot_of
+from quality.contracts import as_text
+from quality.contracts import snapshot_of as contract_now
 from quality.models import (
     Agreement,
     Assessment,
+    Contract,
     CriterionAssessment,
     CriterionWording,
     Dialogue,
     DialogueItem,
+    FrozenMinutes,
+    GoalAttainment,
+    LeaderTalk,
+    MovedDate,
+    PracticeSign,
     RatingScale,
     RatingStep,
+    Review,
     Round,
+    SignedContract,
     SuccessCriterion,
+    TimeProposal,
 )
+from quality.models.frozen import fingerprint_of
 from sandnes_portal.schoolyear import SchoolYear
 from tests.factories.networks import SchoolFactory, UserFactory
+from tests.factories.strategy import GoalFactory
 
 
 class RatingScaleFactory(factory.django.DjangoModelFactory):
@@ -53,6 +68,24 @@ class SuccessCriterionFactory(factory.django.DjangoModelFactory):
             valid_from=SchoolYear(2016),
             defaults={"title": f"Kriterium {self.code}", "text": f"Skolen oppfyller {self.code}"},
         )
+
+
+class CriterionWordingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CriterionWording
+
+    criterion = factory.SubFactory(SuccessCriterionFactory)
+    valid_from = SchoolYear(2020)
+    title = factory.Sequence(lambda n: f"Kriterium {n}")
+    text = factory.Sequence(lambda n: f"Ordlyd {n}")
+
+
+class PracticeSignFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PracticeSign
+
+    wording = factory.LazyFunction(lambda: SuccessCriterionFactory().wordings.get())
+    step = factory.LazyFunction(lambda: RatingScaleFactory().steps.first())
 
 
 class RoundFactory(factory.django.DjangoModelFactory):
@@ -95,9 +128,23 @@ class AssessmentFactory(factory.django.DjangoModelFactory):
 class CriterionAssessmentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = CriterionAssessment
+        skip_postgeneration_save = True
 
     assessment = factory.SubFactory(AssessmentFactory)
     criterion = factory.SubFactory(SuccessCriterionFactory)
+
+    @factory.post_generation
+    def review(self, create, extracted, **kwargs):
+        """Fagstab's voice: `review__rating`, `review__note`, `review__question`."""
+        Review.objects.create(row=self, **kwargs)
+
+
+class ReviewFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Review
+        django_get_or_create = ("row",)
+
+    row = factory.SubFactory(CriterionAssessmentFactory)
 
 
 class DialogueFactory(factory.django.DjangoModelFactory):
@@ -106,6 +153,72 @@ class DialogueFactory(factory.django.DjangoModelFactory):
 
     assessment = factory.SubFactory(AssessmentFactory, released=True)
     held_on = factory.LazyAttribute(lambda dialogue: dialogue.assessment.round.dialogues_from)
+
+
+class TimeProposalFactory(factory.django.DjangoModelFactory):
+    """Times that none of which fits, unless the test says otherwise."""
+
+    class Meta:
+        model = TimeProposal
+
+    assessment = factory.SubFactory(AssessmentFactory, released=True)
+    proposed_by = factory.SubFactory(UserFactory)
+    declined_by = factory.SubFactory(UserFactory)
+    declined_note = "Ikke i uke 9"
+
+
+class FrozenMinutesFactory(factory.django.DjangoModelFactory):
+    """What the minutes of a talk say now, as if both sides had approved them."""
+
+    class Meta:
+        model = FrozenMinutes
+
+    dialogue = factory.SubFactory(DialogueFactory)
+    number = 1
+    text = factory.LazyAttribute(lambda minutes: json.dumps(snapshot_of(minutes.dialogue), sort_keys=True))
+    fingerprint = factory.LazyAttribute(lambda minutes: fingerprint_of(minutes.text))
+    frozen_at = factory.LazyFunction(timezone.now)
+
+
+class LeaderTalkFactory(factory.django.DjangoModelFactory):
+    """A leader talk whose contract has a text that nobody has signed."""
+
+    class Meta:
+        model = LeaderTalk
+        skip_postgeneration_save = True
+
+    assessment = factory.SubFactory(AssessmentFactory, released=True)
+    contract = factory.RelatedFactory("tests.factories.quality.ContractFactory", factory_related_name="leader_talk")
+
+
+class ContractFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contract
+
+    leader_talk = factory.SubFactory(LeaderTalkFactory, contract=None)
+    text = "Skolen leser mer."
+
+
+class GoalAttainmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GoalAttainment
+
+    leader_talk = factory.SubFactory(LeaderTalkFactory)
+    goal = factory.SubFactory(GoalFactory)
+    text = "Lånene på biblioteket har økt."
+
+
+class SignedContractFactory(factory.django.DjangoModelFactory):
+    """What a talk and its contract say now, as if both had signed."""
+
+    class Meta:
+        model = SignedContract
+
+    leader_talk = factory.SubFactory(LeaderTalkFactory)
+    number = 1
+    text = factory.LazyAttribute(lambda signed: as_text(contract_now(signed.leader_talk) | {"signatures": []}))
+    fingerprint = factory.LazyAttribute(lambda signed: fingerprint_of(signed.text))
+    frozen_at = factory.LazyFunction(timezone.now)
 
 
 class DialogueItemFactory(factory.django.DjangoModelFactory):
@@ -124,3 +237,17 @@ class AgreementFactory(factory.django.DjangoModelFactory):
     dialogue = factory.SubFactory(DialogueFactory)
     promised_by = "school"
     text = factory.Sequence(lambda n: f"Løfte {n}")
+
+
+class MovedDateFactory(factory.django.DjangoModelFactory):
+    """A date of a round that was moved by a week, and is still to come."""
+
+    class Meta:
+        model = MovedDate
+        skip_postgeneration_save = True
+
+    round = factory.SubFactory(RoundFactory)
+    name = "dialogues_to"
+    moved_from = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+    moved_to = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=14))
+    moved_by = factory.SubFactory(UserFactory)

@@ -3,6 +3,7 @@ import factory
 from sandnes_portal.schoolyear import SchoolYear
 from strategy.models import (
     Activity,
+    Comment,
     CoreComponent,
     Goal,
     ImplementationDriver,
@@ -16,7 +17,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
-from tests.factories.networks import SchoolFactory
+from tests.factories.networks import SchoolFactory, UserFactory
 
 
 class PlanFactory(factory.django.DjangoModelFactory):
@@ -129,3 +130,13 @@ class ReflectionFactory(factory.django.DjangoModelFactory):
 
     plan = factory.SubFactory(PlanFactory)
     title = factory.Sequence(lambda n: f"Høsten {n}")
+
+
+class CommentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Comment
+
+    plan = factory.SubFactory(PlanFactory)
+    part = Plan.Part.SITUATION
+    author = factory.SubFactory(UserFactory)
+    text = factory.Sequence(lambda n: f"Kommentar {n}")

@@ -1,5 +1,9 @@
 """The administrators' import in the browser, and what the admin holds."""
 
+import os
+import tempfile
+import time
+
 import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,10 +15,24 @@ pytestmark = pytest.mark.django_db
 FILE = b"navn;type\nEn skole;barneskole\nTo skole;barneskole\n"
 
 
+@pytest.fixture(autouse=True)
+def temporary_files(tmp_path, monkeypatch):
+    """The folder for temporary files, the test's own."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
 def upload(client, data=FILE):
     file = SimpleUploadedFile("skoler.csv", data)
     url = reverse("admin:networks_school_import")
     return client.post(url, {"import_file": file, "format": "0", "kommune": "1108", "resource": "0"})
+
+
+def confirm(client, preview, **changed):
+    form = preview.context["confirm_form"]
+    fields = {name: form[name].value() or "" for name in form.fields}
+    fields |= {"all_rows": preview.context["all_rows"], "ta_med": ["2", "3"], **changed}
+    return client.post(reverse("admin:networks_school_process_import"), fields, follow=True)
 
 
 def test_upload_preview_leave_one_out_confirm(client, cast):
@@ -24,17 +42,56 @@ def test_upload_preview_leave_one_out_confirm(client, cast):
     assert not preview.context["faults"]
     assert "En skole" in preview.text
     assert School.objects.count() == before
-    form = preview.context["confirm_form"]
-    fields = {name: form[name].value() or "" for name in form.fields}
-    fields |= {"all_rows": preview.context["all_rows"], "ta_med": ["2"]}
-    response = client.post(reverse("admin:networks_school_process_import"), fields, follow=True)
+    response = confirm(client, preview, ta_med=["2"])
     assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in response.text
     assert School.objects.count() == before + 1
+
+
+def test_a_file_with_nothing_new_says_so(client, cast):
+    client.force_login(cast.administrator)
+    assert "Importer skolene" in upload(client).text
+    confirm(client, upload(client))
+    page = upload(client).text
+    assert "Det er ingenting å importere." in page
+    assert "Importer skolene" not in page
 
 
 def test_an_unreadable_file_is_told_about(client, cast):
     client.force_login(cast.administrator)
     assert "Fila er en PDF." in upload(client, b"%PDF-1.4").text
+
+
+def test_preview_that_nobody_confirms_goes_when_a_new_one_comes_a_day_later(client, cast, temporary_files):
+    client.force_login(cast.administrator)
+    others = temporary_files / "noe-annet.csv"
+    others.write_text("Ikke vår")
+    upload(client)
+    [first] = temporary_files.glob("sandnes-*")
+    upload(client)
+    assert len([*temporary_files.glob("sandnes-*")]) == 2
+    yesterday = time.time() - 25 * 3600
+    for file in (first, others):
+        os.utime(file, (yesterday, yesterday))
+    upload(client)
+    assert not first.exists()
+    assert len([*temporary_files.glob("sandnes-*")]) == 2
+    assert others.exists()
+
+
+def test_confirmed_import_leaves_no_file(client, cast, temporary_files):
+    client.force_login(cast.administrator)
+    confirm(client, upload(client))
+    assert [*temporary_files.iterdir()] == []
+
+
+def test_no_other_file_can_be_read_in_place_of_the_preview(client, cast, temporary_files):
+    other = temporary_files / "annet.csv"
+    other.write_bytes(FILE)
+    client.force_login(cast.administrator)
+    response = confirm(client, upload(client), import_file_name=other.name)
+    assert "Velg fila på nytt" in response.text
+    assert other.exists()
+    assert not School.objects.filter(name="En skole").exists()
 
 
 def test_tampered_fields_end_in_a_message(client, cast):

@@ -102,12 +102,10 @@ def test_shared_pages_are_open_to_every_role(client, cast, role_name, page):
     assert client.get(reverse(page)).status_code == 200
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_shared_pages_ask_the_database_no_more_when_there_is_more(client, cast, page, django_assert_max_num_queries):
-    client.force_login(cast.fagstab)
+def test_tools_stand_in_the_order_of_the_strategy():
     call_command("reference_data", verbosity=0)
-    with django_assert_max_num_queries(12):
-        client.get(reverse(page))
+    kinds = list(dict.fromkeys(tool.kind for tool in Tool.objects.by_kind()))
+    assert kinds == ["quantitative", "qualitative", "strategy", "dialogue", "evaluation", "practice"]
 
 
 def test_schools_are_found_by_name_network_and_kind(client, cast, school, network):

@@ -1,15 +1,19 @@
 """The school list, in every form people have it."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from networks.imports import SchoolListError, import_schools, is_orgnr, short_name_of
+from networks.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
 from networks.models import Membership, School
 from sandnes_portal.spreadsheets import SpreadsheetError
 from tests.conftest import ROLES
@@ -120,10 +124,106 @@ def test_empty_cells_take_nothing_away_and_missing_schools_stay(networks):
     assert School.objects.filter(short_name="Øygard").exists()
 
 
+UDIR_PRIVATE = (
+    "sep=\t\r\nEnhetNivaa\tKommunekode\tOrganisasjonsnummer\tEnhetNavn\t2026-27.Lesing.8. årstrinn.Skalapoeng\r\n"
+    "4\t1108\t975275531\tForsand skule\t50\r\n4\t1108\t816578892\tWang Ung Sandnes AS\t50\r\n"
+).encode("utf-16-le")
+
+
+def test_short_name_in_the_file_is_the_schools_new_one():
+    SchoolFactory(name="Giske ungdomsskole", short_name="Gammelt", slug="giske", orgnr="974610892")
+    import_schools(LIST.encode())
+    school = School.objects.get(orgnr="974610892")
+    assert (school.short_name, school.slug) == ("Giske", "giske")
+
+
+def test_number_is_never_filled_in_by_half_a_name():
+    SchoolFactory(name="Bogafjell skole", short_name="Bogafjell", orgnr="")
+    _resource, result = import_schools(b"orgnr;navn\n923614648;Bogafjell ungdomsskole\n")
+    assert School.objects.get(short_name="Bogafjell").orgnr == ""
+    assert School.objects.get(orgnr="923614648").short_name == "Bogafjell ungdomsskole"
+    assert result.rows[0].alike.short_name == "Bogafjell"
+
+
+def test_number_is_filled_in_by_the_whole_name():
+    SchoolFactory(name="Bogafjell skole", short_name="Bogafjell", orgnr="")
+    import_schools(b"orgnr;navn\n979847548;Bogafjell skole\n")
+    assert School.objects.get().orgnr == "979847548"
+
+
+def test_short_name_of_a_school_with_another_number_is_explained():
+    SchoolFactory(name="Giske skole", short_name="Giske", orgnr="974610744")
+    with pytest.raises(SchoolListError, match="Rad 2, kolonne kortnavn: «Giske» er kortnavnet til Giske skole"):
+        import_schools(LIST.encode())
+
+
+def test_two_rows_about_one_school_are_refused():
+    SchoolFactory(name="Giske ungdomsskole", short_name="Giske", orgnr="974610892")
+    with pytest.raises(SchoolListError, match="Flere rader i fila gjelder Giske ungdomsskole"):
+        import_schools(b"orgnr;navn;kortnavn\n974610892;Giske;\n;Giske;Giske\n")
+
+
+def test_kind_is_guessed_from_name_and_grade_and_never_for_a_known_school():
+    import_schools(UDIR_PRIVATE)
+    forsand = School.objects.get(short_name="Forsand")
+    assert forsand.kind == "combined"
+    forsand.kind = "primary"
+    forsand.save()
+    _resource, result = import_schools(UDIR_PRIVATE)
+    assert summary_of(result) == "0 nye, 0 endret, 2 uendret"
+
+
+@pytest.mark.parametrize("kind", ["1-10-skole", "1–10 Skole", "1–10-SKOLE"])
+def test_kind_is_known_however_people_write_its_dash(kind):
+    import_schools(f"navn;type\nFiggjo skole;{kind}\n".encode())
+    assert School.objects.get().kind == "combined"
+
+
+def test_network_named_twice_is_joined_once_and_the_others_stay(networks):
+    school = SchoolFactory(name="Hana skole", short_name="Hana")
+    school.memberships.create(network=networks[0])
+    _resource, result = import_schools(b"navn;nettverk\nHana skole;Nettverk 2| nettverk 2\n")
+    assert result.rows[0].changes == [("nettverk", "RUS", "RUS, Nettverk 2")]
+    assert school.memberships.count() == 2
+
+
+def test_membership_that_begins_later_is_not_doubled(networks):
+    school = SchoolFactory(name="Hana skole", short_name="Hana")
+    school.memberships.create(network=networks[0], starts_on=timezone.localdate() + timedelta(days=30))
+    import_schools(b"navn;nettverk\nHana skole;RUS\n")
+    assert school.memberships.count() == 1
+
+
+def test_every_write_is_in_the_history():
+    import_schools(LIST.encode())
+    import_schools(LIST.replace("Giske ungdomsskole", "Nye Giske").encode())
+    school = School.objects.get(short_name="Giske")
+    assert list(school.history.values_list("history_type", "name")) == [
+        ("~", "Nye Giske"),
+        ("+", "Giske ungdomsskole"),
+    ]
+    assert Membership.history.count() == 3
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+@pytest.mark.parametrize("known", [True, False])
+def test_queries_do_not_grow_with_the_file(known, dry_run):
+    def queries(count):
+        School.objects.all().delete()
+        data = "navn;nettverk\n" + "".join(f"Skole nr {number};RUS\n" for number in range(count))
+        if known:
+            import_schools(data.replace("RUS", "").encode())
+        with CaptureQueriesContext(connection) as captured:
+            import_schools(data.encode(), dry_run=dry_run)
+        return len(captured)
+
+    assert queries(3) == queries(30)
+
+
 def test_rows_can_be_left_out():
-    resource, result = import_schools(LIST.encode(), left_out=["2"])
+    _resource, result = import_schools(LIST.encode(), left_out=["2"])
     assert [school.short_name for school in School.objects.all()] == ["Øygard"]
-    assert len(resource.left_out_rows) == 1
+    assert summary_of(result) == "1 nye, 0 endret, 0 uendret, 1 valgt bort"
     assert result.totals["new"] == 1
 
 
@@ -230,6 +330,46 @@ def test_administrator_sees_what_happens_leaves_one_out_and_confirms(client, cas
     assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
     assert School.objects.filter(short_name="Øygard").exists()
     assert not School.objects.filter(short_name="Giske").exists()
+
+
+def confirm(client, response, *taken):
+    fields = response.context["confirm_form"].initial | {"ta_med": taken}
+    return client.post(reverse(CONFIRM), fields, follow=True)
+
+
+def test_schools_that_look_private_are_left_out_until_someone_takes_them_in(client, cast):
+    client.force_login(cast.administrator)
+    response = upload(client, UDIR_PRIVATE)
+    assert response.context["summary"] == "1 nye, 0 endret, 0 uendret, 1 valgt bort"
+    assert [row.instance.name for row in response.context["groups"][2][2]] == ["Wang Ung Sandnes AS"]
+    page = confirm(client, response, "2").content.decode()
+    assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
+    assert not School.objects.filter(orgnr="816578892").exists()
+    confirm(client, upload(client, UDIR_PRIVATE), "3")
+    assert School.objects.filter(orgnr="816578892").exists()
+
+
+def test_preview_shows_old_and_new_and_what_the_file_does_not_name(client, cast):
+    client.force_login(cast.administrator)
+    response = upload(client, b"orgnr;navn;kortnavn\n;Nye Hana skole;Hana\n")
+    assert "<del>Hana skole</del> → <ins>Nye Hana skole</ins>" in response.content.decode()
+    assert "Trones skole" in [school.name for school in response.context["missing"]]
+
+
+def test_what_has_changed_since_the_preview_is_not_imported(client, cast):
+    client.force_login(cast.administrator)
+    response = upload(client)
+    SchoolFactory(name="Giske skole", short_name="Giske", orgnr="")
+    page = confirm(client, response, "2", "3").content.decode()
+    assert "Noen har endret skolene etter forhåndsvisningen" in page
+    assert not School.objects.filter(orgnr="974610892").exists()
+
+
+def test_confirming_twice_imports_once(client, cast):
+    client.force_login(cast.administrator)
+    response = upload(client)
+    confirm(client, response, "2", "3")
+    assert "Velg fila på nytt" in confirm(client, response, "2", "3").content.decode()
 
 
 def test_faults_are_shown_and_nothing_can_be_confirmed(client, cast):

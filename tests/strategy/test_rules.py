@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from strategy.actions.sharing import share_plan
 from strategy.models import Plan
 from tests.conftest import ROLES
-from tests.factories.strategy import PlanFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,10 +21,7 @@ READERS = {
 
 def plan_in(status, school, by):
     plan = PlanFactory(school=school)
-    if status == "shared":
-        plan.status, plan.shared_by, plan.shared_at = "shared", by, plan.created_at
-        plan.save()
-    return plan
+    return share_plan(plan=plan, by=by) if status == "shared" else plan
 
 
 @pytest.mark.parametrize("status", ["draft", "shared"])
@@ -45,15 +43,55 @@ def test_plan_is_written_by_its_own_leaders_and_shared_by_the_principal(client, 
     client.force_login(user)
     seen = 403 if role in READERS[status] else 404
     args = [school.slug, plan.year]
+    goal = GoalFactory(plan=plan)
+    part, row = [*args, "utgangspunkt"], [*args, "mal", "mal", goal.pk]
     addresses = {
         plan.edit_url(): role in OWN_LEADERS,
-        reverse("row_create", args=[*args, "mal", "mal"]): role in OWN_LEADERS,
+        reverse("plan_parts", args=part): role in OWN_LEADERS,
+        reverse("plan_text_history", args=part): role in OWN_LEADERS,
+        reverse("plan_history", args=args): role in OWN_LEADERS,
+        reverse("plan_timeline", args=args): role in OWN_LEADERS,
+        reverse("row_edit", args=row): role in OWN_LEADERS,
+        reverse("row_delete", args=row): role in OWN_LEADERS,
+        reverse("row_history", args=row): role in OWN_LEADERS,
+        reverse("plan_thread", args=args): role in READERS[status],
+        reverse("plan_table", args=args): role in READERS[status],
+        **{
+            reverse(f"plan_{name}", args=args): role in READERS[status] for name in ("download", "pdf", "word", "excel")
+        },
         reverse("plan_share", args=args): role == "principal",
         reverse("plan_withdraw", args=args): role == "principal",
     }
     assert {url: client.get(url).status_code for url in addresses} == {
         url: 200 if may else seen for url, may in addresses.items()
     }
+
+
+@pytest.mark.parametrize("status", ["draft", "shared"])
+@pytest.mark.parametrize("role", ROLES)
+def test_rows_are_written_by_the_schools_own_leaders_only(client, cast, school, role, status):
+    plan = plan_in(status, school, cast.principal)
+    goal = GoalFactory(plan=plan)
+    client.force_login(getattr(cast, role))
+    args = [school.slug, plan.year]
+    row = [*args, "mal", "mal", goal.pk]
+    posts = [
+        reverse("row_create", args=[*args, "mal", "mal"]),
+        reverse("row_edit", args=row),
+        reverse("row_move", args=[*row, "opp"]),
+        reverse("row_confirm", args=row),
+        reverse("row_restore", args=row),
+        reverse("plan_text", args=[*args, "utgangspunkt"]),
+        reverse("plan_presence", args=[*args, "utgangspunkt"]),
+        reverse("row_delete", args=row),
+    ]
+    refused = 403 if role in READERS[status] else 404
+    answers = {url: client.post(url).status_code for url in posts}
+    if role in OWN_LEADERS:
+        assert set(answers.values()) <= {200, 302}
+    else:
+        assert answers == dict.fromkeys(posts, refused)
+        assert list(plan.goals.all()) == [goal]
 
 
 @pytest.mark.parametrize("role", ROLES)

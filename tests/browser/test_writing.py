@@ -1,0 +1,397 @@
+"""Writing a plan in the browser: it saves itself, and no word is lost when the network, the login or the page goes."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+
+from strategy.models import Goal, Plan
+from tests.factories.networks import ToolFactory
+from tests.factories.quality import SuccessCriterionFactory
+from tests.factories.strategy import (
+    ActivityFactory,
+    CoreComponentFactory,
+    GoalFactory,
+    ImplementationDriverFactory,
+    MilestoneFactory,
+    PlanFactory,
+    PrerequisiteFactory,
+    SubComponentFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def plan(school):
+    return PlanFactory(school=school)
+
+
+@pytest.fixture
+def writer(open_page, cast, plan):
+    return open_page(cast.school_leader)
+
+
+def field(page, label):
+    return page.get_by_label(label, exact=True)
+
+
+def saved(page):
+    """Wait until the line says that everything is saved."""
+    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
+
+
+def kept_in_browser(page):
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('skriving:'))")
+
+
+def write_without_network(page, text):
+    page.context.set_offline(True)
+    field(page, "Hva vi fant ut").fill(text)
+    page.locator("[data-words]", has_text="ligger på denne maskinen").wait_for()
+    page.wait_for_timeout(1200)
+
+
+def go_away(page, watch):
+    """Close the page without the browser's last, late message to the server, as when a machine loses its power.
+
+    Out: another page of the same browser, with the network back.
+    """
+    page.evaluate("() => { Navigator.prototype.sendBeacon = () => false; }")
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    again = context.new_page()
+    watch.over(again)
+    return again
+
+
+def text_of(plan):
+    plan.refresh_from_db()
+    return plan.findings
+
+
+# --- it saves itself ----------------------------------------------------------------------------
+
+
+def test_text_saves_itself_a_moment_after_typing_stops(writer, plan, axe):
+    writer.goto(plan.edit_url())
+    field(writer, "Hva vi fant ut").fill("Vi er gode på relasjoner.")
+    writer.locator("[data-words]", has_text="Lagrer …").wait_for()
+    saved(writer)
+    assert text_of(plan) == "Vi er gode på relasjoner."
+    assert kept_in_browser(writer) == []
+    axe(writer)
+
+
+def test_ctrl_s_saves_at_once_without_leaving_the_page(writer, plan):
+    writer.goto(plan.edit_url())
+    field(writer, "Hva vi fant ut").fill("Fort")
+    with writer.expect_response("**/tekst/", timeout=900):
+        writer.keyboard.press("Control+s")
+    saved(writer)
+    assert text_of(plan) == "Fort"
+
+
+def test_row_is_made_written_and_closed_where_it_stands_by_keyboard(writer, plan, axe):
+    SuccessCriterionFactory()
+    writer.goto(plan.edit_url(Plan.Part.GOALS))
+    writer.get_by_role("button", name="Nytt mål").focus()
+    writer.keyboard.press("Enter")
+    writer.locator("li.is-open").wait_for()
+    writer.keyboard.type("Alle leser hver dag")
+    saved(writer)
+    axe(writer)
+    writer.get_by_role("link", name="Ferdig").focus()
+    writer.keyboard.press("Enter")
+    writer.get_by_role("heading", name="Alle leser hver dag").wait_for()
+    assert plan.goals.get().text == "Alle leser hver dag"
+
+
+def test_what_was_just_typed_is_saved_before_the_row_is_closed(writer, plan):
+    goal = GoalFactory(plan=plan, text="Først")
+    writer.goto(plan.edit_url(Plan.Part.GOALS))
+    writer.get_by_role("link", name="Endre Først").click()
+    writer.locator(f"[name=mal-{goal.pk}-text]").fill("Etterpå")
+    writer.get_by_role("link", name="Ferdig").click()
+    writer.get_by_role("heading", name="Etterpå").wait_for()
+
+
+def test_deleted_row_can_be_regretted_at_once(writer, plan, axe):
+    GoalFactory(plan=plan, text="Angret")
+    writer.goto(plan.edit_url(Plan.Part.GOALS))
+    writer.get_by_role("link", name="Slett Angret").click()
+    writer.get_by_text("«Angret» er slettet.").wait_for()
+    axe(writer)
+    writer.get_by_role("button", name="Angre").click()
+    writer.get_by_role("heading", name="Angret").wait_for()
+    assert plan.goals.count() == 1
+
+
+def test_component_is_written_on_one_screen_from_a_to_e(writer, plan, axe):
+    component = CoreComponentFactory(plan=plan, name="Lesing")
+    SubComponentFactory(component=component, name="Avkoding")
+    driver, tool = ImplementationDriverFactory(component=component, kind="training"), ToolFactory(driver="training")
+    writer.goto(plan.row_url("kjernekomponenter", "komponent", component.pk))
+    field(writer, "D. Slik gjør vi det").fill("Ti minutter hver dag")
+    writer.get_by_role("checkbox", name=tool.name).check()
+    writer.get_by_role("group", name="Trening og verktøy").get_by_text("Slik kan det se ut").click()
+    writer.get_by_text("Alle øver på oppstart av timen").wait_for()
+    writer.get_by_role("button", name="Ny del").click()
+    writer.locator("[name^='del-']:focus").wait_for()
+    writer.keyboard.type("Forståelse")
+    saved(writer)
+    writer.wait_for_timeout(1500)
+    assert [part.name for part in component.subcomponents.all()] == ["Avkoding", "Forståelse"]
+    assert component.subcomponents.first().how == "Ti minutter hver dag"
+    assert list(driver.tools.all()) == [tool]
+    axe(writer)
+
+
+def test_date_that_is_none_is_told_and_does_not_stop_the_rest(writer, plan, axe):
+    activity = ActivityFactory(plan=plan, title="Lese")
+    writer.goto(plan.row_url("aktiviteter", "aktivitet", activity.pk))
+    field(writer, "Fra").fill("32.13.2026")
+    field(writer, "Beskrivelse").fill("Skrives likevel")
+    writer.get_by_text("Fra må være en dato").wait_for()
+    axe(writer)
+    activity.refresh_from_db()
+    assert activity.description == "Skrives likevel"
+    field(writer, "Fra").fill("01.09.2026")
+    saved(writer)
+    assert not writer.get_by_text("Fra må være en dato").is_visible()
+
+
+# --- the network, the login and the page go -------------------------------------------------------
+
+
+def test_what_is_typed_without_network_is_saved_when_it_is_back(writer, plan, watch, axe):
+    writer.goto(plan.edit_url())
+    with watch.expects_offline():
+        writer.context.set_offline(True)
+        field(writer, "Hva vi fant ut").fill("Skrevet på bussen")
+        writer.locator("[data-words]", has_text="ligger på denne maskinen").wait_for()
+        assert len(kept_in_browser(writer)) == 1
+        axe(writer)
+        writer.context.set_offline(False)
+        saved(writer)
+    assert text_of(plan) == "Skrevet på bussen"
+    assert kept_in_browser(writer) == []
+
+
+def test_server_that_is_away_for_a_while_is_tried_again(writer, plan, watch):
+    writer.goto(plan.edit_url())
+    with watch.expects(503):
+        writer.route("**/tekst/", lambda route: route.fulfill(status=503, body="nede"))
+        field(writer, "Hva vi fant ut").fill("Tålmodig")
+        writer.locator("[data-words]", has_text="Ikke lagret – vi prøver igjen").wait_for()
+        writer.unroute("**/tekst/")
+        saved(writer)
+    assert text_of(plan) == "Tålmodig"
+
+
+def test_page_that_was_closed_without_network_offers_its_words_back(writer, plan, watch):
+    writer.goto(plan.edit_url())
+    with watch.expects_offline():
+        write_without_network(writer, "Nesten borte")
+        writer = go_away(writer, watch)
+    writer.goto(plan.edit_url())
+    writer.get_by_text("Nå er den satt inn igjen").wait_for()
+    assert field(writer, "Hva vi fant ut").input_value() == "Nesten borte"
+    saved(writer)
+    assert text_of(plan) == "Nesten borte"
+    writer.get_by_role("button", name="Angre").click()
+    writer.wait_for_timeout(1500)
+    assert text_of(plan) == ""
+
+
+def test_login_that_runs_out_loses_no_word_and_leads_back_to_the_field(open_page, plan, cast, watch, axe):
+    cast.school_leader.set_password("alle-elevene")
+    cast.school_leader.save()
+    writer = open_page(cast.school_leader)
+    writer.goto(plan.edit_url())
+    Session.objects.all().delete()
+    with watch.expects(401):
+        field(writer, "Hva vi fant ut").fill("Skrevet etter at det var slutt")
+        writer.get_by_text("Du er logget ut.").wait_for()
+        axe(writer)
+        writer.get_by_role("link", name="Logg inn").click()
+    writer.get_by_label("E-post").fill(cast.school_leader.email)
+    writer.get_by_label("Passord", exact=True).fill("alle-elevene")
+    writer.get_by_role("button", name="Logg inn").click()
+    writer.get_by_text("Nå er den satt inn igjen").wait_for()
+    assert writer.evaluate("document.activeElement.value") == "Skrevet etter at det var slutt"
+    saved(writer)
+    assert text_of(plan) == "Skrevet etter at det var slutt"
+
+
+def test_logging_out_takes_the_kept_words_away_once_they_are_saved(writer, plan):
+    writer.goto(plan.edit_url())
+    field(writer, "Hva vi fant ut").fill("Før jeg går")
+    writer.locator(".site-tools").get_by_role("button", name="Logg ut").click()
+    writer.wait_for_url("**/logg-inn/")
+    assert text_of(plan) == "Før jeg går"
+    assert kept_in_browser(writer) == []
+
+
+def test_next_person_at_the_machine_finds_nothing(open_page, writer, plan, cast, watch, sign_in):
+    writer.goto(plan.edit_url())
+    with watch.expects_offline():
+        write_without_network(writer, "Mitt")
+        writer = go_away(writer, watch)
+    sign_in(writer, cast.principal)
+    writer.goto(plan.edit_url())
+    assert field(writer, "Hva vi fant ut").input_value() == ""
+    assert text_of(plan) == ""
+
+
+def test_page_whose_person_has_changed_saves_nothing_in_the_others_name(writer, plan, cast, watch, sign_in):
+    writer.goto(plan.edit_url())
+    sign_in(writer, cast.principal)
+    with watch.expects(401):
+        field(writer, "Hva vi fant ut").fill("Hvem skrev dette?")
+        writer.get_by_text("Du er logget ut.").wait_for()
+    assert text_of(plan) == ""
+
+
+# --- two at once ----------------------------------------------------------------------------------
+
+
+def test_two_see_each_other_and_each_others_words(open_page, plan, cast):
+    goal = GoalFactory(plan=plan, text="Alle leser", reason="Fordi")
+    url = plan.row_url("mal", "mal", goal.pk)
+    one, two = open_page(cast.principal), open_page(cast.sfo_leader)
+    one.goto(url)
+    two.goto(url)
+    field(two, "Hvorfor").focus()
+    two.wait_for_timeout(500)
+    one.evaluate("htmx.trigger(document.querySelector('[data-presence]'), 'puls')")
+    one.get_by_text("SFO-leder Trones skriver i «Alle leser»").wait_for()
+    field(two, "Hvorfor").fill("Fordi det er gøy")
+    saved(two)
+    field(one, "Tegn på at vi lykkes").fill("De leser i friminuttet")
+    saved(one)
+    one.wait_for_timeout(300)
+    assert field(one, "Hvorfor").input_value() == "Fordi det er gøy"
+    goal.refresh_from_db()
+    assert (goal.reason, goal.signs) == ("Fordi det er gøy", "De leser i friminuttet")
+
+
+def test_two_in_the_same_field_choose_between_both_texts(open_page, plan, cast, axe):
+    goal = GoalFactory(plan=plan, text="Alle leser", reason="Fordi")
+    url = plan.row_url("mal", "mal", goal.pk)
+    first, late = open_page(cast.principal), open_page(cast.sfo_leader)
+    first.goto(url)
+    late.goto(url)
+    field(first, "Hvorfor").fill("Fordi det er viktig.")
+    saved(first)
+    field(late, "Hvorfor").fill("Fordi det er gøy.")
+    late.get_by_text("Rektor Trones lagret i den samme teksten samtidig").wait_for()
+    axe(late)
+    field(late, "Hvorfor").fill("Fordi det er kjempegøy.")
+    late.wait_for_timeout(1500)
+    assert kept_in_browser(late) == []
+    late.get_by_role("link", name="Se begge tekstene").click()
+    late.get_by_role("heading", name="To har endret den samme teksten").wait_for()
+    axe(late)
+    late.get_by_label("Hvorfor").fill("Fordi det er viktig og kjempegøy.")
+    late.get_by_role("button", name="Lagre samlet tekst").click()
+    late.get_by_text("Valget er lagret").wait_for()
+    goal.refresh_from_db()
+    assert goal.reason == "Fordi det er viktig og kjempegøy."
+    kept = set(Goal.history.filter(id=goal.pk).values_list("reason", flat=True))
+    assert {"Fordi det er viktig.", "Fordi det er kjempegøy."} <= kept
+
+
+def test_earlier_version_is_found_and_brought_back(writer, plan, axe):
+    goal = GoalFactory(plan=plan, text="Alle leser", reason="Slik det var")
+    writer.goto(plan.row_url("mal", "mal", goal.pk))
+    field(writer, "Hvorfor").fill("Skrevet ved en feil")
+    saved(writer)
+    writer.get_by_role("link", name="Tidligere versjoner").click()
+    writer.get_by_text("gjelder nå").wait_for()
+    axe(writer)
+    writer.get_by_role("button", name="Hent tilbake versjonen").click()
+    writer.get_by_text("Teksten er hentet tilbake").wait_for()
+    goal.refresh_from_db()
+    assert goal.reason == "Slik det var"
+
+
+# --- without JavaScript ---------------------------------------------------------------------------
+
+
+def test_whole_plan_can_be_written_without_javascript(open_page, plan, cast):
+    PrerequisiteFactory()
+    page = open_page(cast.principal, java_script_enabled=False)
+    page.goto(plan.edit_url())
+    field(page, "Hva vi fant ut").fill("Uten skript")
+    page.get_by_role("button", name="Lagre", exact=True).click()
+    page.get_by_text("Lagret kl.").first.wait_for()
+    assert text_of(plan) == "Uten skript"
+    page.goto(plan.edit_url(Plan.Part.GOALS))
+    page.get_by_role("button", name="Nytt mål").click()
+    field(page, "Mål").fill("Et mål")
+    page.get_by_role("button", name="Lagre").click()
+    page.get_by_role("heading", name="Et mål").wait_for()
+    page.get_by_role("link", name="Slett Et mål").click()
+    page.get_by_role("button", name="Slett målet").click()
+    page.get_by_role("link", name="Hent tilbake").click()
+    page.get_by_role("button", name="Hent tilbake").click()
+    assert plan.goals.get().text == "Et mål"
+    page.goto(plan.edit_url(Plan.Part.COMPONENTS))
+    page.get_by_role("button", name="Ny kjernekomponent").click()
+    field(page, "Kjernekomponent").fill("Lesing")
+    page.get_by_role("button", name="Lagre").click()
+    page.get_by_role("button", name="Ny del").click()
+    field(page, "B. Del").fill("Avkoding")
+    page.get_by_role("button", name="Lagre").click()
+    component = plan.components.get()
+    assert (component.name, component.subcomponents.get().name) == ("Lesing", "Avkoding")
+
+
+def test_timeline_follows_along_while_activities_are_written(writer, plan):
+    milestone = MilestoneFactory(activity__plan=plan, activity__title="Lese")
+    writer.goto(plan.edit_url(Plan.Part.ACTIVITIES))
+    writer.get_by_role("link", name="Endre Lese").click()
+    writer.locator(f"[name=aktivitet-{milestone.activity_id}-title]").fill("Lese sammen")
+    writer.locator("svg.gantt text", has_text="Lese sammen").wait_for()
+
+
+def test_pages_of_the_plans_history_are_accessible(open_page, plan, cast, axe):
+    page = open_page(cast.principal)
+    GoalFactory(plan=plan, removed_at="2026-11-01T12:00Z", text="Borte")
+    page.goto(reverse("plan_history", args=[plan.school.slug, plan.year]))
+    axe(page)
+
+
+WORD = """<html><head><style>p.MsoNormal {margin: 0}</style></head><body><!--StartFragment-->
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Dette</b> er <a href="https://www.udir.no/">Udirs</a> råd:</p>
+<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;</span>
+</span>Hils i døra</p>
+<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>Bruk navnet</p>
+<ol><li>Først</li><li>Så</li></ol><script>alert(1)</script><!--EndFragment--></body></html>"""
+CLEAN = """**Dette** er [Udirs](https://www.udir.no/) råd:
+
+- Hils i døra
+- Bruk navnet
+
+1. Først
+2. Så"""
+
+
+def test_what_is_pasted_from_word_comes_in_clean(writer, plan):
+    writer.goto(plan.edit_url())
+    area = field(writer, "Hva vi fant ut")
+    area.focus()
+    area.evaluate(
+        """(area, html) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        WORD,
+    )
+    saved(writer)
+    assert text_of(plan) == CLEAN
+    writer.goto(plan.get_absolute_url())
+    writer.get_by_role("link", name="Udirs").wait_for()
+    assert writer.locator("#situation ul li").all_inner_texts() == ["Hils i døra", "Bruk navnet"]

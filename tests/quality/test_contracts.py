@@ -1,0 +1,491 @@
+"""The leader talk and the contract it ends in: for two people's eyes, signed by both, and then changed by no way."""
+
+import datetime as dt
+import io
+
+import pikepdf
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from networks.models import Role
+from quality.actions import NotReady
+from quality.actions.contracts import (
+    draft_contract,
+    name_secretary,
+    open_leader_talk,
+    renew_contract,
+    sign_contract,
+    take_in_goals,
+)
+from quality.contracts import fingerprint_now
+from quality.models import CannotChange, LeaderTalk, SignedContract, Signer
+from quality.urls import CONTRACT, LEADER_TALK, urlpatterns
+from tests.conftest import ROLES
+from tests.factories.quality import AgreementFactory
+from tests.factories.strategy import ActivityFactory, GoalFactory, PlanFactory
+from tests.files import pdf_text
+from tests.quality.states import address, talk_in
+from tests.quality.table import answers, expected
+from tests.quality.writing import pressed, typed
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "et langt passord for prøven"
+SECRET = "Bare for rektor og direktøren"
+STATES = ("agreed", "open", "half", "signed", "renewed")
+
+
+@pytest.fixture
+def plan(school):
+    return PlanFactory(school=school)
+
+
+@pytest.fixture
+def assessment(plan, school, cast):
+    """Of a school with a goal and an activity, whose minutes both sides have approved."""
+    goal = GoalFactory(plan=plan, text="Alle leser hver dag", signs="Lån på biblioteket")
+    ActivityFactory(plan=plan, goal=goal, title="Lesekvart")
+    return talk_in("frozen", school, cast).assessment
+
+
+@pytest.fixture
+def talk(assessment, cast):
+    return opened(assessment, cast)
+
+
+def opened(assessment, cast):
+    """A talk with a contract that has a text."""
+    talk = open_leader_talk(assessment=assessment, by=cast.director)
+    attainment = talk.attainments.get()
+    attainment.text, attainment.rating = SECRET, assessment.round.scale.steps.last()
+    attainment.save()
+    talk.contract.text = f"Skolen skal lese mer. {SECRET}"
+    talk.contract.save()
+    return talk
+
+
+def sign(talk, cast, *signers):
+    people = {"principal": cast.principal, "director": cast.director}
+    for signer in signers:
+        sign_contract(talk=talk, signer=signer, by=people[signer], seen=fingerprint_now(read(talk)))
+    return read(talk)
+
+
+def read(talk):
+    return LeaderTalk.objects.for_page().get(pk=talk.pk)
+
+
+def talk_in_state(state, assessment, cast):
+    """The assessment's talk in one of the states, or None before it is opened."""
+    if state == "agreed":
+        return None
+    talk = opened(assessment, cast)
+    if state == "half":
+        sign(talk, cast, "principal")
+    if state in ("signed", "renewed"):
+        sign(talk, cast, *Signer.values)
+    if state == "renewed":
+        renew_contract(talk=talk, by=cast.director, reason="Nytt elevtall")
+    return read(talk)
+
+
+def with_password(user):
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def read_on_page(client, url):
+    """The fingerprint that the signing page carries."""
+    return client.get(url).context["read"]
+
+
+# --- opened and written -------------------------------------------------------------------------
+
+
+def test_director_opens_a_talk_with_the_plans_goals_and_the_dialogues_promises(client, cast, assessment):
+    client.force_login(cast.director)
+    page = client.post(address(assessment, "leader_talk_open"), follow=True).text
+    for words in ("Alle leser hver dag", "Lån på biblioteket", "Lesekvart", "Skolen prøver lesson study"):
+        assert words in page
+    open_leader_talk(assessment=assessment, by=cast.director)
+    assert LeaderTalk.objects.count() == 1
+
+
+def test_talk_is_not_opened_before_the_minutes_are_approved(client, cast, school, plan):
+    assessment = talk_in("approved", school, cast).assessment
+    client.force_login(cast.director)
+    assert "når begge sider har godkjent referatet" in client.get(address(assessment, "leader_talk")).text
+    with pytest.raises(NotReady):
+        open_leader_talk(assessment=assessment, by=cast.director)
+
+
+def test_goal_attainment_saves_itself_and_the_principal_reads_it(client, cast, talk):
+    attainment, step = talk.attainments.get(), talk.assessment.round.scale.steps.first()
+    client.force_login(cast.director)
+    sent = typed(
+        f"mal-{attainment.pk}", cast.director, attainment.version, rating=step.pk, text="Vi har sett lesekroker"
+    )
+    answer = client.post(address(talk.assessment, "attainment", attainment.pk), sent)
+    assert answer.json()["version"] == 2
+    client.force_login(cast.principal)
+    assert "Vi har sett lesekroker" in client.get(talk.get_absolute_url()).text
+
+
+def test_everything_is_saved_without_javascript(client, cast, talk):
+    attainment = talk.attainments.get()
+    client.force_login(cast.director)
+    sent = pressed("oppsummering", talk.version, held_on="12.04.2027", summary="En god samtale")
+    sent |= pressed(f"mal-{attainment.pk}", attainment.version, text="Lest mer", rating=attainment.rating_id)
+    client.post(talk.get_absolute_url(), sent)
+    client.post(talk.contract_url(), pressed("kontrakt", talk.contract.version, text="Ny tekst"))
+    talk = read(talk)
+    assert (talk.held_on, talk.summary) == (dt.date(2027, 4, 12), "En god samtale")
+    assert (talk.attainments.get().text, talk.contract.text) == ("Lest mer", "Ny tekst")
+
+
+def test_draft_is_made_of_goals_and_promises_and_overwrites_nothing(cast, talk):
+    AgreementFactory(dialogue=talk.assessment.dialogue, text="Skolen leser", due_on=dt.date(2027, 6, 1))
+    draft_contract(talk=talk, by=cast.director)
+    text = read(talk).contract.text
+    assert text.startswith("Skolen skal lese mer.")
+    assert "- Alle leser hver dag. Måloppnåelse: i svært stor grad." in text
+    assert "- Skolen leser (innen 01.06.2027)" in text
+    assert text.index("**Skolen lover**") < text.index("**Kommunen lover**")
+
+
+def test_goal_that_came_later_is_taken_in(client, cast, talk, plan):
+    GoalFactory(plan=plan, text="Alle regner med glede")
+    GoalFactory(plan=plan, text="Bare foreslått", is_proposed=True)
+    client.force_login(cast.director)
+    assert "Ett mål i planen er" in client.get(talk.get_absolute_url()).text
+    page = client.post(address(talk.assessment, "goals_take_in"), follow=True).text
+    assert "Alle regner med glede" in page
+    assert "Bare foreslått" not in page
+    assert take_in_goals(talk=talk, by=cast.director) == 0
+
+
+# --- signed -------------------------------------------------------------------------------------
+
+
+def test_both_sign_with_their_password_and_the_contract_is_frozen(client, cast, talk):
+    for who, user in (("rektor", cast.principal), ("kommunaldirektor", cast.director)):
+        client.force_login(with_password(user))
+        url = address(talk.assessment, "contract_sign", who)
+        page = client.post(url, {"password": PASSWORD, "lest": read_on_page(client, url)}, follow=True).text
+        assert "Du har signert kontrakten." in page
+        # Signing is no new login: the session goes on.
+        assert client.get("/").status_code == 200
+    signed = SignedContract.objects.get()
+    assert "signert av begge" in page
+    assert signed.fingerprint in page
+
+
+def test_wrong_password_signs_nothing_and_says_so(client, cast, talk):
+    client.force_login(with_password(cast.principal))
+    url = address(talk.assessment, "contract_sign", "rektor")
+    page = client.post(url, {"password": "feil", "lest": read_on_page(client, url)}).text
+    assert "Passordet er ikke riktig" in page
+    assert SECRET in page
+    assert not talk.contract.signatures.exists()
+
+
+def test_guessing_the_password_is_stopped_as_at_login(client, cast, talk, settings):
+    client.force_login(with_password(cast.principal))
+    url = address(talk.assessment, "contract_sign", "rektor")
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        answer = client.post(url, {"password": "feil", "lest": ""})
+    assert answer.status_code == 429
+    client.post(url, {"password": PASSWORD, "lest": fingerprint_now(read(talk))})
+    assert not talk.contract.signatures.exists()
+
+
+def test_another_persons_password_signs_nothing(client, cast, talk):
+    with_password(cast.director)
+    client.force_login(cast.principal)
+    url = address(talk.assessment, "contract_sign", "rektor")
+    client.post(url, {"password": PASSWORD, "lest": read_on_page(client, url)})
+    assert not talk.contract.signatures.exists()
+
+
+def test_what_is_signed_is_what_was_read(client, cast, talk):
+    client.force_login(with_password(cast.principal))
+    url = address(talk.assessment, "contract_sign", "rektor")
+    seen = read_on_page(client, url)
+    talk.contract.text = "Noe annet"
+    talk.contract.save()
+    page = client.post(url, {"password": PASSWORD, "lest": seen}, follow=True).text
+    assert "Noe er endret siden du leste" in page
+    assert "Noe annet" in page
+    assert not talk.contract.signatures.exists()
+
+
+def test_signature_falls_when_something_is_written(client, cast, talk):
+    sign(talk, cast, "principal")
+    client.force_login(cast.director)
+    client.post(talk.contract_url(), pressed("kontrakt", read(talk).contract.version, text="Endret"))
+    assert not talk.contract.signatures.exists()
+
+
+def test_signature_counts_for_nothing_when_a_goal_changes_in_the_plan(client, cast, talk, plan):
+    sign(talk, cast, "principal")
+    plan.goals.update(text="Et helt annet mål")
+    client.force_login(cast.director)
+    assert "Rektor har ikke signert" in client.get(talk.contract_url()).text
+    talk = sign(talk, cast, "director")
+    assert not talk.contract.is_signed
+    assert [each.signer for each in talk.contract.signatures.all()] == ["director"]
+
+
+def test_signing_twice_changes_nothing(cast, talk):
+    talk = sign(talk, cast, "principal", "principal")
+    assert talk.contract.signatures.count() == 1
+    assert not SignedContract.objects.exists()
+
+
+def test_contract_without_text_is_not_signed(cast, assessment):
+    talk = open_leader_talk(assessment=assessment, by=cast.director)
+    with pytest.raises(NotReady, match="ingen tekst"):
+        sign(talk, cast, "principal")
+
+
+# --- frozen -------------------------------------------------------------------------------------
+
+
+def test_signed_contract_is_changed_and_deleted_by_no_route(client, cast, talk):
+    talk = sign(talk, cast, *Signer.values)
+    row = SignedContract.objects.get()
+    row.text = "Endret"
+    for route in (
+        row.save,
+        row.delete,
+        SignedContract.objects.all().delete,
+        lambda: SignedContract.objects.update(text="Endret"),
+        lambda: SignedContract.objects.bulk_update([row], ["text"]),
+    ):
+        with pytest.raises(CannotChange), transaction.atomic():
+            route()
+    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        cursor.execute("UPDATE quality_signedcontract SET text = 'Endret'")
+    client.force_login(cast.director)
+    attainment = talk.attainments.get()
+    for url, sent in (
+        (talk.get_absolute_url(), pressed("oppsummering", talk.version, summary="Endret")),
+        (talk.contract_url(), pressed("kontrakt", talk.contract.version, text="Endret")),
+        (address(talk.assessment, "attainment", attainment.pk), typed(f"mal-{attainment.pk}", cast.director, text="E")),
+        (address(talk.assessment, "contract_draft"), {}),
+        (address(talk.assessment, "goals_take_in"), {}),
+    ):
+        assert client.post(url, sent).status_code == 403, url
+    with pytest.raises(NotReady):
+        name_secretary(talk=talk, secretary=cast.fagstab, by=cast.director)
+
+
+def test_administration_knows_nothing_of_talk_and_contract(client, cast, talk):
+    sign(talk, cast, *Signer.values)
+    client.force_login(cast.administrator)
+    page = client.get(reverse("admin:index")).text.lower()
+    for word in ("leadertalk", "contract", "attainment", "kontrakt"):
+        assert word not in page
+
+
+def test_new_contract_names_the_old_which_stays(client, cast, talk):
+    sign(talk, cast, *Signer.values)
+    client.force_login(cast.director)
+    client.post(address(talk.assessment, "contract_renew"), {"reason": "Nytt elevtall"})
+    assert "Nytt elevtall" in client.get(talk.contract_url()).text
+    talk = read(talk)
+    talk.contract.text = "Den nye teksten"
+    talk.contract.save()
+    sign(talk, cast, *Signer.values)
+    new, old = SignedContract.objects.all()
+    assert (new.number, new.reason, old.number) == (2, "Nytt elevtall", 1)
+    page = client.get(new.get_absolute_url()).text
+    assert old.fingerprint in page
+    assert "Den nye teksten" not in client.get(old.get_absolute_url()).text
+    assert "Denne kontrakten er byttet ut." in client.get(old.get_absolute_url()).text
+
+
+def test_pdf_is_for_the_archive_and_says_what_both_signed(client, cast, talk):
+    sign(talk, cast, *Signer.values)
+    signed = SignedContract.objects.get()
+    client.force_login(cast.principal)
+    response = client.get(signed.pdf_url)
+    text = pdf_text(response.content).replace(" ", "").replace("\n", "")
+    for words in ("Alle leser hver dag", "Skolen skal lese mer.", "Rektor Trones", "Kommunaldirektør", "Trones skole"):
+        assert words.replace(" ", "") in text
+    with pikepdf.open(io.BytesIO(response.content)) as file, file.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert metadata["dc:title"] == "Intern kontrakt 2026–27"
+    assert client.get(signed.pdf_url).content == response.content
+
+
+# --- who sees it --------------------------------------------------------------------------------
+
+
+def test_secretary_reads_and_writes_as_long_as_she_is_named(client, cast, talk):
+    client.force_login(cast.director)
+    client.post(address(talk.assessment, "leader_talk_secretary"), {"secretary": cast.fagstab.pk})
+    client.force_login(cast.fagstab)
+    assert SECRET in client.get(talk.get_absolute_url()).text
+    client.post(talk.contract_url(), pressed("kontrakt", talk.contract.version, text="Skrevet av sekretæren"))
+    assert read(talk).contract.text == "Skrevet av sekretæren"
+    for name, *words in (
+        ("contract_sign", "kommunaldirektor"),
+        ("contract_sign", "rektor"),
+        ("leader_talk_secretary",),
+    ):
+        assert client.get(address(talk.assessment, name, *words)).status_code == 403
+    name_secretary(talk=talk, secretary=None, by=cast.director)
+    assert client.get(talk.get_absolute_url()).status_code == 404
+    named = talk.history.order_by("history_id").values_list("secretary", flat=True)
+    assert list(named)[-2:] == [cast.fagstab.pk, None]
+
+
+def test_secretary_who_leaves_fagstab_sees_nothing_more(client, cast, talk):
+    name_secretary(talk=talk, secretary=cast.fagstab, by=cast.director)
+    Role.objects.filter(user=cast.fagstab).update(ends_on=dt.date(2026, 1, 1))
+    client.force_login(cast.fagstab)
+    assert client.get(talk.get_absolute_url()).status_code == 404
+
+
+def test_new_principal_reads_the_schools_talk_and_the_former_does_not(client, cast, talk):
+    Role.objects.filter(user=cast.principal).update(ends_on=dt.date(2026, 1, 1))
+    Role.objects.create(
+        user=cast.school_leader, school=talk.assessment.school, kind="principal", starts_on="2026-01-02"
+    )
+    for user, code in ((cast.principal, 404), (cast.school_leader, 200)):
+        client.force_login(user)
+        assert client.get(talk.get_absolute_url()).status_code == code
+
+
+LISTS = ("home", "school_detail", "assessment_detail", "dialogue_detail", "round_detail", "heat_map", "agreement_list")
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role not in ("principal", "director")])
+def test_nothing_of_talk_or_contract_is_found_anywhere_else(client, cast, talk, role):
+    talk = sign(talk, cast, *Signer.values)
+    school, year = talk.assessment.school.slug, talk.assessment.round.year
+    arguments = {
+        "home": [],
+        "agreement_list": [],
+        "school_detail": [school],
+        "round_detail": [year],
+        "heat_map": [year],
+    }
+    client.force_login(getattr(cast, role))
+    for name in LISTS:
+        page = client.get(reverse(name, args=arguments.get(name, [school, year]))).text
+        assert SECRET not in page
+        assert talk.get_absolute_url() not in page
+        assert talk.contract_url() not in page
+
+
+READ = {"agreed": "404 404 404 404 404 404", "open half signed renewed": "200 404 404 404 200 404"}
+WRITTEN = {
+    "agreed": "404 404 404 404 404 404",
+    "open half renewed": "403 404 404 404 302 404",
+    "signed": "403 404 404 404 403 404",
+}
+FORM = {
+    "agreed": "404 404 404 404 404 404",
+    "open half renewed": "403 404 404 404 200 404",
+    "signed": "403 404 404 404 403 404",
+}
+NOBODYS = {
+    "agreed": "404 404 404 404 404 404",
+    "open half renewed": "403 404 404 404 404 404",
+    "signed": "403 404 404 404 403 404",
+}
+POST_ONLY = {"always": "405 405 405 405 405 405"}
+FROZEN = {"agreed open half": "404 404 404 404 404 404", "signed renewed": "200 404 404 404 200 404"}
+TABLE = {
+    #             principal leaders beside fagstab director others
+    "get leader_talk": {"always": "200 404 404 404 200 404"},
+    "post leader_talk": {
+        "agreed": "200 404 404 404 200 404",
+        "open half renewed": "403 404 404 404 302 404",
+        "signed": "403 404 404 404 403 404",
+    },
+    "get leader_talk_open": POST_ONLY,
+    "post leader_talk_open": {"always": "404 404 404 404 302 404"},
+    "post leader_talk_presence": FORM,
+    "get leader_talk_presence": POST_ONLY,
+    "get leader_talk_secretary": FORM,
+    "post leader_talk_secretary": WRITTEN,
+    "get leader_talk_summary": POST_ONLY,
+    "post leader_talk_summary": WRITTEN,
+    "get summary_history": FORM,
+    "get summary_choice": NOBODYS,
+    "get goals_take_in": POST_ONLY,
+    "post goals_take_in": WRITTEN,
+    "get attainment": POST_ONLY,
+    "post attainment": WRITTEN,
+    "get attainment_history": FORM,
+    "get attainment_choice": NOBODYS,
+    "get contract": READ,
+    "post contract": WRITTEN,
+    "get contract_text": POST_ONLY,
+    "post contract_text": WRITTEN,
+    "get text_history": FORM,
+    "get text_choice": NOBODYS,
+    "get contract_draft": POST_ONLY,
+    "post contract_draft": WRITTEN,
+    "get contract_sign rektor": {
+        "agreed": "404 404 404 404 404 404",
+        "open half renewed": "200 404 404 404 403 404",
+        "signed": "403 404 404 404 403 404",
+    },
+    "get contract_sign kommunaldirektor": FORM,
+    # Without the password.
+    "post contract_sign kommunaldirektor": FORM,
+    "get contract_sign naboen": {"always": "404 404 404 404 404 404"},
+    "get contract_renew": {
+        "agreed": "404 404 404 404 404 404",
+        "open half renewed": "403 404 404 404 403 404",
+        "signed": "403 404 404 404 200 404",
+    },
+    "post contract_renew": {
+        "agreed": "404 404 404 404 404 404",
+        "open half renewed": "403 404 404 404 403 404",
+        "signed": "403 404 404 404 302 404",
+    },
+    "get contract_signed": FROZEN,
+    "get contract_pdf": FROZEN,
+}
+
+
+def requests_to(assessment, talk):
+    attainment = talk.attainments.get() if talk else None
+    sent = {
+        "leader_talk": pressed("oppsummering", talk.version, summary="Ny") if talk else {},
+        "contract": pressed("kontrakt", talk.contract.version, text="Ny") if talk else {},
+        "contract_renew": {"reason": "Nytt elevtall"},
+    }
+    if talk:
+        sent["leader_talk"] |= pressed(f"mal-{attainment.pk}", attainment.version, text="Ny")
+    for request in TABLE:
+        _, name, *words = request.split()
+        row = [attainment.pk if attainment else 1] if name.startswith("attainment") else []
+        row += [1] if name in ("contract_signed", "contract_pdf") else []
+        aside = [1] if name.endswith("_choice") else []
+        arguments = [assessment.school.slug, assessment.round.year, *row, *aside, *words]
+        yield request, (arguments, sent.get(name, {}))
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("role", ROLES)
+def test_talk_and_contract_answer_each_role_in_each_state_as_the_table_says(client, cast, assessment, role, state):
+    talk, user = talk_in_state(state, assessment, cast), getattr(cast, role)
+    client.force_login(user)
+    assert answers(client, dict(requests_to(assessment, talk))) == expected(TABLE, state, role)
+    if talk:
+        may = expected(TABLE, state, role)["get contract"] == 200
+        assert user.has_perm("quality.view_leader_talk", talk) is may
+        assert LeaderTalk.objects.visible_to(user).exists() is may
+
+
+def test_table_names_every_address_of_talk_and_contract():
+    ours = {each.name for each in urlpatterns if str(each.pattern).startswith((LEADER_TALK, CONTRACT))}
+    assert {request.split()[1] for request in TABLE} == ours

@@ -1,0 +1,444 @@
+"""The development dialogue: agenda, minutes, approvals, and what is frozen."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from quality.actions import NotReady
+from quality.actions.dialogues import approve, mark_held
+from quality.models import Agreement, Dialogue
+from quality.models.frozen import fingerprint_of
+from quality.urls import TALK, urlpatterns
+from tests.conftest import ROLES
+from tests.factories.quality import (
+    AgreementFactory,
+    AssessmentFactory,
+    CriterionAssessmentFactory,
+    DialogueItemFactory,
+    SuccessCriterionFactory,
+)
+from tests.quality.states import STATES, TALK_STATES, address, any_state, assessment_in, freeze, talk_in
+from tests.quality.table import answers, expected
+from tests.quality.writing import pressed
+
+pytestmark = pytest.mark.django_db
+
+
+def minutes(item, version=1, *, agreed_rating="", **fields):
+    """What «Lagre» sends from a point of the agenda whose promises stand elsewhere."""
+    agreed = pressed(f"enige-{item.criterion_assessment_id}", version, agreed_rating=agreed_rating)
+    return pressed(f"punkt-{item.pk}", version, **fields) | agreed
+
+
+def test_agenda_is_proposed_from_the_largest_differences(client, cast, school):
+    assessment = AssessmentFactory(school=school, released=True)
+    steps = list(assessment.round.scale.steps.all())
+    for number, own, other, helped in ((1, 0, 0, False), (2, 0, 1, False), (3, 0, 3, False), (4, 1, 1, True)):
+        CriterionAssessmentFactory(
+            assessment=assessment,
+            criterion=SuccessCriterionFactory(number=number),
+            own_rating=steps[own],
+            review__rating=steps[other],
+            wants_help=helped,
+        )
+    client.force_login(cast.fagstab)
+    client.post(address(assessment, "dialogue_book"), pressed("samtale", held_on="04.03.2027", starts_at="0900"))
+    items = Dialogue.objects.get().items.all()
+    assert [item.criterion_assessment.criterion.code for item in items] == ["S3", "S2", "S4"]
+
+
+def test_agreed_rating_and_minutes_are_saved_together(client, cast, dialogue):
+    item, row = dialogue.items.get(), dialogue.assessment.criteria.get()
+    step = dialogue.assessment.round.scale.steps.last()
+    client.force_login(cast.fagstab)
+    client.post(
+        address(dialogue.assessment, "dialogue_item", item.pk),
+        minutes(item, done="Prøvd", agreed_rating=step.pk),
+    )
+    item.refresh_from_db()
+    row.refresh_from_db()
+    assert (item.done, row.agreed_rating) == ("Prøvd", step)
+
+
+def test_when_both_sides_have_approved_the_minutes_are_frozen_with_their_fingerprint(client, cast, dialogue):
+    freeze(dialogue, cast)
+    assert dialogue.is_frozen
+    minutes = dialogue.frozen_minutes.get()
+    assert minutes.fingerprint == fingerprint_of(minutes.text)
+    assert minutes.approved_by.splitlines() == ["Rektor Trones, skolen", "Fagstab, kommunen"]
+    client.force_login(cast.principal)
+    page = client.get(dialogue.get_absolute_url()).content.decode()
+    assert minutes.fingerprint in page
+    assert "Kommunen ordner veiledning" in page
+
+
+def test_one_approval_does_not_freeze_and_falls_when_the_minutes_change(client, cast, dialogue):
+    mark_held(dialogue=dialogue, by=cast.fagstab)
+    approve(dialogue=dialogue, side="school", by=cast.principal)
+    approve(dialogue=dialogue, side="school", by=cast.school_leader)
+    assert dialogue.approvals.get().approved_by == cast.principal
+    client.force_login(cast.fagstab)
+    item = dialogue.items.get()
+    assert "må begge godkjenne det på nytt" in client.get(item.get_absolute_url()).text
+    page = client.post(item.get_absolute_url(), minutes(item, done="Endret"), follow=True).text
+    assert "må godkjenne det på nytt" in page
+    assert not dialogue.approvals.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("dialogue_book", {"samtale-held_on": "i morgen", "samtale-place": "Rom 3"}, "må være en dato"),
+        ("item_create", {"title": ""}, "Tema må fylles ut"),
+    ],
+)
+def test_what_cannot_be_saved_in_the_dialogue_is_told_and_kept(client, cast, dialogue, name, data, message):
+    client.force_login(cast.fagstab)
+    page = client.post(address(dialogue.assessment, name), {"version": dialogue.version, **data}).content.decode()
+    assert message in page
+    assert all(text in page for text in data.values())
+
+
+def test_number_of_a_person_in_a_promise_is_refused_and_the_text_kept(client, cast, dialogue):
+    agreement = dialogue.agreements.first()
+    client.force_login(cast.fagstab)
+    url = address(dialogue.assessment, "agreement_edit", agreement.pk)
+    page = client.post(url, pressed(f"avtale-{agreement.pk}", text="Elev 13097248022")).text
+    assert "fødselsnummer" in page
+    assert "Elev 13097248022" in page
+
+
+def test_appointment_is_proposed_with_the_schools_place_and_leaders(client, cast, school):
+    assessment = assessment_in("released", school)
+    client.force_login(cast.fagstab)
+    page = client.get(address(assessment, "dialogue_book"))
+    initial = page.context["form"].initial
+    assert initial["place"] == "Trones skole"
+    leaders = ["Rektor Trones, rektor", "Avdelingsleder Trones, skoleleder", "SFO-leder Trones, SFO-leder"]
+    assert initial["school_people"].splitlines() == leaders
+    assert initial["fagstab_people"] == "Fagstab, fagstab"
+
+
+def test_promise_begun_at_a_point_belongs_to_it_and_leads_back_to_it(client, cast, dialogue):
+    item = dialogue.items.get()
+    client.force_login(cast.fagstab)
+    url = f"{address(dialogue.assessment, 'agreement_create', 'kommunen')}?punkt={item.pk}"
+    response = client.post(url)
+    agreement = dialogue.agreements.get(text="")
+    assert (agreement.item, agreement.promised_by) == (item, "municipality")
+    assert response.url == f"{address(dialogue.assessment, 'agreement_edit', agreement.pk)}?punkt={item.pk}"
+    response = client.post(response.url, pressed(f"avtale-{agreement.pk}", text="Et nytt løfte"))
+    agreement.refresh_from_db()
+    assert (response.url, agreement.text) == (item.get_absolute_url(), "Et nytt løfte")
+
+
+def test_promise_that_says_nothing_is_shown_to_nobody_and_gone_when_the_minutes_are_approved(client, cast, dialogue):
+    client.force_login(cast.fagstab)
+    client.post(address(dialogue.assessment, "agreement_create", "skolen"))
+    client.force_login(cast.principal)
+    promises = [side["promises"] for side in client.get(dialogue.get_absolute_url()).context["sides"]]
+    assert [len(each) for each in promises] == [1, 1]
+    assert set(Agreement.objects.unfinished().values_list("text", flat=True)) == {
+        "Skolen prøver lesson study",
+        "Kommunen ordner veiledning",
+    }
+    freeze(dialogue, cast)
+    assert dialogue.agreements.count() == 2
+
+
+def test_what_is_written_at_a_point_is_saved_on_the_way_to_a_promise(client, cast, dialogue):
+    item = dialogue.items.get()
+    client.force_login(cast.fagstab)
+    url = item.get_absolute_url()
+    assert 'name="lover" value="school"' in client.get(url).text
+    response = client.post(url, {**minutes(item, done="Tre team har prøvd"), "lover": "school"})
+    item.refresh_from_db()
+    agreement = dialogue.agreements.get(text="")
+    assert item.done == "Tre team har prøvd"
+    assert response.url == f"{address(dialogue.assessment, 'agreement_edit', agreement.pk)}?punkt={item.pk}"
+    # Anything else goes on to the next point, or to the overview after the last.
+    agreement.delete()
+    response = client.post(url, {**minutes(item, 2), "lover": "naboen"})
+    assert response.url == dialogue.get_absolute_url()
+
+
+@pytest.mark.parametrize("point", ["99999999999999999999", "tull", "²", "", "foreign"])
+def test_point_that_is_none_leads_back_to_the_talk(client, cast, dialogue, point):
+    point = DialogueItemFactory().pk if point == "foreign" else point
+    client.force_login(cast.fagstab)
+    client.post(f"{address(dialogue.assessment, 'agreement_create', 'skolen')}?punkt={point}")
+    agreement = dialogue.agreements.get(text="")
+    assert agreement.item is None
+    url = f"{address(dialogue.assessment, 'agreement_edit', agreement.pk)}?punkt={point}"
+    assert client.post(url, pressed(f"avtale-{agreement.pk}", text="Et løfte")).url == dialogue.get_absolute_url()
+
+
+def test_nothing_is_taken_out_of_the_minutes_before_one_has_said_yes(client, cast, dialogue):
+    item, agreement = dialogue.items.get(), dialogue.agreements.first()
+    client.force_login(cast.fagstab)
+    for name, part in (("item_delete", item), ("agreement_delete", agreement)):
+        url = address(dialogue.assessment, name, part.pk)
+        assert "Teksten ligger i historikken" in client.get(url).text
+        assert type(part).objects.filter(pk=part.pk).exists()
+        client.post(url)
+        assert not type(part).objects.filter(pk=part.pk).exists()
+        assert part.history.filter(id=part.pk, history_type="-").exists()
+
+
+def test_page_tells_which_side_has_approved(client, cast, school):
+    dialogue = talk_in("approved", school, cast)
+    client.force_login(cast.principal)
+    page = client.get(dialogue.get_absolute_url()).text
+    assert "Skolen har godkjent" in page
+    assert "Kommunen har ikke godkjent ennå" in page
+
+
+def test_talk_that_is_still_to_come_cannot_be_marked_as_held(cast, dialogue):
+    Dialogue.objects.update(held_on=dt.date(2099, 1, 1))
+    with pytest.raises(NotReady):
+        mark_held(dialogue=dialogue, by=cast.fagstab)
+
+
+def test_frozen_minutes_change_by_no_way(client, cast, dialogue):
+    freeze(dialogue, cast)
+    assessment, item, agreement = dialogue.assessment, dialogue.items.get(), dialogue.agreements.first()
+    before = Dialogue.objects.values().get(), dialogue.frozen_minutes.values().get()
+    client.force_login(cast.fagstab)
+    for name, *words in (
+        ("dialogue_item", item.pk),
+        ("item_create",),
+        ("item_delete", item.pk),
+        ("agreement_create", "skolen"),
+        ("agreed_save", item.pk),
+        ("dialogue_presence",),
+        ("agreement_edit", agreement.pk),
+        ("agreement_delete", agreement.pk),
+        ("dialogue_book",),
+        ("dialogue_hold",),
+        ("dialogue_approve", "kommunen"),
+        ("review_criterion", "S12"),
+    ):
+        assert client.post(address(assessment, name, *words), {"version": 1}).status_code == 403, name
+    assert (Dialogue.objects.values().get(), dialogue.frozen_minutes.values().get()) == before
+
+
+def test_item_and_agreement_of_another_school_do_not_exist_here(client, cast, dialogue):
+    foreign_item, foreign_agreement = DialogueItemFactory(), AgreementFactory()
+    client.force_login(cast.fagstab)
+    for name, pk in (("dialogue_item", foreign_item.pk), ("agreement_edit", foreign_agreement.pk)):
+        assert client.get(address(dialogue.assessment, name, pk)).status_code == 404
+
+
+# --- who may do what ----------------------------------------------------------------------------
+
+NO_TALK = {"draft sent returned released": "404 404 404 404 404 404"}
+FORM = {
+    # principal leaders beside fagstab director others
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 404 200 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+STEP = {
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 404 302 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+FROZEN = {**NO_TALK, "planned cancelled held approved": "404 404 404 404 404 404", "frozen": "200 200 404 200 200 404"}
+# Whoever may read the talk, in all its states.
+PACK = {**NO_TALK, "planned cancelled held approved frozen": "200 200 404 200 200 404"}
+# Only what both have approved can be opened again.
+REOPENED = {**NO_TALK, "planned cancelled held approved": "403 403 404 403 403 404"}
+# A choice between two texts is the late writer's alone: here there is none.
+NOBODYS = {
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 404 404 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+# Asked of the assessment, which the union rep and the resource person may read.
+BOOKED = {
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 403 200 403 404",
+    "frozen": "403 403 403 403 403 404",
+}
+CANCELLED = {**NO_TALK, "cancelled held approved frozen": "403 403 404 403 403 404"}
+WITHOUT_TIME = {
+    "draft returned": "403 403 404 404 404 404",
+    "sent planned held approved frozen": "403 403 404 403 403 404",
+}
+POST_ONLY = {"always": "405 405 405 405 405 405"}
+TABLE = {
+    "get dialogue_detail": {
+        "draft returned": "200 200 404 404 404 404",
+        "sent released planned cancelled held approved frozen": "200 200 404 200 200 404",
+    },
+    "post dialogue_detail": POST_ONLY,
+    # Asked of the assessment, which the union rep and the resource person may read.
+    "get dialogue_book": {
+        "draft returned": "403 403 403 404 404 404",
+        "sent frozen": "403 403 403 403 403 404",
+        "released planned cancelled held approved": "403 403 403 200 403 404",
+    },
+    "post dialogue_book": {
+        "draft returned": "403 403 403 404 404 404",
+        "sent frozen": "403 403 403 403 403 404",
+        "released planned cancelled held approved": "403 403 403 302 403 404",
+    },
+    "get dialogue_cancel": CANCELLED | {"planned": "403 403 404 200 403 404"},
+    "post dialogue_cancel": CANCELLED | {"planned": "403 403 404 302 403 404"},
+    "get times_propose": WITHOUT_TIME | {"released cancelled": "403 403 404 200 403 404"},
+    "post times_propose": WITHOUT_TIME | {"released cancelled": "403 403 404 302 403 404"},
+    # Nothing is offered here: tests/quality/test_appointments.py has the table for when there is.
+    "post time_choose 1": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
+    "get time_choose 1": POST_ONLY,
+    "get times_decline": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
+    "post times_decline": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
+    "get dialogue_item": {**NO_TALK, "planned cancelled held approved frozen": "200 200 404 200 200 404"},
+    "post dialogue_item": STEP,
+    # The texts behind the minutes: a page that saves itself answers 200, «Lagre» leads on.
+    "get agreed_save": POST_ONLY,
+    "post agreed_save": STEP,
+    "get item_history": FORM,
+    "get agreed_history": FORM,
+    "get agreement_history": FORM,
+    "get book_history": BOOKED,
+    "get item_choice": NOBODYS,
+    "get agreed_choice": NOBODYS,
+    "get agreement_choice": NOBODYS,
+    "get book_choice": {
+        "draft returned sent released": "404 404 404 404 404 404",
+        "planned cancelled held approved": "403 403 403 404 403 404",
+        "frozen": "403 403 403 403 403 404",
+    },
+    "post dialogue_presence": FORM,
+    "get dialogue_presence": POST_ONLY,
+    "get item_create": FORM,
+    "post item_create": STEP,
+    "get item_delete": FORM,
+    "post item_delete": STEP,
+    "get agreement_create skolen": POST_ONLY,
+    "post agreement_create skolen": STEP,
+    "post agreement_create kommunen": STEP,
+    "post agreement_create naboen": {"always": "404 404 404 404 404 404"},
+    "get agreement_edit": FORM,
+    "post agreement_edit": STEP,
+    "get agreement_delete": FORM,
+    "post agreement_delete": STEP,
+    "get dialogue_hold": POST_ONLY,
+    "post dialogue_hold": STEP,
+    # The talk of these tests has a pack that was frozen when it was booked.
+    "get pack_detail": PACK,
+    "get pack_pdf": PACK,
+    "get pack_word": PACK,
+    "get pack_freeze": POST_ONLY,
+    "post pack_freeze": {
+        **NO_TALK,
+        "planned": "403 403 404 302 403 404",
+        "cancelled held approved frozen": "403 403 404 403 403 404",
+    },
+    "get dialogue_calendar": PACK,
+    "get minutes_detail": FROZEN,
+    "get minutes_pdf": FROZEN,
+    "get minutes_xml": FROZEN,
+    "get minutes_package": FROZEN,
+    "get dialogue_reopen": {**REOPENED, "frozen": "403 403 404 200 403 404"},
+    "post dialogue_reopen": {**REOPENED, "frozen": "403 403 404 302 403 404"},
+    "get dialogue_approve skolen": POST_ONLY,
+    "post dialogue_approve skolen": {
+        **NO_TALK,
+        "planned cancelled frozen": "403 403 404 403 403 404",
+        "held approved": "302 302 404 403 403 404",
+    },
+    "get dialogue_approve kommunen": POST_ONLY,
+    "post dialogue_approve kommunen": {
+        **NO_TALK,
+        "planned cancelled frozen": "403 403 404 403 403 404",
+        "held approved": "403 403 404 302 403 404",
+    },
+    "post dialogue_approve naboen": {"always": "404 404 404 404 404 404"},
+}
+ABOUT_ITEM = {"dialogue_item", "item_delete", "item_history", "item_choice"} | {
+    "agreed_save",
+    "agreed_history",
+    "agreed_choice",
+}
+ABOUT_FROZEN = {"pack_detail", "pack_pdf", "pack_word"} | {
+    "minutes_detail",
+    "minutes_pdf",
+    "minutes_xml",
+    "minutes_package",
+}
+ABOUT_AGREEMENT = {"agreement_edit", "agreement_delete", "agreement_history", "agreement_choice"}
+
+
+def requests_to(assessment):
+    """{request: (arguments, what is sent)} for every address of the talk, of which there may be none."""
+    dialogue = getattr(assessment, "dialogue", None)
+    item, agreement = (dialogue.items.get(), dialogue.agreements.first()) if dialogue else (None, None)
+    sent = {
+        "dialogue_book": pressed("samtale", dialogue.version if dialogue else 1, held_on="20.08.2026", place="Rom 3"),
+        "dialogue_item": minutes(item, done="Nytt") if item else {},
+        "dialogue_reopen": {"reason": "Feil dato"},
+        "dialogue_cancel": {"reason": "Mange er syke"},
+        "times_propose": {"held_on_1": "01.03.2050", "starts_at_1": "09.00"},
+        "times_decline": {"note": "Helst før lunsj"},
+        "item_create": {"version": 1, "title": "Et tema"},
+        "agreement_edit": pressed(f"avtale-{agreement.pk}", text="Et annet løfte") if agreement else {},
+    }
+    for request in TABLE:
+        _, name, *words = request.split()
+        row = [item.pk if item else 1] if name in ABOUT_ITEM else []
+        row += [agreement.pk if agreement else 1] if name in ABOUT_AGREEMENT else []
+        row += [1] if name in ABOUT_FROZEN else []
+        aside = [1] if name.endswith("_choice") else []
+        arguments = [assessment.school.slug, assessment.round.year, *row, *aside, *words]
+        data = sent.get(name, {})
+        yield request, (arguments, data)
+
+
+@pytest.mark.parametrize("state", [*STATES, *TALK_STATES])
+@pytest.mark.parametrize("role", ROLES)
+def test_talk_answers_each_role_in_each_state_as_the_table_says(client, cast, school, role, state):
+    assessment, user = any_state(state, school, cast), getattr(cast, role)
+    client.force_login(user)
+    assert answers(client, dict(requests_to(assessment))) == expected(TABLE, state, role)
+    if state in TALK_STATES:
+        may = expected(TABLE, state, role)["get dialogue_detail"] == 200
+        assert user.has_perm("quality.view_dialogue", assessment.dialogue) is may
+        assert Dialogue.objects.visible_to(user).filter(assessment=assessment).exists() is may
+
+
+def test_table_names_every_address_of_the_talk():
+    talk = {pattern.name for pattern in urlpatterns if str(pattern.pattern).startswith(TALK)}
+    assert {request.split()[1] for request in TABLE} == talk
+
+
+def test_what_is_approved_is_what_was_read(client, cast, school):
+    dialogue = talk_in("held", school, cast)
+    client.force_login(cast.principal)
+    url = address(dialogue.assessment, "dialogue_approve", "skolen")
+    read = client.get(dialogue.get_absolute_url()).context["read"]
+    item = dialogue.items.first()
+    item.done = "Skrevet etterpå"
+    item.save()
+    page = client.post(url, {"lest": read}, follow=True).text
+    assert "Noen har endret referatet" in page
+    assert not dialogue.approvals.exists()
+    read = client.get(dialogue.get_absolute_url()).context["read"]
+    client.post(url, {"lest": read})
+    assert dialogue.approvals.get().side == "school"
+
+
+def test_talk_that_is_moved_to_a_day_to_come_is_not_approved(cast, school):
+    dialogue = talk_in("held", school, cast)
+    dialogue.held_on = timezone.localdate() + dt.timedelta(days=1)
+    dialogue.save()
+    with pytest.raises(NotReady, match="ikke har vært ennå"):
+        approve(dialogue=dialogue, side="school", by=cast.principal)
+
+
+def test_talk_to_come_is_not_written_in_when_the_round_is_over(cast, school):
+    dialogue = talk_in("planned", school, cast)
+    dialogue.assessment.round.closed_at = timezone.now()
+    assert not cast.fagstab.has_perm("quality.change_dialogue", dialogue)
+    assert not cast.fagstab.has_perm("quality.freeze_pack", dialogue)

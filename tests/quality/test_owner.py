@@ -1,0 +1,294 @@
+"""The owner criteria: the municipality asks those it leads, and nobody can tell who said what."""
+
+import datetime as dt
+import io
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from quality.actions import NotReady
+from quality.actions.owner import close_feedback, open_owner_review, save_answer, start_feedback
+from quality.forms.owner import FeedbackForm
+from quality.models import FeedbackAnswer, FeedbackSheet, OwnerAnswer, OwnerMeasure, OwnerReview
+from quality.owner import results_of, review_of
+from quality.urls import OWNER, urlpatterns
+from tests.conftest import ROLES
+from tests.factories.networks import RoleFactory
+from tests.factories.quality import RoundFactory, SuccessCriterionFactory
+from tests.quality.states import undone
+from tests.quality.writing import pressed, typed
+
+pytestmark = pytest.mark.django_db
+
+ASKED = {"principal", "school_leader", "sfo_leader", "other_principal", "support_leader", "chief_union_rep"}
+READERS = ASKED | {"fagstab", "director", "politician"}
+WORDS = "Kommunen lytter til oss"
+
+
+@pytest.fixture
+def criterion(db):
+    return SuccessCriterionFactory(level="E", number=4)
+
+
+@pytest.fixture
+def round_(criterion):
+    return RoundFactory()
+
+
+@pytest.fixture
+def review(round_, cast):
+    return open_owner_review(round=round_, by=cast.fagstab)
+
+
+def answer(review, user, step=2, sentence=""):
+    """A person's feedback on the one criterion, given as the page gives it."""
+    sheet = start_feedback(review=review, by=user)
+    row = sheet.answers.get()
+    steps = list(review.round.scale.steps.all())
+    data = pressed("s", row.version, rating=steps[step].pk, sentence=sentence)
+    form = FeedbackForm(data, instance=row, prefix="s")
+    assert form.is_valid(), form.errors
+    save_answer(review=review, form=form, by=user)
+    return row
+
+
+def answers_from(review, number, **words):
+    for _ in range(number):
+        answer(review, RoleFactory(kind="school_leader").user, **words)
+
+
+def page_of(client, user, review, name="owner_criteria", *words):
+    client.force_login(user)
+    return client.get(reverse(name, args=[review.round.year, *words])).text
+
+
+# --- asked and answered -------------------------------------------------------------------------
+
+
+def test_fagstab_opens_and_those_who_are_led_are_asked(client, cast, round_):
+    client.force_login(cast.fagstab)
+    client.post(reverse("owner_open", args=[round_.year]))
+    review = OwnerReview.objects.get()
+    assert [row.criterion.code for row in review.ratings.all()] == ["E4"]
+    open_owner_review(round=round_, by=cast.fagstab)
+    assert OwnerReview.objects.count() == 1
+    for role in ("principal", "support_leader", "chief_union_rep"):
+        client.force_login(getattr(cast, role))
+        assert "Gi tilbakemelding til skoleeier" in client.get("/").text
+
+
+def test_answer_saves_itself_and_is_there_when_one_comes_back(client, cast, review):
+    client.force_login(cast.principal)
+    client.post(reverse("feedback_start", args=[review.round.year]))
+    row, step = FeedbackAnswer.objects.get(), review.round.scale.steps.last()
+    url = reverse("feedback_answer", args=[review.round.year, "E4"])
+    sent = typed(f"svar-{row.pk}", cast.principal, row.version, rating=step.pk, sentence=WORDS)
+    assert client.post(url, sent).json()["version"] == 2
+    # From another window that was opened before: the last words hold, and nothing breaks.
+    sent = typed(f"svar-{row.pk}", cast.principal, row.version, sentence="Ombestemte meg")
+    assert client.post(url, sent).status_code == 200
+    assert "Ombestemte meg" in page_of(client, cast.principal, review, "feedback")
+    assert "Gi tilbakemelding til skoleeier" not in client.get("/").text
+
+
+def test_sentence_with_an_identity_number_is_refused_without_javascript(client, cast, review):
+    start_feedback(review=review, by=cast.principal)
+    row = FeedbackAnswer.objects.get()
+    client.force_login(cast.principal)
+    url = reverse("feedback", args=[review.round.year])
+    page = client.post(url, pressed(f"svar-{row.pk}", row.version, sentence="Elev 13097248022")).text
+    assert "fødselsnummer" in page
+    client.post(url, pressed(f"svar-{row.pk}", row.version, sentence=WORDS))
+    row.refresh_from_db()
+    assert row.sentence == WORDS
+
+
+# --- nobody can tell who said what --------------------------------------------------------------
+
+
+def test_nothing_of_the_answers_is_seen_while_feedback_is_open(client, cast, review):
+    answers_from(review, 6, sentence=WORDS)
+    for role in sorted(READERS):
+        for name, *words in (("owner_criteria",), ("owner_criterion", "E4")):
+            assert WORDS not in page_of(client, getattr(cast, role), review, name, *words)
+    assert results_of(review_of(review.round.year)) == {}
+
+
+def test_closing_cuts_the_bond_between_answer_and_person(client, cast, review):
+    answers_from(review, 5, sentence=WORDS)
+    client.force_login(cast.fagstab)
+    client.post(reverse("feedback_close", args=[review.round.year]))
+    assert (FeedbackSheet.objects.count(), FeedbackAnswer.objects.count(), OwnerAnswer.objects.count()) == (0, 0, 5)
+    assert {field.name for field in OwnerAnswer._meta.fields} == {"id", "review", "criterion", "rating", "sentence"}
+    # No history remembers either.
+    tables = [name for name in connection.introspection.table_names() if "historicalfeedback" in name]
+    assert tables == []
+
+
+@pytest.mark.parametrize(("number", "seen"), [(4, False), (5, True)])
+def test_answers_are_shown_from_five_and_up(client, cast, review, number, seen):
+    answers_from(review, number, step=3, sentence=WORDS)
+    close_feedback(review=review, by=cast.fagstab)
+    for role in ("principal", "politician", "director", "fagstab"):
+        page = page_of(client, getattr(cast, role), review, "owner_criterion", "E4")
+        assert (WORDS in page) is seen
+        assert ("Færre enn 5 har svart" in page) is not seen
+    result = results_of(review_of(review.round.year))[review.ratings.get().criterion_id]
+    assert [count for _step, count in result.counts] == ([0, 0, 0, 5] if seen else [])
+
+
+def test_sentences_do_not_stand_in_the_order_they_were_given(client, cast, review):
+    for sentence in ("Å bli hørt", "Bra", "Godt", "Arenaene", "Zebra"):
+        answer(review, RoleFactory(kind="school_leader").user, sentence=sentence)
+    close_feedback(review=review, by=cast.fagstab)
+    result = results_of(review_of(review.round.year))[review.ratings.get().criterion_id]
+    assert result.sentences == sorted(result.sentences)
+
+
+def test_closed_feedback_is_given_no_more(client, cast, review):
+    row = answer(review, cast.principal)
+    close_feedback(review=review, by=cast.fagstab)
+    with pytest.raises(NotReady):
+        start_feedback(review=review, by=cast.principal)
+    client.force_login(cast.principal)
+    sent = typed(f"svar-{row.pk}", cast.principal, row.version, sentence="For seint")
+    assert client.post(reverse("feedback_answer", args=[review.round.year, "E4"]), sent).status_code == 403
+
+
+def test_nobody_reaches_another_persons_sheet(client, cast, review):
+    answer(review, cast.principal, sentence=WORDS)
+    client.force_login(cast.other_principal)
+    assert client.get(reverse("feedback", args=[review.round.year])).status_code == 404
+
+
+def test_administration_knows_nothing_of_answers(client, cast, review):
+    client.force_login(cast.administrator)
+    page = client.get(reverse("admin:index")).text.lower()
+    assert "feedback" not in page
+    assert "owneranswer" not in page
+
+
+# --- fagstab's rating, last year, measures ------------------------------------------------------
+
+
+def test_fagstabs_rating_is_told_when_the_feedback_is_closed(client, cast, review):
+    row = review.ratings.get()
+    client.force_login(cast.fagstab)
+    url = reverse("owner_criterion", args=[review.round.year, "E4"])
+    client.post(url, pressed(f"skoleeier-{row.pk}", row.version, evidence="Vi spør og lytter"))
+    assert "Vi spør og lytter" not in page_of(client, cast.principal, review, "owner_criterion", "E4")
+    assert "Vi spør og lytter" in page_of(client, cast.director, review, "owner_criterion", "E4")
+    close_feedback(review=review, by=cast.fagstab)
+    assert "Vi spør og lytter" in page_of(client, cast.principal, review, "owner_criterion", "E4")
+
+
+def test_last_years_result_stands_beside(client, cast, criterion, review):
+    last = open_owner_review(round=RoundFactory(year=review.round.year.previous), by=cast.fagstab)
+    answers_from(last, 5, step=0)
+    close_feedback(review=last, by=cast.fagstab)
+    answers_from(review, 5, step=3)
+    close_feedback(review=review, by=cast.fagstab)
+    page = page_of(client, cast.director, review, "owner_criterion", "E4")
+    assert "I fjor: i liten grad 5, i noen grad 0" in page
+
+
+def test_measure_is_written_followed_up_and_told_when_late(client, cast, review):
+    client.force_login(cast.fagstab)
+    client.post(reverse("measure_create", args=[review.round.year, "E4"]))
+    measure = OwnerMeasure.objects.get()
+    late = timezone.localdate() - dt.timedelta(days=1)
+    sent = {
+        "text": "Vi besøker skolene",
+        "responsible": "Skolesjefen",
+        "due_on": f"{late:%d.%m.%Y}",
+        "status": "started",
+    }
+    client.post(measure.get_absolute_url(), pressed(f"tiltak-{measure.pk}", measure.version, **sent))
+    for user in (cast.fagstab, cast.director):
+        client.force_login(user)
+        assert "Vi besøker skolene" in client.get("/").text
+    page = page_of(client, cast.politician, review)
+    assert "Vi besøker skolene" in page
+    assert "over fristen" in page
+    client.force_login(cast.fagstab)
+    client.post(reverse("measure_delete", args=[review.round.year, "E4", measure.pk]))
+    assert not OwnerMeasure.objects.exists()
+    assert OwnerMeasure.history.filter(text="Vi besøker skolene").exists()
+
+
+def test_workbook_holds_what_the_page_shows(client, cast, review):
+    answers_from(review, 5, step=1, sentence="=1+1")
+    close_feedback(review=review, by=cast.fagstab)
+    client.force_login(cast.politician)
+    book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("owner_file", args=[review.round.year])).content))
+    assert [cell.value for cell in book["Kriterier"][2]][2:] == [0, 5, 0, 0]
+    [said, *_rest] = [row[1] for row in book["Setninger"].iter_rows(min_row=2)]
+    assert (said.value, said.data_type) == ("=1+1", "s")
+
+
+# --- who may do what ----------------------------------------------------------------------------
+
+# {request: {state: {role: code}}}, with the code of everybody else under "*".
+TABLE = {
+    "get owner_criteria": {"open closed": dict.fromkeys(READERS, 200) | {"*": 403}},
+    "get owner_criterion": {"open closed": dict.fromkeys(READERS, 200) | {"*": 403}},
+    "get owner_file": {"open closed": dict.fromkeys(READERS, 200) | {"*": 403}},
+    "post owner_open": {"open closed": {"fagstab": 302, "*": 403}},
+    "post feedback_start": {"open": dict.fromkeys(ASKED, 302) | {"*": 403}, "closed": {"*": 403}},
+    # Nobody has begun but the principal.
+    "get feedback": {
+        "open": dict.fromkeys(ASKED, 404) | {"principal": 200, "*": 403},
+        "closed": {"*": 403},
+    },
+    "post feedback_answer": {
+        "open": dict.fromkeys(ASKED, 404) | {"principal": 302, "*": 403},
+        "closed": {"*": 403},
+    },
+    "get feedback_close": {"open": {"fagstab": 200, "*": 403}, "closed": {"*": 403}},
+    "post feedback_close": {"open": {"fagstab": 302, "*": 403}, "closed": {"*": 403}},
+    "post owner_criterion": {"open closed": {"fagstab": 302, "*": 403}},
+    "post owner_presence": {"open closed": {"fagstab": 200, "*": 403}},
+    "get owner_history": {"open closed": {"fagstab": 200, "*": 403}},
+    "get owner_choice 1": {"open closed": {"fagstab": 404, "*": 403}},
+    "post measure_create": {"open closed": {"fagstab": 302, "*": 403}},
+    "get owner_measure": {"open closed": {"fagstab": 200, "*": 403}},
+    "post owner_measure": {"open closed": {"fagstab": 302, "*": 403}},
+    "get measure_history": {"open closed": {"fagstab": 200, "*": 403}},
+    "get measure_choice 1": {"open closed": {"fagstab": 404, "*": 403}},
+    "get measure_delete": {"open closed": {"fagstab": 200, "*": 403}},
+    "post measure_delete": {"open closed": {"fagstab": 302, "*": 403}},
+}
+WITHOUT_CODE = {"owner_criteria", "owner_open", "owner_file", "feedback", "feedback_start", "feedback_close"}
+ABOUT_MEASURE = {"owner_measure", "measure_history", "measure_choice", "measure_delete"}
+
+
+@pytest.mark.parametrize("state", ["open", "closed"])
+@pytest.mark.parametrize("role", ROLES)
+def test_owner_pages_answer_each_role_as_the_table_says(client, cast, review, role, state):
+    answer(review, cast.principal)
+    row, measure = review.ratings.get(), review.measures.create(criterion=review.ratings.get().criterion, text="Besøk")
+    if state == "closed":
+        close_feedback(review=review, by=cast.fagstab)
+    sent = {
+        "owner_criterion": pressed(f"skoleeier-{row.pk}", row.version, evidence="Ny"),
+        "owner_measure": pressed(f"tiltak-{measure.pk}", measure.version, text="Nytt", status="open"),
+    }
+    client.force_login(getattr(cast, role))
+    got, wanted = {}, {}
+    for request, rows in TABLE.items():
+        method, name, *words = request.split()
+        place = [review.round.year, *([] if name in WITHOUT_CODE else ["E4"])]
+        place += [measure.pk] if name in ABOUT_MEASURE else []
+        with undone():
+            got[request] = getattr(client, method)(reverse(name, args=[*place, *words]), sent.get(name, {})).status_code
+        [codes] = [codes for states, codes in rows.items() if state in states.split()]
+        wanted[request] = codes.get(role, codes["*"])
+    assert got == wanted
+
+
+def test_table_names_every_address_of_the_owner():
+    ours = {each.name for each in urlpatterns if str(each.pattern).startswith(OWNER)}
+    assert {request.split()[1] for request in TABLE} == ours

@@ -1,0 +1,108 @@
+"""The round's screens as Excel: what is in them is what their readers see on the screens."""
+
+import io
+from urllib.parse import unquote
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from quality.overview import FEWEST_SCHOOLS
+from sandnes_portal.schoolyear import SchoolYear
+from tests.conftest import ROLES
+from tests.factories.networks import SchoolFactory
+from tests.factories.quality import AgreementFactory
+from tests.quality.states import BESIDE, FOLLOWERS, OWN_LEADERS, assessment_in, talk_in
+from tests.quality.test_overview import COUNTS_ONLY, rated
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def url_of(name):
+    return reverse(name, args=[] if name == "agreement_file" else [SchoolYear.current()])
+
+
+def book_of(client, user, name, query=""):
+    client.force_login(user)
+    response = client.get(url_of(name) + query)
+    assert response.status_code == 200
+    return openpyxl.load_workbook(io.BytesIO(response.content)), response
+
+
+def text_of(book):
+    return "\n".join(str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_files_are_for_those_who_have_the_screens(client, cast, school, role):
+    assessment_in("sent", school)
+    client.force_login(getattr(cast, role))
+    answers = {name: client.get(url_of(name)).status_code for name in ("heat_map_file", "round_file", "agreement_file")}
+    sees = role in FOLLOWERS | COUNTS_ONLY
+    assert answers == {"heat_map_file": 200 if sees else 404, "round_file": 200, "agreement_file": 200}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_file_holds_only_the_schools_one_may_read(client, cast, school, role):
+    talk_in("planned", school, cast)
+    user, follows = getattr(cast, role), role in FOLLOWERS
+    status = text_of(book_of(client, user, "round_file")[0])
+    promises = text_of(book_of(client, user, "agreement_file")[0])
+    assert ("Trones" in status) is (follows or role in OWN_LEADERS)
+    assert ("Trones" in promises) is (follows or role in OWN_LEADERS | BESIDE)
+    if role in FOLLOWERS | COUNTS_ONLY:
+        assert ("Trones" in text_of(book_of(client, user, "heat_map_file")[0])) is (follows or role in OWN_LEADERS)
+
+
+@pytest.mark.parametrize("name", ["heat_map_file", "round_file"])
+def test_unreleased_review_is_in_no_file_of_the_schools(client, cast, school, name):
+    rows = [rated(each, 3) for each in [school, *(SchoolFactory() for _ in range(FEWEST_SCHOOLS))]]
+    before = text_of(book_of(client, cast.principal, name)[0])
+    for row in rows:
+        row.review.rating = row.own_rating.scale.steps.first()
+        row.review.save()
+    assert text_of(book_of(client, cast.principal, name)[0]) == before
+
+
+def test_map_file_is_the_map_one_looks_at(client, cast, school, other_school):
+    rated(school, 3, fagstab=1, wants_help=True)
+    rated(other_school, 4, state="draft", wants_help=True)
+    book, response = book_of(client, cast.director, "heat_map_file", "?vis=fagstab")
+    assert list(book["Fagstabs"].values) == [
+        ("Skole", "S12"),
+        ("Hana skole", "ikke klart ennå"),
+        ("Trones skole", "i liten grad"),
+    ]
+    assert list(book["Ber om hjelp"].values)[1:] == [("Trones skole", "S12 Kriterium S12")]
+    name = unquote(response["Content-Disposition"])
+    assert name == f"attachment; filename*=utf-8''Varmekart {SchoolYear.current()}.xlsx"
+
+
+def test_counts_below_five_are_in_no_file(client, cast):
+    for _ in range(FEWEST_SCHOOLS - 1):
+        rated(SchoolFactory(), 3, state="released", fagstab=3, agreed=3)
+    book, _response = book_of(client, cast.politician, "heat_map_file")
+    assert [list(sheet.values)[1][:2] for sheet in book] == [("S12 Kriterium S12", "For få skoler til å vises")] * 3
+
+
+def test_words_that_look_like_formulas_are_words(client, cast, dialogue):
+    AgreementFactory(dialogue=dialogue, text="=1+1")
+    sheet = book_of(client, cast.fagstab, "agreement_file")[0].active
+    [cell] = [cell for cell in sheet["D"] if cell.value == "=1+1"]
+    assert (cell.data_type, cell.quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize("name", ["heat_map_file", "round_file", "agreement_file"])
+@pytest.mark.parametrize("role", ["fagstab", "principal"])
+def test_file_asks_no_more_when_there_is_more(client, cast, school, other_school, name, role):
+    world, numbers = World(cast, school, other_school), []
+    for _ in range(2):
+        book_of(client, getattr(cast, role), name)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url_of(name))
+        numbers.append(len(queries))
+        world.grow()
+    assert numbers[0] == numbers[1]

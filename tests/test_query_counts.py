@@ -1,0 +1,150 @@
+"""No page asks the database more when there is more to show: the same number of queries with one row and with three.
+
+A new page gets a line in PAGES; until it has, a test says so.
+"""
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
+
+import strategy.urls
+from tests.conftest import ROLES
+from tests.house import APPS
+from tests.test_addresses import addresses
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+# The name of each page that shows rows, who looks at it, and how its address is filled in from the world.
+PAGES = [
+    *(("home", role, lambda world: []) for role in ROLES),
+    ("account", "principal", lambda world: []),
+    ("strategy_page", "principal", lambda world: []),
+    ("school_list", "principal", lambda world: []),
+    *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
+    ("network_list", "principal", lambda world: []),
+    ("network_detail", "principal", lambda world: [world.network.slug]),
+    ("arena_list", "principal", lambda world: []),
+    ("arena_detail", "principal", lambda world: [world.arena.slug]),
+    ("tool_list", "principal", lambda world: []),
+    ("tool_detail", "principal", lambda world: [world.tool.slug]),
+    *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
+    ("round_change", "fagstab", lambda world: [world.year]),
+    *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
+    *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
+    ("round_advisers", "fagstab", lambda world: [world.year]),
+    ("round_close", "fagstab", lambda world: [world.year]),
+    ("criterion_list", "fagstab", lambda world: []),
+    ("criterion_signs", "fagstab", lambda world: ["S12"]),
+    ("assessment_detail", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    ("assessment_criterion", "other_principal", lambda world: [world.writing_school.slug, world.year, "S12"]),
+    ("assessment_all", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    ("assessment_progress", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    ("assessment_history", "other_principal", lambda world: [world.writing_school.slug, world.year, "S12"]),
+    ("assessment_send", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    ("review", "fagstab", lambda world: [world.sent_school.slug, world.year]),
+    ("review_criterion", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
+    ("review_history", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
+    ("review", "principal", lambda world: [world.school.slug, world.year]),
+    *(("dialogue_detail", role, lambda world: [world.school.slug, world.year]) for role in ("principal", "fagstab")),
+    ("pack_detail", "principal", lambda world: [world.school.slug, world.year, 1]),
+    ("minutes_detail", "principal", lambda world: [world.school.slug, world.year.previous, 1]),
+    ("times_propose", "fagstab", lambda world: [world.free_school.slug, world.year]),
+    *(
+        (name, role, lambda world: [world.school.slug, world.year.previous])
+        for name in ("leader_talk", "contract")
+        for role in ("director", "principal")
+    ),
+    ("contract_sign", "principal", lambda world: [world.school.slug, world.year.previous, "rektor"]),
+    ("contract_signed", "principal", lambda world: [world.school.slug, world.year.previous, 1]),
+    ("leader_talk_secretary", "director", lambda world: [world.school.slug, world.year.previous]),
+    ("dialogue_book", "fagstab", lambda world: [world.school.slug, world.year]),
+    ("dialogue_item", "fagstab", lambda world: [world.school.slug, world.year, world.talk.items.first().pk]),
+    ("agreement_edit", "fagstab", lambda world: [world.school.slug, world.year, world.talk.agreements.first().pk]),
+    *(("agreement_list", role, lambda world: []) for role in ("principal", "fagstab")),
+    ("agreement_follow_up", "principal", lambda world: [world.talk.agreements.first().pk]),
+    *(
+        (admin_urlname(model._meta, "changelist"), "administrator", lambda world: [])
+        for model in admin.site._registry
+        if model._meta.app_label in APPS
+    ),
+]
+# These show the same however much there is; they are held to the number of queries all the same.
+ALWAYS_AS_LONG = {
+    ("home", "administrator"),
+    ("arena_detail", "principal"),
+    ("dialogue_book", "fagstab"),
+    ("times_propose", "fagstab"),
+    ("contract", "director"),
+    ("contract_signed", "principal"),
+    # What is frozen does not grow.
+    ("pack_detail", "principal"),
+    ("minutes_detail", "principal"),
+    ("agreement_edit", "fagstab"),
+    ("agreement_follow_up", "principal"),
+    ("assessment_history", "other_principal"),
+    ("review_history", "fagstab"),
+    # A line for each year, and one's own school.
+    ("heat_criterion", "principal"),
+    # Its steps are the scale's.
+    ("criterion_signs", "fagstab"),
+}
+# What shows no rows from the database, and what is no page.
+WITHOUT_ROWS = set(
+    "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    "round_current round_open round_include assessment_return assessment_release item_create item_delete "
+    # Files: tests/quality/test_round_exports.py counts their queries.
+    "round_file heat_map_file agreement_file "
+    "agreement_create agreement_delete dialogue_hold dialogue_approve agreed_save "
+    "dialogue_cancel time_choose times_decline "
+    "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "
+    "attainment_choice attainment_history contract_text text_choice text_history contract_draft contract_renew "
+    "contract_pdf "
+    "dialogue_calendar pack_freeze pack_pdf pack_word minutes_pdf minutes_xml minutes_package dialogue_reopen "
+    # Of one text alone: both versions of it, its history, and who has it open. Two of them stand for all above.
+    "assessment_choice assessment_presence review_choice review_presence item_choice item_history agreed_choice "
+    "agreed_history agreement_choice agreement_history follow_up_choice follow_up_history book_choice book_history "
+    "round_choice round_history round_leave round_reopen round_dates_seen "
+    "dialogue_presence sign_save sign_choice sign_history criterion_presence "
+    "criterion_create criterion_retire criterion_keep criterion_new_words criterion_reword criterion_drop_words "
+    "wording_save wording_choice wording_history".split()
+)
+
+
+def test_every_page_outside_the_plan_is_counted():
+    plan = {pattern.name for pattern in strategy.urls.urlpatterns}
+    ours = {name for name, _ in addresses(get_resolver()) if not name.startswith("admin:")}
+    counted = {name for name, *_ in PAGES if not name.startswith("admin:")}
+    assert ours - plan == counted | WITHOUT_ROWS
+
+
+@pytest.fixture
+def world(cast, school, other_school):
+    return World(cast, school, other_school)
+
+
+def load(client, url):
+    """A page's text, and the queries it took."""
+    client.get(url)  # what is only asked once, such as the content types, is asked now
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url)
+    assert response.status_code == 200
+    return response.text, [re.sub(r"\d+|'[^']*'", "…", query["sql"]) for query in queries]
+
+
+@pytest.mark.parametrize(("name", "role", "arguments"), PAGES, ids=lambda part: part if isinstance(part, str) else "")
+def test_page_asks_no_more_when_there_is_more(client, world, name, role, arguments):
+    url = reverse(name, args=arguments(world))
+    client.force_login(getattr(world.cast, role))
+    short_page, one = load(client, url)
+    world.grow()
+    world.grow()
+    long_page, three = load(client, url)
+    grows = (name, role) not in ALWAYS_AS_LONG
+    assert (len(long_page) > len(short_page)) is grows, "The world must grow with what this page shows"
+    assert len(three) == len(one), "\n".join(sql for sql in set(three) if three.count(sql) > one.count(sql))
