@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from quality.models import Agreement, Side
+from quality.models import Agreement, ContractSignature, Side, Signer
 from quality.models.frozen import fingerprint_of
 from strategy.models import Activity, Goal
 
@@ -22,7 +22,7 @@ class GoalInTalk:
 
 def goals_in(talk):
     """The goals of a talk in the plan's order, each with the activities the school has for it now."""
-    attainments = list(talk.attainments.select_related("goal", "rating"))
+    attainments = list(talk.attainments.all())
     activities = Activity.objects.filter(goal__in=[each.goal_id for each in attainments], is_proposed=False)
     by_goal = {}
     for activity in activities:
@@ -83,7 +83,7 @@ def snapshot_of(talk):
                 "rating": each.rating.label if each.rating else "",
                 "text": each.text,
             }
-            for each in talk.attainments.select_related("goal", "rating")
+            for each in talk.attainments.all()
         ],
         "text": contract.text,
         "replaces": {"number": last.number, "fingerprint": last.fingerprint} if last else None,
@@ -93,7 +93,48 @@ def snapshot_of(talk):
 
 def fingerprint_now(talk):
     """The fingerprint of what stands to be signed now, apart from who has signed."""
-    return fingerprint_of(as_text(snapshot_of(talk)))
+    return print_of(snapshot_of(talk))
+
+
+def print_of(snapshot):
+    """The fingerprint of a snapshot: who has read the same values sees the same."""
+    return fingerprint_of(as_text(snapshot))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one of the two stands: `signature` over what is written now, or None; `has_fallen` when there was one."""
+
+    signer: Signer
+    signature: object
+    has_fallen: bool
+
+
+def standings_of(talks):
+    """{talk: a Standing of each of the two} for talks whose contract is open. One query beyond the talks' own."""
+    talks = list(talks)
+    contracts = [talk.contract.pk for talk in talks]
+    fallen = set(
+        ContractSignature.history.filter(history_type="-", contract__in=contracts)
+        .values_list("contract_id", "signer")
+        .distinct()
+    )
+    return {talk: [_standing(talk, signer, fallen) for signer in Signer] for talk in talks}
+
+
+def _standing(talk, signer, fallen):
+    given = next((each for each in talk.contract.signatures.all() if each.signer == signer), None)
+    if given and given.fingerprint == fingerprint_now(talk):
+        return Standing(signer, given, has_fallen=False)
+    return Standing(signer, None, has_fallen=bool(given) or (talk.contract.pk, signer.value) in fallen)
+
+
+def waiting_for(signer, talks):
+    """(talk, whether a signature has fallen) for those that one of the two has not signed as they stand now."""
+    for talk, standings in standings_of(talks).items():
+        for each in standings:
+            if each.signer == signer and each.signature is None:
+                yield talk, each.has_fallen
 
 
 def as_text(snapshot):

@@ -61,7 +61,7 @@ def lines_of(review, user):
     year = review.round.year
     results, last = results_of(review), results_of(review_of(year.previous))
     measures = {}
-    for measure in review.measures.exclude(text=""):
+    for measure in review.measures.exclude(text="").select_related("criterion"):
         measures.setdefault(measure.criterion_id, []).append(measure)
     sees_rating = user.has_perm("quality.view_owner_rating", review)
     return [

@@ -313,21 +313,30 @@ class LeaderTalkQuerySet(models.QuerySet):
     def for_page(self):
         """With what every page about one talk shows around it."""
         around = ("assessment__school", "assessment__round__scale", "contract", "secretary")
-        return self.select_related(*around).prefetch_related("assessment__round__scale__steps", "signed_contracts")
+        return (
+            self.select_related(*around)
+            .with_words()
+            .with_signatures()
+            .prefetch_related("assessment__round__scale__steps")
+        )
+
+    def with_words(self):
+        """With all that the contract says of goals and of contracts before it."""
+        return self.prefetch_related("attainments__goal", "attainments__rating", "signed_contracts")
+
+    def with_signatures(self):
+        return self.prefetch_related("contract__signatures__signed_by")
 
     def written_by(self, secretary, year):
         """Those of a year that somebody is the secretary of, as long as the contract is not signed."""
         own = self.filter(secretary=secretary, assessment__round__year=year, contract__status="open")
         return own.select_related("assessment__school", "assessment__round").order_by("assessment__school__name")
 
-    def waiting_for(self, signer, year):
-        """Those of a year whose contract has a text that one of the two has not signed, by the school's name."""
+    def to_be_signed(self, year):
+        """Those of a year whose contract has a text that not both have signed, by the school's name."""
         waiting = self.filter(assessment__round__year=year, contract__status="open").exclude(contract__text="")
-        return (
-            waiting.exclude(contract__signatures__signer=signer)
-            .select_related("assessment__school", "assessment__round", "contract")
-            .order_by("assessment__school__name")
-        )
+        around = waiting.select_related("assessment__school", "assessment__round", "contract")
+        return around.with_words().with_signatures().order_by("assessment__school__name")
 
 
 class AgreementQuerySet(models.QuerySet):

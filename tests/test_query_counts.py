@@ -63,6 +63,9 @@ PAGES = [
     ("contract_sign", "principal", lambda world: [world.school.slug, world.year.previous, "rektor"]),
     ("contract_signed", "principal", lambda world: [world.school.slug, world.year.previous, 1]),
     ("leader_talk_secretary", "director", lambda world: [world.school.slug, world.year.previous]),
+    *(("owner_criteria", role, lambda world: [world.year]) for role in ("fagstab", "principal", "politician")),
+    *(("owner_criterion", role, lambda world: [world.year.previous, "E60"]) for role in ("fagstab", "politician")),
+    ("feedback", "principal", lambda world: [world.year]),
     ("dialogue_book", "fagstab", lambda world: [world.school.slug, world.year]),
     ("dialogue_item", "fagstab", lambda world: [world.school.slug, world.year, world.talk.items.first().pk]),
     ("agreement_edit", "fagstab", lambda world: [world.school.slug, world.year, world.talk.agreements.first().pk]),
@@ -99,12 +102,14 @@ WITHOUT_ROWS = set(
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
-    "round_file heat_map_file agreement_file "
+    "round_file heat_map_file agreement_file owner_file "
     "agreement_create agreement_delete dialogue_hold dialogue_approve agreed_save "
     "dialogue_cancel time_choose times_decline "
     "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "
     "attainment_choice attainment_history contract_text text_choice text_history contract_draft contract_renew "
     "contract_pdf "
+    "owner_open owner_presence owner_choice owner_history feedback_start feedback_close feedback_answer "
+    "measure_create owner_measure measure_choice measure_history measure_delete "
     "dialogue_calendar pack_freeze pack_pdf pack_word minutes_pdf minutes_xml minutes_package dialogue_reopen "
     # Of one text alone: both versions of it, its history, and who has it open. Two of them stand for all above.
     "assessment_choice assessment_presence review_choice review_presence item_choice item_history agreed_choice "

@@ -35,6 +35,9 @@ class World:
         self.last_plan = strategy.PlanFactory(school=school, year=self.year.previous)
         self.leader_talk = quality.LeaderTalkFactory(assessment=last_year, secretary=cast.fagstab)
         quality.SignedContractFactory(leader_talk=self.leader_talk)
+        self.owner_review = quality.OwnerReviewFactory(round=self.round)
+        self.sheet = quality.FeedbackSheetFactory(review=self.owner_review, respondent=cast.principal)
+        self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
         self.grow()
 
     def grow(self):
@@ -43,6 +46,7 @@ class World:
         self._grow_assessments()
         self._grow_talks()
         self._grow_leader_talks()
+        self._grow_owner()
         self._grow_other_schools()
 
     def _grow_networks(self):
@@ -109,6 +113,21 @@ class World:
         waiting = quality.AssessmentFactory(round=self.round, released=True)
         quality.LeaderTalkFactory(assessment=waiting, secretary=self.cast.fagstab)
         quality.DialogueFactory(assessment__round=self.round, status="frozen")
+
+    def _grow_owner(self):
+        """One more owner criterion, asked about this year and answered last year; one more measure for the first."""
+        criterion = quality.SuccessCriterionFactory(level="E", number=60 + self.owner_review.ratings.count())
+        steps = list(self.round.scale.steps.all())
+        for review in (self.owner_review, self.last_owner_review):
+            quality.OwnerRatingFactory(review=review, criterion=criterion, rating=steps[1])
+        first = self.last_owner_review.ratings.first().criterion
+        for review in (self.owner_review, self.last_owner_review):
+            quality.OwnerMeasureFactory(review=review, criterion=first)
+        quality.FeedbackAnswerFactory(sheet=self.sheet, criterion=criterion)
+        for answered in {criterion, first}:
+            for step in (*steps, steps[0]):
+                words = {"rating": step, "sentence": f"Vi blir hørt av {step}"}
+                quality.OwnerAnswerFactory(review=self.last_owner_review, criterion=answered, **words)
 
     def _grow_other_schools(self):
         """A school in each state of the round, one that shares its plan in the same network, one outside."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from quality.actions import NotReady
 from quality.actions.assessments import must_be_under_way
-from quality.contracts import as_text, draft_of, fingerprint_now, goals_outside, snapshot_of
+from quality.contracts import as_text, draft_of, goals_outside, print_of, snapshot_of
 from quality.models import Assessment, Contract, LeaderTalk, SignedContract, Signer
 from quality.models.frozen import fingerprint_of, next_number
 from sandnes_portal.editing import save_editable
@@ -21,6 +21,7 @@ def _locked(talk):
     return (
         LeaderTalk.objects.select_for_update(of=("self",))
         .select_related("contract", "assessment__school", "assessment__round")
+        .with_words()
         .get(pk=talk.pk)
     )
 
@@ -123,7 +124,9 @@ def sign_contract(*, talk, signer, by, seen):
     talk = _open(talk)
     if not talk.contract.text.strip():
         raise NotReady("Kontrakten har ingen tekst å signere ennå.")
-    if seen != fingerprint_now(talk):
+    # Read once: what is compared is what is frozen, whatever happens to the plan meanwhile.
+    said = snapshot_of(talk)
+    if seen != print_of(said):
         raise NotReady(CHANGED)
     contract = talk.contract
     # Somebody may have signed before a goal was changed in the plan.
@@ -131,13 +134,13 @@ def sign_contract(*, talk, signer, by, seen):
     signed = {"signed_by": by, "signed_at": timezone.now(), "fingerprint": seen}
     contract.signatures.get_or_create(signer=signer, defaults=signed)
     if contract.signatures.count() == len(Signer):
-        _freeze(talk)
+        _freeze(talk, said)
     return talk
 
 
-def _freeze(talk):
+def _freeze(talk, said):
     contract = talk.contract
-    text = as_text(snapshot_of(talk) | {"signatures": [_signed(each) for each in _signatures(contract)]})
+    text = as_text(said | {"signatures": [_signed(each) for each in _signatures(contract)]})
     SignedContract.objects.create(
         leader_talk=talk,
         number=next_number(talk.signed_contracts),

@@ -10,7 +10,10 @@ class OwnerRatingForm(RatingForm):
 
     rating_field = "rating"
     shows_signs = False
-    rating = ScaleField(queryset=RatingStep.objects.none(), label="I hvilken grad stemmer dette for skoleeier?")
+    # The steps' sentences tell of a school.
+    rating = ScaleField(
+        queryset=RatingStep.objects.none(), label="I hvilken grad stemmer dette for skoleeier?", in_row=True
+    )
 
     class Meta:
         model = OwnerRating
@@ -33,7 +36,7 @@ class FeedbackForm(RatingForm):
     class Meta:
         model = FeedbackAnswer
         fields = ("rating", "sentence")
-        labels = {"sentence": "Vil dere si noe mer?"}
+        labels = {"sentence": "Vil du si noe mer?"}
         help_texts = {"sentence": "Én setning. Skriv den slik at ingen kan se hvem som skrev den."}
 
     @property

@@ -11,12 +11,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.actions import NotReady, contracts
-from quality.contracts import fingerprint_now, snapshot_of
+from quality.contracts import print_of, snapshot_of, standings_of
 from quality.exports.contract import contract_name_of, contract_paper
 from quality.forms.contracts import RenewForm, SignForm
 from quality.models import Signer
 from quality.views import behind, posted, save_pressed
-from quality.views.leader_talks import contract_section, frame, talk_or_404
+from quality.views.leader_talks import contract_section, frame, not_opened, talk_or_404, talk_or_none
 from sandnes_portal import sections
 from sandnes_portal.downloads import file_response
 from sandnes_portal.pdf import paper_as_pdf
@@ -29,8 +29,9 @@ SIGNERS = {
 
 def contract(request, school, year):
     """The contract as it stands: written while it is open, read when both have signed."""
-    talk = talk_or_404(request, school, year)
-    user = request.user
+    user, talk = request.user, talk_or_none(request, school, year)
+    if talk is None:
+        return not_opened(request, school, year)
     can_change = user.has_perm("quality.change_leader_talk", talk)
     if request.method == "POST" and not can_change:
         raise PermissionDenied
@@ -39,34 +40,27 @@ def contract(request, school, year):
     if answer := save_pressed(request, [(section, form)], section.back):
         return answer
     signed = talk.signed_contracts.first() if talk.contract.is_signed else None
+    standings = [] if signed else standings_of([talk])[talk]
     context = frame(talk, "Intern kontrakt") | {
         "section": section if can_change else None,
         "form": form or section.form(),
         "saved_at": talk.contract.changed_at if talk.contract.version > 1 else None,
         "said": json.loads(signed.text) if signed else snapshot_of(talk),
         "signed": signed,
-        "signatures": _signatures(talk),
+        "standings": standings,
         "can_change": can_change,
-        "can_sign": [word for word, (signer, name) in SIGNERS.items() if _may_sign(user, talk, signer, name)],
+        "can_sign": [
+            word for word, (signer, name) in SIGNERS.items() if _may_sign(user, talk, signer, name, standings)
+        ],
         "can_renew": user.has_perm("quality.renew_contract", talk),
         "versions": talk.signed_contracts.all(),
     }
     return render(request, "quality/leader_talks/contract.html", context)
 
 
-def _signatures(talk):
-    """(who, the signature of what stands now, or None) of the two."""
-    now = fingerprint_now(talk) if not talk.contract.is_signed else None
-    given = {each.signer: each for each in talk.contract.signatures.select_related("signed_by")}
-    return [
-        (signer.label, each if each and now in (None, each.fingerprint) else None)
-        for signer in Signer
-        for each in [given.get(signer.value)]
-    ]
-
-
-def _may_sign(user, talk, signer, permission):
-    return user.has_perm(permission, talk) and dict(_signatures(talk))[signer.label] is None
+def _may_sign(user, talk, signer, permission, standings):
+    has_signed = any(each.signer == signer and each.signature for each in standings)
+    return user.has_perm(permission, talk) and not has_signed
 
 
 @require_POST
@@ -99,13 +93,18 @@ def contract_sign(request, school, year, who):
         raise Http404
     signer, permission = SIGNERS[who]
     talk = talk_or_404(request, school, year, permission)
+    said = snapshot_of(talk)
+    read = print_of(said)
     form = SignForm(request.POST if request.method == "POST" else None, request=request)
+    if request.method == "POST" and request.POST.get("lest") != read:
+        # Before the password is asked about: the page that comes back shows another text than the one read.
+        messages.warning(request, contracts.CHANGED)
+        return redirect("contract_sign", school, year, who)
     if request.method == "POST" and form.is_valid():
-        read = request.POST.get("lest", "")
         sign = partial(contracts.sign_contract, talk=talk, signer=signer, by=request.user, seen=read)
         is_signed = _step(request, sign, "Du har signert kontrakten.")
         return redirect(talk.contract_url()) if is_signed else redirect("contract_sign", school, year, who)
-    context = {"form": form, "said": snapshot_of(talk), "read": fingerprint_now(talk), "as_who": signer.label}
+    context = {"form": form, "said": said, "read": read, "as_who": signer.label}
     return render(request, "quality/leader_talks/sign.html", frame(talk, "Signer kontrakten") | context)
 
 

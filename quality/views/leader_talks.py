@@ -20,10 +20,17 @@ from sandnes_portal.validators import as_number
 SUMMARY, GOAL, CONTRACT = "oppsummering", "mal", "kontrakt"
 
 
+def talk_or_none(request, school, year):
+    """The talk, if it exists for the person."""
+    talks = LeaderTalk.objects.visible_to(request.user).for_page()
+    return talks.filter(assessment__school__slug=school, assessment__round__year=year).first()
+
+
 def talk_or_404(request, school, year, permission="quality.view_leader_talk"):
     """The talk, if it exists for the person (else 404), and she may do what is asked (else 403)."""
-    talks = LeaderTalk.objects.visible_to(request.user).for_page()
-    talk = get_object_or_404(talks, assessment__school__slug=school, assessment__round__year=year)
+    talk = talk_or_none(request, school, year)
+    if talk is None:
+        raise Http404
     if not request.user.has_perm(permission, talk):
         raise PermissionDenied
     return talk
@@ -82,11 +89,9 @@ def _attainment_or_404(talk, pk):
 
 def leader_talk(request, school, year):
     """The whole talk on one page: each goal with what the school does, how far it came, and what comes out of it."""
-    talk = LeaderTalk.objects.visible_to(request.user).for_page()
-    talk = talk.filter(assessment__school__slug=school, assessment__round__year=year).first()
+    user, talk = request.user, talk_or_none(request, school, year)
     if talk is None:
-        return _not_opened(request, school, year)
-    user = request.user
+        return not_opened(request, school, year)
     can_change = user.has_perm("quality.change_leader_talk", talk)
     if request.method == "POST" and not can_change:
         raise PermissionDenied
@@ -109,7 +114,7 @@ def leader_talk(request, school, year):
     return render(request, "quality/leader_talks/detail.html", context)
 
 
-def _not_opened(request, school, year):
+def not_opened(request, school, year):
     """For director and principal there is a place before there is a talk; for nobody else."""
     assessments = Assessment.objects.visible_to(request.user).for_page()
     assessment = get_object_or_404(assessments, school__slug=school, round__year=year)

@@ -46,10 +46,14 @@ def owner_criteria(request, year):
         context = {"round": round_, "can_open": can_open, "crumbs": _crumbs(year)}
         return render(request, "quality/owner/none.html", context)
     user = request.user
-    sheet = _own_sheet(review, user)
+    sheet, lines = _own_sheet(review, user), lines_of(review, user)
     context = _frame(review) | {
-        "lines": [(line, _criterion_url(year, line.code)) for line in lines_of(review, user)],
-        "fewest": FEWEST_ANSWERS,
+        "lines": [(line, _criterion_url(year, line.code)) for line in lines],
+        "measures": [
+            (_criterion_url(year, line.code), line.code, measure) for line in lines for measure in line.measures
+        ],
+        "steps": review.round.scale.steps.all(),
+        "few": f"Færre enn {FEWEST_ANSWERS} har svart",
         "sheets": review.sheets.count() if user.has_perm("quality.close_feedback", review) else None,
         "can_answer": user.has_perm("quality.give_feedback", review),
         "can_close": user.has_perm("quality.close_feedback", review),

@@ -23,6 +23,7 @@ from quality.models import (
 from quality.times import free_times
 from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
+from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.schoolyear import SchoolYear
 
 # Where the schools stand this year: in draft with so many rated, sent, reviewed and released, or talked with.
@@ -53,10 +54,13 @@ def make_rounds():
     for year in (this_year.previous.previous, this_year.previous):
         round_ = _open_round(year)
         _finish_round(round_, dice)
+        make_owner_review(round_, closed=True)
         # Nobody books or holds a talk in a round that is over.
         round_.closed_at = _noon(year.ends_on)
         round_.save()
-    _begin_round(_open_round(this_year), dice)
+    round_ = _open_round(this_year)
+    _begin_round(round_, dice)
+    make_owner_review(round_, closed=False)
 
 
 def _fagstab():

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from quality.contracts import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from sandnes_portal.words import count_of, lower_first, number_word
 from strategy.models import Plan
 from strategy.progress import plan_progress
 from strategy.reports import last_written_part
+
+SIGN_AGAIN = "Noe er endret siden du signerte. Les den igjen, og signer på nytt."
 
 
 @dataclass(frozen=True)
@@ -134,11 +137,11 @@ def _to_approve(user, assessment):
 
 def _to_sign(user, school, year):
     """The contract, for the principal who has not signed it as it stands."""
-    talks = LeaderTalk.objects.visible_to(user).filter(assessment__school=school)
-    for talk in talks.waiting_for(Signer.PRINCIPAL, year):
+    talks = LeaderTalk.objects.visible_to(user).filter(assessment__school=school).to_be_signed(year)
+    for talk, has_fallen in waiting_for(Signer.PRINCIPAL, talks):
         yield Task(
             title=f"Signer kontrakten for {year}",
-            text="Les den gjennom. Den blir låst når både du og kommunaldirektøren har signert.",
+            text=SIGN_AGAIN if has_fallen else "Den blir låst når både du og kommunaldirektøren har signert.",
             url=talk.contract_url(),
             button="Les kontrakten",
             due_on=talk.assessment.round.contracts_due_on,
@@ -172,10 +175,10 @@ def measure_tasks():
 
 def director_tasks(year):
     """What waits for the director: contracts to sign, and schools whose leader talk can be opened."""
-    for talk in LeaderTalk.objects.waiting_for(Signer.DIRECTOR, year):
+    for talk, has_fallen in waiting_for(Signer.DIRECTOR, LeaderTalk.objects.to_be_signed(year)):
         yield Task(
             title=str(talk.assessment.school),
-            text="Den interne kontrakten er skrevet. Du har ikke signert den.",
+            text=SIGN_AGAIN if has_fallen else "Den interne kontrakten er skrevet. Du har ikke signert den.",
             url=talk.contract_url(),
             button="Les kontrakten",
             due_on=talk.assessment.round.contracts_due_on,

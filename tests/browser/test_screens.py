@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import User
-from quality.models import Agreement, Dialogue
+from quality.models import Agreement, Dialogue, OwnerMeasure
 from sandnes_portal import demo
 from sandnes_portal.schoolyear import SchoolYear
 from strategy.models import Plan
@@ -29,6 +29,7 @@ def screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
+    measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     return {
         "rektor.trones": [
             reverse("home"),
@@ -56,6 +57,7 @@ def screens_of(who):
             reverse("minutes_detail", args=["trones", now.previous, 1]),
             reverse("round_detail", args=[now]),
             reverse("review", args=["trones", now.previous]),
+            reverse("leader_talk", args=["trones", now]),
             reverse("leader_talk", args=["trones", now.previous]),
             reverse("contract", args=["trones", now.previous]),
             reverse("contract_signed", args=["trones", now.previous, 1]),
@@ -93,6 +95,11 @@ def screens_of(who):
             reverse("heat_map", args=[now.previous]) + "?vis=endring",
             reverse("heat_criterion", args=[now.previous, "S12"]),
             reverse("pack_detail", args=["trones", now.previous, 1]),
+            reverse("owner_criteria", args=[now]),
+            reverse("owner_criterion", args=[now, "E4"]),
+            reverse("feedback_close", args=[now]),
+            measure.get_absolute_url(),
+            reverse("measure_delete", args=[now.previous, "E4", measure.pk]),
             reverse("criterion_list"),
             reverse("criterion_signs", args=["S12"]),
             reverse("criterion_create"),
@@ -101,6 +108,8 @@ def screens_of(who):
         ],
         "rektor.ganddal": [
             reverse("home"),
+            reverse("feedback", args=[now]),
+            reverse("owner_criteria", args=[now]),
             reverse("dialogue_detail", args=["ganddal", now]),
             reverse("times_decline", args=["ganddal", now]),
         ],
@@ -117,11 +126,13 @@ def screens_of(who):
             reverse("round_detail", args=[now]),
             reverse("heat_map", args=[now]),
             reverse("heat_map", args=[now.previous]) + "?vis=enige",
+            reverse("owner_criteria", args=[now.previous]),
+            reverse("owner_criterion", args=[now.previous, "E4"]),
         ],
         "kommunaldirektor": [
             reverse("home"),
             reverse("leader_talk", args=["oygard", now]),
-            reverse("leader_talk", args=["trones", now]),
+            reverse("leader_talk", args=talk),
             reverse("leader_talk_secretary", args=["oygard", now]),
             reverse("contract", args=["oygard", now]),
             reverse("contract_sign", args=["oygard", now, "kommunaldirektor"]),

@@ -15,10 +15,16 @@ from quality.models import (
     CriterionWording,
     Dialogue,
     DialogueItem,
+    FeedbackAnswer,
+    FeedbackSheet,
     FrozenMinutes,
     GoalAttainment,
     LeaderTalk,
     MovedDate,
+    OwnerAnswer,
+    OwnerMeasure,
+    OwnerRating,
+    OwnerReview,
     PracticeSign,
     RatingScale,
     RatingStep,
@@ -219,6 +225,56 @@ class SignedContractFactory(factory.django.DjangoModelFactory):
     text = factory.LazyAttribute(lambda signed: as_text(contract_now(signed.leader_talk) | {"signatures": []}))
     fingerprint = factory.LazyAttribute(lambda signed: fingerprint_of(signed.text))
     frozen_at = factory.LazyFunction(timezone.now)
+
+
+class OwnerReviewFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnerReview
+
+    round = factory.SubFactory(RoundFactory)
+
+
+class OwnerRatingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnerRating
+
+    review = factory.SubFactory(OwnerReviewFactory)
+    criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
+
+
+class FeedbackSheetFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FeedbackSheet
+
+    review = factory.SubFactory(OwnerReviewFactory)
+    respondent = factory.SubFactory(UserFactory)
+
+
+class FeedbackAnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FeedbackAnswer
+
+    sheet = factory.SubFactory(FeedbackSheetFactory)
+    criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
+
+
+class OwnerAnswerFactory(factory.django.DjangoModelFactory):
+    """What somebody answered, after the feedback was closed."""
+
+    class Meta:
+        model = OwnerAnswer
+
+    review = factory.SubFactory(OwnerReviewFactory, closed_at=factory.LazyFunction(timezone.now))
+    criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
+
+
+class OwnerMeasureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnerMeasure
+
+    review = factory.SubFactory(OwnerReviewFactory)
+    criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
+    text = factory.Sequence(lambda n: f"Tiltak {n}")
 
 
 class DialogueItemFactory(factory.django.DjangoModelFactory):

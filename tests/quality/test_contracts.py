@@ -194,8 +194,9 @@ def test_wrong_password_signs_nothing_and_says_so(client, cast, talk):
 def test_guessing_the_password_is_stopped_as_at_login(client, cast, talk, settings):
     client.force_login(with_password(cast.principal))
     url = address(talk.assessment, "contract_sign", "rektor")
+    read_there = read_on_page(client, url)
     for _ in range(settings.AXES_FAILURE_LIMIT):
-        answer = client.post(url, {"password": "feil", "lest": ""})
+        answer = client.post(url, {"password": "feil", "lest": read_there})
     assert answer.status_code == 429
     client.post(url, {"password": PASSWORD, "lest": fingerprint_now(read(talk))})
     assert not talk.contract.signatures.exists()
@@ -236,6 +237,31 @@ def test_signature_counts_for_nothing_when_a_goal_changes_in_the_plan(client, ca
     talk = sign(talk, cast, "director")
     assert not talk.contract.is_signed
     assert [each.signer for each in talk.contract.signatures.all()] == ["director"]
+
+
+def test_one_is_told_on_min_side_when_a_signature_has_fallen(client, cast, talk, plan):
+    sign(talk, cast, "principal")
+    client.force_login(cast.principal)
+    assert "Signer kontrakten" not in client.get("/").text
+    plan.goals.update(text="Et helt annet mål")
+    assert "Noe er endret siden du signerte" in client.get("/").text
+    sign(talk, cast, "principal")
+    assert "Noe er endret siden du signerte" not in client.get("/").text
+    client.force_login(cast.director)
+    client.post(talk.contract_url(), pressed("kontrakt", read(talk).contract.version, text="Endret"))
+    assert "Noe er endret siden signaturen ble gitt" in client.get(talk.contract_url()).text
+    client.force_login(cast.principal)
+    assert "Noe er endret siden du signerte" in client.get("/").text
+
+
+def test_other_text_is_told_of_also_when_the_password_is_wrong(client, cast, talk):
+    client.force_login(with_password(cast.principal))
+    url = address(talk.assessment, "contract_sign", "rektor")
+    seen = read_on_page(client, url)
+    talk.contract.text = "Noe annet"
+    talk.contract.save()
+    page = client.post(url, {"password": "feil", "lest": seen}, follow=True).text
+    assert "Noe er endret siden du leste" in page
 
 
 def test_signing_twice_changes_nothing(cast, talk):
@@ -424,8 +450,13 @@ TABLE = {
     "post attainment": WRITTEN,
     "get attainment_history": FORM,
     "get attainment_choice": NOBODYS,
-    "get contract": READ,
-    "post contract": WRITTEN,
+    # Before the talk is opened, the page says so to the two.
+    "get contract": {"always": "200 404 404 404 200 404"},
+    "post contract": {
+        "agreed": "200 404 404 404 200 404",
+        "open half renewed": "403 404 404 404 302 404",
+        "signed": "403 404 404 404 403 404",
+    },
     "get contract_text": POST_ONLY,
     "post contract_text": WRITTEN,
     "get text_history": FORM,
@@ -438,8 +469,8 @@ TABLE = {
         "signed": "403 404 404 404 403 404",
     },
     "get contract_sign kommunaldirektor": FORM,
-    # Without the password.
-    "post contract_sign kommunaldirektor": FORM,
+    # Without telling what was read: back to read it.
+    "post contract_sign kommunaldirektor": WRITTEN,
     "get contract_sign naboen": {"always": "404 404 404 404 404 404"},
     "get contract_renew": {
         "agreed": "404 404 404 404 404 404",

@@ -16,7 +16,7 @@ from quality.models import FeedbackAnswer, FeedbackSheet, OwnerAnswer, OwnerMeas
 from quality.owner import results_of, review_of
 from quality.urls import OWNER, urlpatterns
 from tests.conftest import ROLES
-from tests.factories.networks import RoleFactory
+from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import RoundFactory, SuccessCriterionFactory
 from tests.quality.states import undone
 from tests.quality.writing import pressed, typed
@@ -57,7 +57,7 @@ def answer(review, user, step=2, sentence=""):
 
 def answers_from(review, number, **words):
     for _ in range(number):
-        answer(review, RoleFactory(kind="school_leader").user, **words)
+        answer(review, RoleFactory(kind="school_leader", school=SchoolFactory()).user, **words)
 
 
 def page_of(client, user, review, name="owner_criteria", *words):
@@ -142,7 +142,7 @@ def test_answers_are_shown_from_five_and_up(client, cast, review, number, seen):
 
 def test_sentences_do_not_stand_in_the_order_they_were_given(client, cast, review):
     for sentence in ("Å bli hørt", "Bra", "Godt", "Arenaene", "Zebra"):
-        answer(review, RoleFactory(kind="school_leader").user, sentence=sentence)
+        answer(review, RoleFactory(kind="school_leader", school=SchoolFactory()).user, sentence=sentence)
     close_feedback(review=review, by=cast.fagstab)
     result = results_of(review_of(review.round.year))[review.ratings.get().criterion_id]
     assert result.sentences == sorted(result.sentences)
