@@ -3,6 +3,7 @@
 from django.utils.formats import date_format
 
 from quality.models import Agreement, DialogueItem
+from quality.preparing import own_rows
 
 
 def pack_of(dialogue, user):
@@ -25,6 +26,16 @@ def pack_of(dialogue, user):
         "last_year": [_promise(each) for each in promises],
         "different": [row for row in criteria if row["distance"]],
         "others": [row for row in criteria if not row["distance"]],
+        "own": [_own(row) for row in own_rows(assessment) if row.own_rating_id],
+    }
+
+
+def _own(row):
+    return {
+        "title": str(row.criterion),
+        "own": row.own_rating.label,
+        "evidence": row.evidence,
+        "next_step": row.next_step,
     }
 
 

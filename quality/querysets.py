@@ -378,6 +378,14 @@ class AgreementQuerySet(models.QuerySet):
         return self.unfinished().filter(due_on__lt=on)
 
 
+class OwnCriterionRatingQuerySet(models.QuerySet):
+    def for_page(self):
+        return self.select_related("criterion", "own_rating")
+
+    def answered(self):
+        return self.filter(own_rating__isnull=False)
+
+
 class OwnerRatingQuerySet(models.QuerySet):
     def for_page(self):
         """Fagstab's rows in the order of the criteria, with the criterion's words."""

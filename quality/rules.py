@@ -191,6 +191,8 @@ rules.add_perm("quality.change_criteria", is_fagstab)
 # The school's own assessment: the school's alone until it is sent.
 rules.add_perm("quality.view_assessment", leads_its_school | stands_by_its_school | (is_sent & follows_the_schools))
 rules.add_perm("quality.change_assessment", leads_its_school & is_open)
+# Each for herself first, also the union rep and the resource group; what one thinks is nobody else's.
+rules.add_perm("quality.rate_alone", (leads_its_school | stands_by_its_school) & is_open)
 rules.add_perm("quality.send_assessment", is_principal_of_its_school & is_open)
 
 # Fagstab's voice: fagstab's alone until it is released for the dialogue.

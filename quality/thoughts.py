@@ -24,6 +24,13 @@ def thoughts_on_assessment(rows):
             yield row, f"{code} har et ønske om hjelp, men ikke hva det gjelder."
 
 
+def thoughts_on_own(rows):
+    """The school's own criteria that nothing is said of, as (row, sentence)."""
+    for row in rows:
+        if row.own_rating_id is None:
+            yield row, f"Skolens eget kriterium «{row.criterion}» er ikke vurdert."
+
+
 def thoughts_on_review(rows):
     """What fagstab may want to look at before it lets the school read, as (row, sentence)."""
     unrated = [row for row in rows if row.fagstab_rating is None]

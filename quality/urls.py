@@ -15,6 +15,7 @@ from quality.views import (
     overview,
     owner,
     packs,
+    preparing,
     reviews,
     rounds,
 )
@@ -27,6 +28,8 @@ MEASURE = f"{OWNER_CRITERION}tiltak/<int:pk>/"
 HEAT = "kvalitet/<skoleaar:year>/varmekart/"
 ASSESSMENT = "skoler/<slug:school>/vurdering/<skoleaar:year>/"
 CRITERION = f"{ASSESSMENT}kriterium/<str:code>/"
+OWN_CRITERION = f"{ASSESSMENT}eget/<int:pk>/"
+ALONE = f"{ASSESSMENT}hver-for-seg/"
 REVIEW = f"{ASSESSMENT}gjennomgang/"
 TALK = f"{ASSESSMENT}samtale/"
 LEADER_TALK = f"{ASSESSMENT}ledersamtale/"
@@ -86,6 +89,11 @@ urlpatterns = [
     path(f"{ASSESSMENT}alle/", assessments.assessment_all, name="assessment_all"),
     path(f"{ASSESSMENT}her/", assessments.assessment_presence, name="assessment_presence"),
     path(f"{ASSESSMENT}framdrift/", assessments.assessment_progress, name="assessment_progress"),
+    path(OWN_CRITERION, preparing.own_criterion, name="own_criterion"),
+    path(f"{OWN_CRITERION}to-tekster/<int:aside>/", preparing.own_choice, name="own_choice"),
+    path(f"{OWN_CRITERION}historikk/", preparing.own_history, name="own_history"),
+    path(ALONE, preparing.alone, name="alone"),
+    path(f"{ALONE}<str:code>/", preparing.alone_answer, name="alone_answer"),
     path(CRITERION, assessments.assessment_criterion, name="assessment_criterion"),
     path(f"{CRITERION}to-tekster/<int:aside>/", assessments.assessment_choice, name="assessment_choice"),
     path(f"{CRITERION}historikk/", assessments.assessment_history, name="assessment_history"),

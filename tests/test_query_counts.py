@@ -47,6 +47,12 @@ PAGES = [
     ("assessment_progress", "other_principal", lambda world: [world.writing_school.slug, world.year]),
     ("assessment_history", "other_principal", lambda world: [world.writing_school.slug, world.year, "S12"]),
     ("assessment_send", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    (
+        "own_criterion",
+        "other_principal",
+        lambda world: [world.writing_school.slug, world.year, world.writing_plan.criteria.first().pk],
+    ),
+    ("alone", "other_principal", lambda world: [world.writing_school.slug, world.year]),
     ("review", "fagstab", lambda world: [world.sent_school.slug, world.year]),
     ("review_criterion", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
     ("review_history", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
@@ -108,6 +114,7 @@ WITHOUT_ROWS = set(
     "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "
     "attainment_choice attainment_history contract_text text_choice text_history contract_draft contract_renew "
     "contract_pdf "
+    "own_choice own_history alone_answer "
     "owner_open owner_presence owner_choice owner_history feedback_start feedback_close feedback_answer "
     "measure_create owner_measure measure_choice measure_history measure_delete "
     "dialogue_calendar pack_freeze pack_pdf pack_word minutes_pdf minutes_xml minutes_package dialogue_reopen "

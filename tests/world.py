@@ -25,6 +25,7 @@ class World:
         self.draft = assessment_in("draft", self.writing_school)
         self.sent = assessment_in("sent", self.sent_school)
         self.talk = talk_in("planned", school, cast)
+        self.writing_plan = strategy.PlanFactory(school=other_school)
         self.round = self.talk.assessment.round
         self.free_school = networks.SchoolFactory(short_name="Fri")
         quality.AssessmentFactory(round=self.round, school=self.free_school, released=True)
@@ -86,6 +87,12 @@ class World:
         quality.RatingScaleFactory(name=f"Skala {number}")
         criterion = quality.SuccessCriterionFactory(number=number)
         self.round.focus.add(criterion)
+        for plan, assessment in ((self.writing_plan, self.draft), (self.sent_plan, self.sent)):
+            self.own_criterion = strategy.SchoolCriterionFactory(plan=plan)
+            quality.OwnCriterionRatingFactory(assessment=assessment, criterion=self.own_criterion)
+        quality.IndividualRatingFactory(
+            assessment=self.draft, criterion=criterion, person=self.cast.other_principal, rating=None
+        )
         steps = list(self.round.scale.steps.all())
         for assessment in (self.draft, self.sent, self.talk.assessment, self.last_talk.assessment):
             self.row = quality.CriterionAssessmentFactory(

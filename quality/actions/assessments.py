@@ -29,6 +29,41 @@ def _open_for_writing(assessment):
         raise NotReady("Egenvurderingen er sendt, og kan ikke endres nå.")
 
 
+def rate_own_criterion(*, form, by):
+    """Save the school's voice on a criterion of its own; the row is made with the first words.
+
+    Raises NotReady and EditConflict as `rate_criterion`.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_place_in_open_assessment, form, by))
+
+
+def _place_in_open_assessment(form, by):
+    row = form.instance
+    _open_for_writing(row.assessment)
+    _give_place(row, by, assessment=row.assessment, criterion=row.criterion)
+
+
+def _give_place(row, by, **place):
+    """Make the row that is written in for the first time. Under the assessment's lock, so that two who write the first
+    words at once get the same one."""
+    if not row.pk:
+        made, _is_new = type(row).objects.get_or_create(**place, defaults={"changed_by": by})
+        row.pk, row.created_at, row._state.adding = made.pk, made.created_at, False
+
+
+@transaction.atomic
+def rate_alone(*, form, by):
+    """Save what one person thinks of a criterion before the group talks. It has one writer, so the last answer holds.
+
+    Raises NotReady when the assessment is sent.
+    """
+    row = form.instance
+    _open_for_writing(row.assessment)
+    _give_place(row, by, assessment=row.assessment, criterion=row.criterion, person=by)
+    row.version, row.changed_by = form.cleaned_data["version"] + 1, by
+    return form.save()
+
+
 def must_be_under_way(assessment):
     """Raises NotReady when the round is closed, or the school has left it: what was written stands."""
     if assessment.left_at or assessment.school.has_ended:
@@ -68,6 +103,8 @@ def send_assessment(*, assessment, by):
         raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke besvart ennå.")
     assessment.status, assessment.sent_at, assessment.sent_by = Assessment.Status.SENT, timezone.now(), by
     assessment.save()
+    # What each one thought first has done its work, and is nothing for fagstab.
+    assessment.individual_ratings.all().delete()
     return assessment
 
 

@@ -40,6 +40,8 @@ def pack_paper(pack):
             Section("Dette avtalte dere i fjor", _promises(said["last_year"])),
             Section("Her ser dere ulikt", _criteria(said["different"], "Skolen og fagstab ser likt på alt.")),
             Section("Dette vil noen snakke om", _criteria(said["others"], "Ingen flere ønsker eller spørsmål.")),
+            # Packs from before the school's own criteria were assessed know nothing of them.
+            *([Section("Skolens egne kriterier", _own(said["own"]))] if said.get("own") else []),
         ],
     )
 
@@ -64,6 +66,16 @@ def _promises(promises):
 
 def _criteria(rows, none):
     return [block for row in rows for block in _criterion(row)] or [Line(none)]
+
+
+def _own(rows):
+    blocks = []
+    for row in rows:
+        blocks += [Heading(row["title"]), Pairs([("Skolen", row["own"])])]
+        for name, words in TEXTS[:2]:
+            if row[name]:
+                blocks += [Line(words, is_bold=True), Prose(row[name])]
+    return blocks
 
 
 def _criterion(row):

@@ -1,7 +1,7 @@
 from crispy_forms.layout import Div
 from django import forms
 
-from quality.models import CriterionAssessment, RatingStep, Review
+from quality.models import CriterionAssessment, IndividualRating, OwnCriterionRating, RatingStep, Review
 from sandnes_portal.fields import ProseFormField
 from sandnes_portal.forms import EditableForm, PortalForm, ScaleField, SeveralField
 from sandnes_portal.validators import no_identity_number
@@ -89,6 +89,30 @@ def _from_the_plan(label, queryset, rows):
     field = SeveralField(queryset, required=False, label=label)
     field.choices = [(row.pk, str(row)) for row in rows]
     return field
+
+
+class OwnCriterionForm(RatingForm):
+    """The school's voice on a criterion of its own: in the same form, without what is said to fagstab."""
+
+    rating_field = "own_rating"
+    shows_signs = False
+    own_rating = ScaleField(queryset=RatingStep.objects.none(), label="I hvilken grad stemmer dette for skolen?")
+
+    class Meta:
+        model = OwnCriterionRating
+        fields = ("own_rating", "evidence", "next_step")
+
+
+class AloneForm(RatingForm):
+    """What one person thinks of a criterion before the group talks."""
+
+    rating_field = "rating"
+    shows_signs = False
+    rating = ScaleField(queryset=RatingStep.objects.none(), label="Hva tenker du selv?", in_row=True)
+
+    class Meta:
+        model = IndividualRating
+        fields = ("rating",)
 
 
 class ReviewForm(RatingForm):

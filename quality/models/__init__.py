@@ -22,6 +22,7 @@ from quality.models.owner import (
     OwnerRating,
     OwnerReview,
 )
+from quality.models.preparing import IndividualRating, OwnCriterionRating
 from quality.models.rounds import MovedDate, Round
 
 __all__ = [
@@ -42,8 +43,10 @@ __all__ = [
     "GoalAttainment",
     "Indicator",
     "IndicatorValue",
+    "IndividualRating",
     "LeaderTalk",
     "MovedDate",
+    "OwnCriterionRating",
     "OwnerAnswer",
     "OwnerMeasure",
     "OwnerRating",

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.actions import NotReady
-from quality.actions.assessments import rate_criterion, send_assessment
-from quality.forms.assessments import OwnRatingForm
+from quality.actions.assessments import rate_criterion, rate_own_criterion, send_assessment
+from quality.forms.assessments import OwnCriterionForm, OwnRatingForm
+from quality.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.reports import last_years_answers, row_to_go_on_with
-from quality.thoughts import thoughts_on_assessment
+from quality.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.views import assessment_or_404, behind, posted, row_of, save_pressed
 from sandnes_portal import sections
 from sandnes_portal.validators import as_number
@@ -26,12 +27,15 @@ def assessment_detail(request, school, year):
     assessment = assessment_or_404(request, school, year)
     rows = list(assessment.criteria.with_ratings())
     onwards = row_to_go_on_with(rows, request.user)
-    context = _frame(assessment, rows) | {
+    context = frame(assessment, rows) | {
         "missing": [row for row in rows if not row.is_answered],
         "onwards": onwards,
         "next_url": _criterion_url(assessment, onwards) if onwards else "",
         "can_change": request.user.has_perm("quality.change_assessment", assessment),
         "can_send": request.user.has_perm("quality.send_assessment", assessment),
+        "can_think_alone": thinks_alone(request, assessment),
+        "alone_url": reverse("alone", args=[school, year]),
+        "fewest_alone": FEWEST_ALONE,
         "can_read_review": request.user.has_perm("quality.view_review", assessment),
         "talk": _talk_for(request.user, assessment),
     }
@@ -57,8 +61,23 @@ def section_of(assessment, row):
         url=url,
         back=url,
         title=_title(assessment, row),
-        crumbs=_crumbs(assessment, (row.criterion.code, url)),
+        crumbs=crumbs_of(assessment, (row.criterion.code, url)),
         save=rate_criterion,
+    )
+
+
+def own_section_of(assessment, row):
+    """The school's answer on a criterion of its own as a section."""
+    url = _own_url(assessment, row)
+    return sections.Section(
+        row=row,
+        form_class=OwnCriterionForm,
+        prefix=f"eget-{row.criterion_id}",
+        url=url,
+        back=url,
+        title=str(row.criterion),
+        crumbs=crumbs_of(assessment, ("Eget kriterium", url)),
+        save=rate_own_criterion,
     )
 
 
@@ -76,7 +95,7 @@ def assessment_criterion(request, school, year, code):
     form = posted(request, section)
     if answer := save_pressed(request, [(section, form)], _after(assessment, rows, row)):
         return answer
-    context = _frame(assessment, rows, row) | {
+    context = frame(assessment, rows, row) | {
         "row": row,
         "wording": row.criterion.wording_in(year),
         "section": section if can_change else None,
@@ -84,26 +103,29 @@ def assessment_criterion(request, school, year, code):
         "saved_at": _last_saved([row]),
         "last": last_years_answers(assessment, request.user, row.criterion_id).get(row.criterion_id),
         "last_year": year.previous,
+        "spread": spreads_of(assessment).get(row.criterion_id) if thinks_alone(request, assessment) else None,
     }
     return render(request, "quality/assessments/criterion.html", context)
+
+
+def thinks_alone(request, assessment):
+    """Whether the reader is one of those who think for themselves first, and the group has not answered yet."""
+    return request.user.has_perm("quality.rate_alone", assessment)
 
 
 def assessment_all(request, school, year):
     """Every criterion open on one page. «Lagre» saves all that was changed."""
     assessment = assessment_or_404(request, school, year, "quality.change_assessment")
-    rows = list(assessment.criteria.for_writing())
-    page = _all_url(assessment)
-    open_sections = [
-        replace(section, page=page, back=f"{page}#{section.prefix}")
-        for section in (section_of(assessment, row) for row in rows)
-    ]
-    shown = [(section, posted(request, section)) for section in open_sections]
-    if answer := save_pressed(request, shown, page):
+    rows, own, page = list(assessment.criteria.for_writing()), own_rows(assessment), _all_url(assessment)
+    shown = [_on_whole_page(request, page, section_of(assessment, row)) for row in rows]
+    shown_own = [_on_whole_page(request, page, own_section_of(assessment, row)) for row in own]
+    if answer := save_pressed(request, [*shown, *shown_own], page):
         return answer
-    last = last_years_answers(assessment, request.user)
-    context = _frame(assessment, rows, is_whole=True) | {
-        "saved_at": _last_saved(rows),
+    last, spreads = last_years_answers(assessment, request.user), spreads_of(assessment)
+    context = frame(assessment, rows, is_whole=True, own=own) | {
+        "saved_at": _last_saved([*rows, *own]),
         "last_year": year.previous,
+        "shown_own": [(section, form or section.form()) for section, form in shown_own],
         "shown": [
             {
                 "section": section,
@@ -111,11 +133,17 @@ def assessment_all(request, school, year):
                 "row": section.row,
                 "wording": section.row.criterion.wording_in(year),
                 "last": last.get(section.row.criterion_id),
+                "spread": spreads.get(section.row.criterion_id),
             }
             for section, form in shown
         ],
     }
     return render(request, "quality/assessments/all.html", context)
+
+
+def _on_whole_page(request, page, section):
+    section = replace(section, page=page, back=f"{page}#{section.prefix}")
+    return section, posted(request, section)
 
 
 def _section_or_404(request, school, year, code):
@@ -143,9 +171,14 @@ def assessment_presence(request, school, year):
 
 
 def _section_at(assessment, prefix):
-    pk = prefix.removeprefix("kriterium-")
-    row = assessment.criteria.for_writing().filter(pk=as_number(pk)).first()
-    return section_of(assessment, row) if row and prefix.startswith("kriterium-") else None
+    """The section with a prefix such as «kriterium-3» or «eget-2», or None."""
+    kind, _, number = prefix.partition("-")
+    pk = as_number(number)
+    if kind == "kriterium" and (row := assessment.criteria.for_writing().filter(pk=pk).first()):
+        return section_of(assessment, row)
+    if kind == "eget" and (row := next((each for each in own_rows(assessment) if each.criterion_id == pk), None)):
+        return own_section_of(assessment, row)
+    return None
 
 
 @require_safe
@@ -154,8 +187,9 @@ def assessment_progress(request, school, year):
     assessment = assessment_or_404(request, school, year, "quality.change_assessment")
     rows = list(assessment.criteria.with_ratings())
     current = next((row for row in rows if row.criterion.code == request.GET.get("na")), None)
-    frame = _frame(assessment, rows, current, is_whole="alle" in request.GET)
-    return render(request, "quality/assessments/_criteria.html", frame)
+    own = as_number(request.GET.get("eget", ""))
+    context = frame(assessment, rows, current, is_whole="alle" in request.GET, current_own=own)
+    return render(request, "quality/assessments/_criteria.html", context)
 
 
 # --- sent ---------------------------------------------------------------------------------------
@@ -176,10 +210,14 @@ def assessment_send(request, school, year):
             "Egenvurderingen er sendt til fagstab. De leser den, frigir sin vurdering, og så møtes dere til samtale.",
         )
         return redirect(assessment)
-    frame = _frame(assessment, rows)
-    context = frame | {
-        "missing": [each for each in frame["criteria"] if not each["row"].is_answered],
-        "thoughts": [(words, _criterion_url(assessment, row)) for row, words in thoughts_on_assessment(rows)],
+    own = own_rows(assessment)
+    around = frame(assessment, rows, own=own)
+    context = around | {
+        "missing": [each for each in around["criteria"] if not each["row"].is_answered],
+        "thoughts": [
+            *((words, _criterion_url(assessment, row)) for row, words in thoughts_on_assessment(rows)),
+            *((words, _own_url(assessment, row)) for row, words in thoughts_on_own(own)),
+        ],
     }
     return render(request, "quality/assessments/send.html", context)
 
@@ -193,6 +231,10 @@ def _address(assessment):
 
 def _criterion_url(assessment, row):
     return reverse("assessment_criterion", args=[*_address(assessment), row.criterion.code])
+
+
+def _own_url(assessment, row):
+    return reverse("own_criterion", args=[*_address(assessment), row.criterion_id])
 
 
 def _all_url(assessment):
@@ -209,16 +251,24 @@ def _neighbour(rows, row, way):
 
 
 def _after(assessment, rows, row):
-    """The next criterion, or the overview after the last."""
+    """The next criterion; after the last the school's own, or the overview."""
     following = _neighbour(rows, row, 1)
-    return _criterion_url(assessment, following) if following else assessment.get_absolute_url()
+    if following:
+        return _criterion_url(assessment, following)
+    own = own_rows(assessment)
+    return _own_url(assessment, own[0]) if own else assessment.get_absolute_url()
 
 
-def _frame(assessment, rows, current=None, *, is_whole=False):
-    """What stands around every page of an assessment. `current` is the row it is about, `is_whole` when it is all."""
+def frame(assessment, rows, current=None, *, is_whole=False, own=None, current_own=None):
+    """What stands around every page of an assessment.
+
+    `current` is the row it is about, `is_whole` when it is all; `own` the school's own criteria when they are read
+    already, `current_own` the id of the one it is about.
+    """
+    own = own_rows(assessment) if own is None else own
     done = sum(row.is_answered for row in rows)
-    before, after = (_neighbour(rows, current, way) if current else None for way in (-1, 1))
     last = [("Alle kriteriene", "")] if is_whole else [(current.criterion.code, "")] if current else []
+    last = [("Eget kriterium", "")] if current_own else last
     return {
         "assessment": assessment,
         "criteria": [_shown(assessment, row, current, is_whole=is_whole) for row in rows],
@@ -230,11 +280,38 @@ def _frame(assessment, rows, current=None, *, is_whole=False):
         "done": done,
         "total": len(rows),
         "words": f"{count_of(done, len(rows), 'ett').capitalize()} kriterier er besvart",
-        "before": before,
-        "before_url": _criterion_url(assessment, before) if before else "",
-        "after": after,
-        "after_url": _criterion_url(assessment, after) if after else "",
-        "crumbs": _crumbs(assessment, *last),
+        "own": [_shown_own(assessment, row, number, current_own, is_whole) for number, row in enumerate(own, 1)],
+        "current_own": current_own,
+        **_way(assessment, rows, own, current, current_own),
+        "crumbs": crumbs_of(assessment, *last),
+    }
+
+
+def _way(assessment, rows, own, current, current_own):
+    """The ways to what stands before and after a page about one criterion, and their words."""
+    stops = [(row.criterion.code, _criterion_url(assessment, row)) for row in rows]
+    stops += [(f"eget {number}", _own_url(assessment, row)) for number, row in enumerate(own, 1)]
+    here = current.criterion.code if current else ""
+    if current_own:
+        here = next((f"eget {number}" for number, row in enumerate(own, 1) if row.criterion_id == current_own), "")
+    places = [words for words, _url in stops]
+    if here not in places:
+        return {}
+    place = places.index(here)
+    (before, before_url), (after, after_url) = (
+        stops[each] if 0 <= each < len(stops) else ("", "") for each in (place - 1, place + 1)
+    )
+    return {"before": before, "before_url": before_url, "after": after, "after_url": after_url}
+
+
+def _shown_own(assessment, row, number, current_own, is_whole):
+    return {
+        "code": number,
+        "name": str(row.criterion),
+        "url": f"#eget-{row.criterion_id}" if is_whole else _own_url(assessment, row),
+        "step": row.own_rating,
+        "current": row.criterion_id == current_own,
+        "row": row,
     }
 
 
@@ -251,7 +328,7 @@ def _shown(assessment, row, current, *, is_whole):
     }
 
 
-def _crumbs(assessment, *more):
+def crumbs_of(assessment, *more):
     school, year = assessment.school, assessment.round.year
     return [
         ("Kvalitet", assessment.round.get_absolute_url()),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.actions import NotReady
 from quality.actions import assessments as actions
 from quality.forms.assessments import ReturnForm, ReviewForm
+from quality.preparing import own_rows
 from quality.reports import reworded_in, year_strip_of
 from quality.thoughts import thoughts_on_review
 from quality.views import assessment_or_404, behind, posted, row_of, save_pressed
@@ -29,6 +30,7 @@ def review(request, school, year):
         "different": different,
         "remaining": [each for each in rows if each["row"].fagstab_rating is None],
         "same": [each for each in rows if each["row"].distance == 0],
+        "own": [row for row in own_rows(assessment) if row.own_rating_id or row.evidence],
         "words": _in_words(rows, different),
         "can_review": user.has_perm("quality.review_assessment", assessment),
         "can_release": user.has_perm("quality.release_assessment", assessment),

@@ -62,7 +62,7 @@ def _principal(school):
 
 
 def _begin_plan(school, year, subjects):
-    """The situation and the goals are written; of the components only the first, and not to the end."""
+    """The situation, the goals and a criterion are written; of the components only the first, and not to the end."""
     by = _principal(school)
     plan = Plan.objects.create(
         school=school,
@@ -78,6 +78,7 @@ def _begin_plan(school, year, subjects):
     )
     goals = [_write_goal(plan, texts.SUBJECTS[subject], number, by) for number, subject in enumerate(subjects)]
     subject = texts.SUBJECTS[subjects[0]]
+    plan.criteria.create(text=subject["own"], goal=goals[0], changed_by=by)
     component = _write_component(plan, subject, 0, goals[0], by)
     component.subcomponents.filter(position=len(subject["parts"]) - 1).update(how="")
     _write_activities(plan, subject, goals[0], component, by)
@@ -105,8 +106,8 @@ def _write_whole_plan(school, year, subjects):
     plan = _begin_plan(school, year, subjects)
     for number, (subject, goal) in enumerate(zip(subjects, plan.goals.all(), strict=True)):
         text = texts.SUBJECTS[subject]
-        plan.criteria.create(text=text["own"], goal=goal, position=number, changed_by=by)
         if number:
+            plan.criteria.create(text=text["own"], goal=goal, position=number, changed_by=by)
             _write_activities(plan, text, goal, _write_component(plan, text, number, goal, by), by)
     first = plan.components.first()
     for part, (_name, _factors, how) in zip(

@@ -14,6 +14,7 @@ from quality.models import (
     Dialogue,
     DialogueItem,
     MovedDate,
+    OwnCriterionRating,
     RatingScale,
     Review,
     Round,
@@ -25,6 +26,7 @@ from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.schoolyear import SchoolYear
+from strategy.models import SchoolCriterion
 
 # Where the schools stand this year: in draft with so many rated, sent, reviewed and released, or talked with.
 DRAFTS = {"Trones": 3, "Sandved": 12, "Lura": 17, "Giske": 1}
@@ -36,6 +38,8 @@ OFFERED = ("Ganddal",)
 TALKED = ("Hommersåk", "Øygard")
 # Of those, the talk whose minutes both sides have approved: its contract is being written.
 APPROVED = ("Øygard",)
+# Where each of the group has begun to think for herself.
+THINKING = "Trones"
 # Last year's talks that are frozen, with their promises.
 CONTRACTED_LAST_YEAR = ("Trones", "Hana", "Giske")
 TALKED_LAST_YEAR = ("Trones", "Hana", "Giske", "Figgjo", "Smeaheia", "Bogafjell", "Sandved", "Lura")
@@ -156,7 +160,37 @@ def _assess(round_, school, dice, *, rated, reviewed, agreed):
         rows.append(row)
     bulk_create_with_history(rows, CriterionAssessment, default_user=_principal(school))
     bulk_create_with_history([row.review for row in rows], Review, default_user=_fagstab())
+    if rated:
+        _rate_own(assessment, steps, dice, of_all=rated == len(rows))
+    if school.short_name == THINKING and not reviewed:
+        _think_alone(assessment, steps)
     return assessment
+
+
+def _rate_own(assessment, steps, dice, *, of_all):
+    """The school's own criteria: all of them, or the first where the school is under way."""
+    own = SchoolCriterion.objects.filter(plan__school=assessment.school, plan__year=assessment.round.year)
+    for criterion in own if of_all else own[:1]:
+        OwnCriterionRating.objects.create(
+            assessment=assessment,
+            criterion=criterion,
+            own_rating=dice.choice(steps),
+            evidence=dice.choice(texts.EVIDENCE),
+            next_step=dice.choice(texts.NEXT_STEPS),
+            changed_by=_principal(assessment.school),
+            version=2,
+        )
+
+
+def _think_alone(assessment, steps):
+    """What each of the group has thought of the first two criteria that nobody has answered."""
+    kinds = (*Role.LEADER_KINDS, Role.Kind.UNION_REP)
+    people = [role.user for role in assessment.school.roles.filter(kind__in=kinds).order_by("pk")]
+    for number, row in enumerate(assessment.criteria.unanswered()[:2]):
+        for place, person in enumerate(people):
+            rating = steps[(number + place // 2) % 3 + 1]
+            given = {"criterion": row.criterion, "person": person, "rating": rating, "version": 2}
+            assessment.individual_ratings.create(**given)
 
 
 def _rate(row, steps, dice, *, reviewed, agreed):

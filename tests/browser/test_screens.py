@@ -51,6 +51,8 @@ def screens_of(who):
             reverse("assessment_detail", args=["trones", now]),
             reverse("assessment_criterion", args=["trones", now, "S4"]),
             reverse("assessment_all", args=["trones", now]),
+            reverse("own_criterion", args=["trones", now, trones.criteria.first().pk]),
+            reverse("alone", args=["trones", now]),
             reverse("assessment_history", args=["trones", now, "S1"]),
             reverse("assessment_send", args=["trones", now]),
             reverse("dialogue_detail", args=["trones", now.previous]),

@@ -19,8 +19,10 @@ from quality.models import (
     FeedbackSheet,
     FrozenMinutes,
     GoalAttainment,
+    IndividualRating,
     LeaderTalk,
     MovedDate,
+    OwnCriterionRating,
     OwnerAnswer,
     OwnerMeasure,
     OwnerRating,
@@ -37,7 +39,7 @@ from quality.models import (
 from quality.models.frozen import fingerprint_of
 from sandnes_portal.schoolyear import SchoolYear
 from tests.factories.networks import SchoolFactory, UserFactory
-from tests.factories.strategy import GoalFactory
+from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
 
 
 class RatingScaleFactory(factory.django.DjangoModelFactory):
@@ -143,6 +145,24 @@ class CriterionAssessmentFactory(factory.django.DjangoModelFactory):
     def review(self, create, extracted, **kwargs):
         """Fagstab's voice: `review__rating`, `review__note`, `review__question`."""
         Review.objects.create(row=self, **kwargs)
+
+
+class OwnCriterionRatingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnCriterionRating
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    criterion = factory.SubFactory(SchoolCriterionFactory)
+    evidence = "Vi har sett det"
+
+
+class IndividualRatingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = IndividualRating
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    criterion = factory.SubFactory(SuccessCriterionFactory)
+    person = factory.SubFactory(UserFactory)
 
 
 class ReviewFactory(factory.django.DjangoModelFactory):
