@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from quality.models import CriterionWording, RatingScale, RatingStep, SuccessCriterion
+from quality.models import CriterionWording, LawReference, RatingScale, RatingStep, SuccessCriterion
 
 
 class CriterionWordingInline(admin.StackedInline):
@@ -27,3 +27,16 @@ class RatingStepInline(admin.StackedInline):
 @admin.register(RatingScale)
 class RatingScaleAdmin(admin.ModelAdmin):
     inlines = (RatingStepInline,)
+
+
+@admin.register(LawReference)
+class LawReferenceAdmin(admin.ModelAdmin):
+    """The words of a law reference. Which ones there are, the portal decides."""
+
+    list_display = ("name", "text")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,10 +1,9 @@
 """What the leader talk and the contract say, put together from the plan, the dialogue and what was written."""
 
-import json
 from dataclasses import dataclass
 
 from quality.models import Agreement, ContractSignature, Side, Signer
-from quality.models.frozen import fingerprint_of
+from quality.models.frozen import as_text, fingerprint_of
 from strategy.models import Activity, Goal
 
 
@@ -135,8 +134,3 @@ def waiting_for(signer, talks):
         for each in standings:
             if each.signer == signer and each.signature is None:
                 yield talk, each.has_fallen
-
-
-def as_text(snapshot):
-    """A snapshot as the text that is kept: the same values always give the same letters."""
-    return json.dumps(snapshot, ensure_ascii=False, sort_keys=True)

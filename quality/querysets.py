@@ -128,6 +128,10 @@ class AssessmentQuerySet(models.QuerySet):
         ready = self.taking_part().filter(round__year=year, round__closed_at__isnull=True, leader_talk__isnull=True)
         return ready.filter(dialogue__status="frozen").select_related("school").order_by("school__name")
 
+    def agreed(self):
+        """Those whose minutes both sides have approved."""
+        return self.filter(dialogue__status="frozen")
+
     def in_overview(self, round_, network=""):
         """Every assessment of a round by the school's name; of a network's current members when one is named."""
         rows = self.filter(round=round_).order_by("school__name")
@@ -164,6 +168,10 @@ class CriterionAssessmentQuerySet(models.QuerySet):
     def released(self):
         """What fagstab has let the school read."""
         return self.filter(assessment__status="released")
+
+    def agreed_by_both(self):
+        """What both sides have approved in the minutes."""
+        return self.filter(assessment__dialogue__status="frozen")
 
     def asking_for_help(self):
         """The ids of the schools that ask for help with one of these."""
@@ -356,6 +364,10 @@ class AgreementQuerySet(models.QuerySet):
     def written(self):
         """Without those that were begun, and say nothing yet."""
         return self.exclude(text="")
+
+    def in_frozen_minutes(self, round_):
+        """What was promised in a round's talks, and both sides have approved."""
+        return self.written().filter(dialogue__assessment__round=round_, dialogue__status="frozen")
 
     def finished(self):
         return self.written().exclude(status__in=[self.model.Status.OPEN, self.model.Status.STARTED])

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from quality.models import CriterionWording, PracticeSign, RatingScale, RatingStep, SuccessCriterion
+from quality.models import CriterionWording, LawReference, PracticeSign, RatingScale, RatingStep, SuccessCriterion
 from quality.practice_signs import SIGNS
 from sandnes_portal.schoolyear import SchoolYear
 
@@ -15,6 +15,15 @@ STEPS = (
     ("I stor grad", "De fleste gjør det, og vi følger det opp sammen."),
     ("I svært stor grad", "Det er en vane hos alle, og vi ser at det virker."),
 )
+
+# By the code the portal knows them by: name, what it asks for.
+LAWS = {
+    "kvalitetsutvikling": (
+        "opplæringslova §\N{NO-BREAK SPACE}17-12",
+        "Kommunestyret skal minst én gang i året drøfte hvordan det står til med læringsmiljøet, læringsutbyttet og "
+        "gjennomføringen i opplæringen.",
+    ),
+}
 
 # Short title, and the sentence after «Skolen …».
 SCHOOL_CRITERIA = (
@@ -109,7 +118,17 @@ def load_reference_data():
     made = _load_scale()
     made += _load_criteria(SuccessCriterion.Level.SCHOOL, "Skolen", SCHOOL_CRITERIA)
     made += _load_criteria(SuccessCriterion.Level.OWNER, "Skoleeier", OWNER_CRITERIA)
+    made += _load_laws()
     return made + _load_signs()
+
+
+def _load_laws():
+    """What a law asks for, in our own words. What somebody has changed stands."""
+    made = 0
+    for code, (name, text) in LAWS.items():
+        _law, is_new = LawReference.objects.get_or_create(code=code, defaults={"name": name, "text": text})
+        made += is_new
+    return made
 
 
 def _load_scale():

@@ -165,6 +165,16 @@ def is_in_open_round(user, review):
     return review is not None and review.round.closed_at is None
 
 
+@rules.predicate
+def is_report_open(user, report):
+    return report is not None and not report.is_frozen
+
+
+@rules.predicate
+def is_report_frozen(user, report):
+    return report is not None and report.is_frozen
+
+
 follows_the_schools = is_fagstab | is_director
 
 # --- the table ----------------------------------------------------------------------------------
@@ -244,8 +254,14 @@ rules.add_perm("quality.close_feedback", is_fagstab & is_not_closed)
 rules.add_perm("quality.rate_owner", is_fagstab & is_in_open_round)
 rules.add_perm("quality.change_measures", is_fagstab)
 
+# The quality report: written by fagstab, read along by the director, and by everybody when it is frozen.
+rules.add_perm("quality.view_report_draft", follows_the_schools)
+rules.add_perm("quality.begin_report", is_fagstab)
+rules.add_perm("quality.write_report", is_fagstab & is_report_open)
+rules.add_perm("quality.renew_report", is_fagstab & is_report_frozen)
+
 # Reference data: the administrators'.
 rules.add_perm("quality", is_administrator)
-for model in ("successcriterion", "criterionwording", "ratingscale", "ratingstep", "indicator"):
+for model in ("successcriterion", "criterionwording", "ratingscale", "ratingstep", "indicator", "lawreference"):
     for verb in ("view", "add", "change", "delete"):
         rules.add_perm(f"quality.{verb}_{model}", is_administrator)

@@ -16,6 +16,7 @@ from quality.views import (
     owner,
     packs,
     preparing,
+    report,
     reviews,
     rounds,
 )
@@ -23,6 +24,8 @@ from quality.views import (
 WORDS = "kvalitet/kriterier/<str:code>/"
 OWNER = "kvalitet/<skoleaar:year>/skoleeier/"
 FEEDBACK = f"{OWNER}tilbakemelding/"
+REPORT = "kvalitet/<skoleaar:year>/rapport/"
+REPORT_PART = f"{REPORT}<slug:kind>/"
 OWNER_CRITERION = f"{OWNER}<str:code>/"
 MEASURE = f"{OWNER_CRITERION}tiltak/<int:pk>/"
 HEAT = "kvalitet/<skoleaar:year>/varmekart/"
@@ -84,6 +87,21 @@ urlpatterns = [
     path(f"{MEASURE}to-tekster/<int:aside>/", owner.measure_choice, name="measure_choice"),
     path(f"{MEASURE}historikk/", owner.measure_history, name="measure_history"),
     path(f"{MEASURE}slett/", owner.measure_delete, name="measure_delete"),
+    path(REPORT, report.report, name="report"),
+    path(f"{REPORT}begynn/", report.report_begin, name="report_begin"),
+    path(f"{REPORT}tall/", report.report_refresh, name="report_refresh"),
+    path(f"{REPORT}her/", report.report_presence, name="report_presence"),
+    path(f"{REPORT}las/", report.report_freeze, name="report_freeze"),
+    path(f"{REPORT}ny-utgave/", report.report_renew, name="report_renew"),
+    path(f"{REPORT}pdf/", report.draft_pdf, name="draft_pdf"),
+    path(f"{REPORT}word/", report.draft_word, name="draft_word"),
+    path(f"{REPORT}utgave/<int:number>/", report.report_edition, name="report_edition"),
+    path(f"{REPORT}utgave/<int:number>/pdf/", report.report_pdf, name="report_pdf"),
+    path(f"{REPORT}utgave/<int:number>/word/", report.report_word, name="report_word"),
+    path(f"{REPORT}utgave/<int:number>/regneark/", report.report_file, name="report_file"),
+    path(REPORT_PART, report.report_part, name="report_part"),
+    path(f"{REPORT_PART}to-tekster/<int:aside>/", report.part_choice, name="report_part_choice"),
+    path(f"{REPORT_PART}historikk/", report.part_history, name="report_part_history"),
     path(ASSESSMENT, assessments.assessment_detail, name="assessment_detail"),
     path(f"{ASSESSMENT}send/", assessments.assessment_send, name="assessment_send"),
     path(f"{ASSESSMENT}alle/", assessments.assessment_all, name="assessment_all"),

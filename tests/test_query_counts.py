@@ -69,6 +69,8 @@ PAGES = [
     ("contract_sign", "principal", lambda world: [world.school.slug, world.year.previous, "rektor"]),
     ("contract_signed", "principal", lambda world: [world.school.slug, world.year.previous, 1]),
     ("leader_talk_secretary", "director", lambda world: [world.school.slug, world.year.previous]),
+    *(("report", role, lambda world: [world.year]) for role in ("fagstab", "director")),
+    ("report_edition", "politician", lambda world: [world.year.previous, 1]),
     *(("owner_criteria", role, lambda world: [world.year]) for role in ("fagstab", "principal", "politician")),
     *(("owner_criterion", role, lambda world: [world.year.previous, "E60"]) for role in ("fagstab", "politician")),
     ("feedback", "principal", lambda world: [world.year]),
@@ -91,7 +93,10 @@ ALWAYS_AS_LONG = {
     ("times_propose", "fagstab"),
     ("contract", "director"),
     ("contract_signed", "principal"),
-    # What is frozen does not grow.
+    # What is frozen does not grow, nor do the figures of a report before the button is pressed.
+    ("report", "fagstab"),
+    ("report", "director"),
+    ("report_edition", "politician"),
     ("pack_detail", "principal"),
     ("minutes_detail", "principal"),
     ("agreement_edit", "fagstab"),
@@ -114,6 +119,8 @@ WITHOUT_ROWS = set(
     "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "
     "attainment_choice attainment_history contract_text text_choice text_history contract_draft contract_renew "
     "contract_pdf "
+    "report_begin report_refresh report_presence report_freeze report_renew report_part report_part_choice "
+    "report_part_history draft_pdf draft_word report_pdf report_word report_file "
     "own_choice own_history alone_answer "
     "owner_open owner_presence owner_choice owner_history feedback_start feedback_close feedback_answer "
     "measure_create owner_measure measure_choice measure_history measure_delete "

@@ -39,6 +39,8 @@ class World:
         self.owner_review = quality.OwnerReviewFactory(round=self.round)
         self.sheet = quality.FeedbackSheetFactory(review=self.owner_review, respondent=cast.principal)
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
+        quality.QualityReportFactory(round=self.round)
+        quality.FrozenReportFactory(report__round=last_round)
         self.grow()
 
     def grow(self):

@@ -83,6 +83,28 @@ def owner_as_xlsx(review, lines):
     return _workbook(f"Skoleeier {review.round.year}", sheets)
 
 
+def report_as_xlsx(said):
+    """In: what a quality report says, as plain values. Out: the bytes of a workbook with its tables."""
+    figures = said["figures"]
+    steps = [(label, 18) for label in figures["steps"]]
+    criteria = [[each["name"], *(each["counts"] or ["For få skoler til å vises"])] for each in figures["criteria"]]
+    agreements = [
+        [each["side"], each["total"], ", ".join(f"{number} {word}" for word, number in each["standings"])]
+        for each in figures["agreements"]
+    ]
+    owner = [
+        [each["name"], each["fagstab"], *(each["counts"] or ["Færre enn 5 har svart"])] for each in figures["owner"]
+    ]
+    measures = [[each["text"], each["responsible"], each["due_on"], each["standing"]] for each in figures["measures"]]
+    sheets = [
+        Sheet("Skolenes kriterier", (("Kriterium", 50), *steps), criteria),
+        Sheet("Avtaler", (("Hvem som lovte", 25), ("Antall", 10), ("Slik står det", 50)), agreements),
+        Sheet("Skoleeier", (("Kriterium", 45), ("Fagstabs vurdering", 20), *steps), owner),
+        Sheet("Tiltak", (("Tiltak", 60), ("Ansvarlig", 25), ("Frist", 18), ("Status", 14)), measures),
+    ]
+    return _workbook(f"Kvalitetsmelding {said['year']}", sheets)
+
+
 def map_as_xlsx(user, round_, assessments, voice, network):
     """For those who follow the schools: the map of one voice, who asks for help, and how the schools are spread."""
     criteria = overview.criteria_of(round_)

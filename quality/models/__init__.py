@@ -23,6 +23,7 @@ from quality.models.owner import (
     OwnerReview,
 )
 from quality.models.preparing import IndividualRating, OwnCriterionRating
+from quality.models.report import FrozenReport, LawReference, QualityReport, ReportPart
 from quality.models.rounds import MovedDate, Round
 
 __all__ = [
@@ -40,10 +41,12 @@ __all__ = [
     "FeedbackAnswer",
     "FeedbackSheet",
     "FrozenMinutes",
+    "FrozenReport",
     "GoalAttainment",
     "Indicator",
     "IndicatorValue",
     "IndividualRating",
+    "LawReference",
     "LeaderTalk",
     "MovedDate",
     "OwnCriterionRating",
@@ -53,8 +56,10 @@ __all__ = [
     "OwnerReview",
     "PracticeSign",
     "ProposedTime",
+    "QualityReport",
     "RatingScale",
     "RatingStep",
+    "ReportPart",
     "Review",
     "Round",
     "Side",

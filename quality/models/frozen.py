@@ -1,6 +1,7 @@
 """Texts that are frozen: written once, with a number and a fingerprint, and changed by no way afterwards."""
 
 import hashlib
+import json
 
 from django.conf import settings
 from django.db import models
@@ -18,6 +19,11 @@ class CannotChange(Exception):
 def fingerprint_of(text):
     """SHA-256 of a text, as 64 hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def as_text(snapshot):
+    """A snapshot as the text that is kept: the same values always give the same letters."""
+    return json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
 
 
 class FrozenText(models.Model):

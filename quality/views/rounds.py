@@ -20,7 +20,7 @@ from quality.actions.rounds import (
     start_assessment,
 )
 from quality.forms.rounds import AdvisersForm, CloseForm, ReasonForm, RoundForm
-from quality.models import Assessment, Dialogue, Round, SuccessCriterion
+from quality.models import Assessment, Dialogue, FrozenReport, Round, SuccessCriterion
 from quality.reports import schools_outside, sent_in_words
 from quality.roundfilters import RoundFilters
 from quality.standing import Stage, standing_of, to_talk_to
@@ -197,6 +197,7 @@ def round_detail(request, year):
         "focus": _focus_of(round_),
         "can_change": can_change,
         "can_close": user.has_perm("quality.close_round", round_),
+        "can_see_report": _can_see_report(user, round_),
         "can_see_owner": user.has_perm("quality.view_owner_criteria"),
         "can_see_overview": user.has_perm("quality.view_overview"),
         "can_reopen": user.has_perm("quality.reopen_round", round_),
@@ -207,6 +208,11 @@ def round_detail(request, year):
     else:
         context["rows"] = status_rows(user, round_)
     return render(request, "quality/rounds/detail.html", context)
+
+
+def _can_see_report(user, round_):
+    """Whether there is a quality report to read: a draft for those who follow the schools, an edition for all."""
+    return user.has_perm("quality.view_report_draft") or FrozenReport.objects.filter(report__round=round_).exists()
 
 
 def status_rows(user, round_):

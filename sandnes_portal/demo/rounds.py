@@ -25,6 +25,7 @@ from quality.times import free_times
 from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.demo.owner import make_owner_review
+from sandnes_portal.demo.report import make_report
 from sandnes_portal.schoolyear import SchoolYear
 from strategy.models import SchoolCriterion
 
@@ -62,6 +63,7 @@ def make_rounds():
         # Nobody books or holds a talk in a round that is over.
         round_.closed_at = _noon(year.ends_on)
         round_.save()
+    make_report(round_)
     round_ = _open_round(this_year)
     _begin_round(round_, dice)
     make_owner_review(round_, closed=False)

@@ -3,7 +3,15 @@
 from django.utils import timezone
 
 from networks.models import LeaderNetwork, Role, School
-from quality.models import Agreement, Assessment, CriterionAssessment, OwnerReview, Round, SuccessCriterion
+from quality.models import (
+    Agreement,
+    Assessment,
+    CriterionAssessment,
+    FrozenReport,
+    OwnerReview,
+    Round,
+    SuccessCriterion,
+)
 from quality.reports import moved_dates, sent_in_words
 from sandnes_portal.home.tasks import (
     director_tasks,
@@ -104,11 +112,19 @@ def overview_page(user, year):
     return {
         "waiting": list(feedback_tasks(user, year)),
         "owner_url": _owner_url(year),
+        "report_url": _report_url(),
         "plans_words": _plans_in_words(year),
         "results_year": results_year,
         "has_overview": Round.objects.filter(year=results_year).exists(),
         "results": agreed_results(results_year),
     }
+
+
+def _report_url():
+    """The newest quality report that is frozen; empty when there is none."""
+    editions = FrozenReport.objects.select_related("report__round").order_by("-report__round__year", "-number")
+    edition = editions.first()
+    return edition.get_absolute_url() if edition else ""
 
 
 def _owner_url(year):

@@ -13,15 +13,28 @@ const RETRIES = [2000, 4000, 8000, 15000, 30000];
 
 const sections = new Map(); // element → Section
 
+const isBox = (control) => control.type === "checkbox" || control.type === "radio";
+
+// What a control holds now, and what it held when the page was drawn. Null for a box that is not ticked.
+const stands = (control) => (isBox(control) && !control.checked ? null : control.value);
+const wasDrawn = (control) => {
+  if (isBox(control)) return control.defaultChecked ? control.value : null;
+  if (control.tagName !== "SELECT") return control.defaultValue;
+  const drawn = [...control.options].find((option) => option.defaultSelected) || control.options[0];
+  return drawn ? drawn.value : "";
+};
+
 class Section {
   constructor(element) {
     this.element = element;
     this.url = element.getAttribute("hx-post");
     this.key = STORE + this.url;
-    this.known = this.values(); // what the server has, by the names of the fields
+    this.known = this.values(wasDrawn); // what the server has, by the names of the fields
     this.failures = 0;
     this.faulty = []; // names of the fields that hold what cannot be saved
     this.restore();
+    // What was typed or chosen before this file had come.
+    if (this.changed().length) this.touch();
   }
 
   controls(name) {
@@ -30,19 +43,19 @@ class Section {
     );
   }
 
-  values() {
+  values(read = stands) {
     const values = {};
     for (const control of this.controls()) {
       values[control.name] ??= [];
-      const isBox = control.type === "checkbox" || control.type === "radio";
-      if (!isBox || control.checked) values[control.name].push(control.value);
+      const value = read(control);
+      if (value !== null) values[control.name].push(value);
     }
     return values;
   }
 
   fill(name, values) {
     for (const control of this.controls(name)) {
-      if (control.type === "checkbox" || control.type === "radio") control.checked = values.includes(control.value);
+      if (isBox(control)) control.checked = values.includes(control.value);
       else control.value = values[0] ?? "";
     }
   }
@@ -81,7 +94,9 @@ class Section {
   restore() {
     const kept = read(this.key);
     if (!kept) return;
-    const found = Object.keys(kept.texts).filter((name) => name in this.known && !same(kept.texts[name], this.known[name]));
+    const typed = this.changed();
+    const isNews = (name) => name in this.known && !typed.includes(name) && !same(kept.texts[name], this.known[name]);
+    const found = Object.keys(kept.texts).filter(isNews);
     if (!found.length) return this.forget();
     const before = { ...this.known };
     // The version the writer saw then: the server finds out whether somebody else has been here since.

@@ -5,7 +5,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import User
-from quality.models import Agreement, Dialogue, OwnerMeasure
+from quality.actions.report import begin_report
+from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
 from sandnes_portal.schoolyear import SchoolYear
 from strategy.models import Plan
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def filled():
     call_command("reference_data", verbosity=0)
     demo.fill()
+    begin_report(round=Round.objects.get(year=SchoolYear.current()), by=User.objects.get(name="Fagstab"))
     # One that has begun after the round was opened.
     SchoolFactory(name="Ny skole", short_name="Ny", slug="ny")
 
@@ -100,6 +102,9 @@ def screens_of(who):
             reverse("owner_criteria", args=[now]),
             reverse("owner_criterion", args=[now, "E4"]),
             reverse("feedback_close", args=[now]),
+            reverse("report", args=[now]),
+            reverse("report_freeze", args=[now]),
+            reverse("report_renew", args=[now.previous]),
             measure.get_absolute_url(),
             reverse("measure_delete", args=[now.previous, "E4", measure.pk]),
             reverse("criterion_list"),
@@ -129,6 +134,7 @@ def screens_of(who):
             reverse("heat_map", args=[now]),
             reverse("heat_map", args=[now.previous]) + "?vis=enige",
             reverse("owner_criteria", args=[now.previous]),
+            reverse("report_edition", args=[now.previous, 1]),
             reverse("owner_criterion", args=[now.previous, "E4"]),
         ],
         "kommunaldirektor": [
@@ -136,6 +142,7 @@ def screens_of(who):
             reverse("leader_talk", args=["oygard", now]),
             reverse("leader_talk", args=talk),
             reverse("leader_talk_secretary", args=["oygard", now]),
+            reverse("report", args=[now]),
             reverse("contract", args=["oygard", now]),
             reverse("contract_sign", args=["oygard", now, "kommunaldirektor"]),
             reverse("contract_renew", args=["trones", now.previous]),

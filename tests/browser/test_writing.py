@@ -83,6 +83,18 @@ def test_text_saves_itself_a_moment_after_typing_stops(writer, plan, axe):
     axe(writer)
 
 
+def test_what_is_typed_before_the_script_has_come_is_saved(writer, plan):
+    waiting = []
+    writer.route("**/writing*.js", lambda route: waiting.append(route))
+    writer.goto(plan.edit_url(), wait_until="commit")
+    field(writer, "Hva vi fant ut").fill("Vi var raske.")
+    writer.wait_for_timeout(300)
+    assert text_of(plan) == ""
+    waiting[0].continue_()
+    saved(writer)
+    assert text_of(plan) == "Vi var raske."
+
+
 def test_ctrl_s_saves_at_once_without_leaving_the_page(writer, plan):
     writer.goto(plan.edit_url())
     field(writer, "Hva vi fant ut").fill("Fort")

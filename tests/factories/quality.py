@@ -5,7 +5,6 @@ import factory
 from django.utils import timezone
 
 from quality.actions.dialogues import snapshot_of
-from quality.contracts import as_text
 from quality.contracts import snapshot_of as contract_now
 from quality.models import (
     Agreement,
@@ -18,6 +17,7 @@ from quality.models import (
     FeedbackAnswer,
     FeedbackSheet,
     FrozenMinutes,
+    FrozenReport,
     GoalAttainment,
     IndividualRating,
     LeaderTalk,
@@ -28,15 +28,19 @@ from quality.models import (
     OwnerRating,
     OwnerReview,
     PracticeSign,
+    QualityReport,
     RatingScale,
     RatingStep,
+    ReportPart,
     Review,
     Round,
     SignedContract,
     SuccessCriterion,
     TimeProposal,
 )
-from quality.models.frozen import fingerprint_of
+from quality.models.frozen import as_text, fingerprint_of
+from quality.report import figures_of
+from quality.report import snapshot_of as report_now
 from sandnes_portal.schoolyear import SchoolYear
 from tests.factories.networks import SchoolFactory, UserFactory
 from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
@@ -295,6 +299,44 @@ class OwnerMeasureFactory(factory.django.DjangoModelFactory):
     review = factory.SubFactory(OwnerReviewFactory)
     criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
     text = factory.Sequence(lambda n: f"Tiltak {n}")
+
+
+class QualityReportFactory(factory.django.DjangoModelFactory):
+    """With a part of each kind, and no figures."""
+
+    class Meta:
+        model = QualityReport
+        skip_postgeneration_save = True
+
+    round = factory.SubFactory(RoundFactory)
+    figures = factory.LazyAttribute(lambda report: figures_of(report.round))
+    figures_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def parts(self, create, extracted, **kwargs):
+        ReportPart.objects.bulk_create(ReportPart(report=self, kind=kind) for kind in ReportPart.Kind)
+
+
+class ReportPartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReportPart
+        django_get_or_create = ("report", "kind")
+
+    report = factory.SubFactory(QualityReportFactory)
+    kind = "innledning"
+
+
+class FrozenReportFactory(factory.django.DjangoModelFactory):
+    """What a report says now, as an edition."""
+
+    class Meta:
+        model = FrozenReport
+
+    report = factory.SubFactory(QualityReportFactory, is_frozen=True)
+    number = 1
+    text = factory.LazyAttribute(lambda edition: as_text(report_now(edition.report)))
+    fingerprint = factory.LazyAttribute(lambda edition: fingerprint_of(edition.text))
+    frozen_at = factory.LazyFunction(timezone.now)
 
 
 class DialogueItemFactory(factory.django.DjangoModelFactory):
