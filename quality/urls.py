@@ -104,6 +104,7 @@ urlpatterns = [
     path(f"{REPORT_PART}historikk/", report.part_history, name="report_part_history"),
     path(ASSESSMENT, assessments.assessment_detail, name="assessment_detail"),
     path(f"{ASSESSMENT}send/", assessments.assessment_send, name="assessment_send"),
+    path(f"{ASSESSMENT}regneark/", exports.assessment_file, name="assessment_file"),
     path(f"{ASSESSMENT}alle/", assessments.assessment_all, name="assessment_all"),
     path(f"{ASSESSMENT}her/", assessments.assessment_presence, name="assessment_presence"),
     path(f"{ASSESSMENT}framdrift/", assessments.assessment_progress, name="assessment_progress"),

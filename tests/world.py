@@ -87,6 +87,7 @@ class World:
         number = 30 + self.round.focus.count()
         quality.SuccessCriterionFactory(level="E", number=number)
         quality.RatingScaleFactory(name=f"Skala {number}")
+        quality.LawReferenceFactory()
         criterion = quality.SuccessCriterionFactory(number=number)
         self.round.focus.add(criterion)
         for plan, assessment in ((self.writing_plan, self.draft), (self.sent_plan, self.sent)):

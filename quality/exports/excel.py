@@ -20,6 +20,28 @@ AGREEMENT_COLUMNS = (
     ("Framdrift", 50),
     ("Gjort", 12),
 )
+OWN_COLUMNS = (
+    ("Kriterium", 45),
+    ("Skolens vurdering", 20),
+    ("Hvorfor ikke vurdert", 40),
+    ("Dette bygger skolen på", 60),
+    ("I planen", 45),
+    ("Neste steg", 50),
+    ("Vil drøfte", 12),
+    ("Ber om hjelp", 14),
+)
+REVIEW_COLUMNS = (
+    ("Fagstabs vurdering", 20),
+    ("Dette bygger fagstab på", 60),
+    ("Spørsmål", 50),
+    ("Enige om", 20),
+)
+OWN_CRITERIA_COLUMNS = (
+    ("Kriterium", 60),
+    ("Skolens vurdering", 20),
+    ("Dette bygger skolen på", 60),
+    ("Neste steg", 50),
+)
 MEASURE_COLUMNS = (
     ("Kriterium", 12),
     ("Tiltak", 60),
@@ -34,6 +56,42 @@ def status_as_xlsx(round_, rows):
     """In: the rows of the round's page. Out: the bytes of a workbook."""
     lines = [[row["school"].name, *(row[step][1] for step in ("own", "review", "talk"))] for row in rows]
     return _workbook(f"Runden {round_.year}", [Sheet("Status", STATUS_COLUMNS, lines)])
+
+
+def assessment_as_xlsx(assessment, rows, own, *, sees_review):
+    """One school's assessment as the reader sees it: fagstab's voice and the agreed rating only where they are hers to
+    read. In: rows from `for_writing`, the school's own criteria. Out: the bytes of a workbook."""
+    year = assessment.round.year
+    columns = (*OWN_COLUMNS, *(REVIEW_COLUMNS if sees_review else ()))
+    lines = [[*_own_voice(row, year), *(_fagstabs_voice(row) if sees_review else ())] for row in rows]
+    mine = [[str(row.criterion), *_rated(row)] for row in own]
+    sheets = [Sheet("Kriteriene", columns, lines), Sheet("Skolens egne", OWN_CRITERIA_COLUMNS, mine)]
+    return _workbook(f"Egenvurdering {assessment.school.name} {year}", sheets)
+
+
+def _rated(row):
+    rating = row.own_rating.label if row.own_rating else ""
+    return rating, as_plain(row.evidence), as_plain(row.next_step)
+
+
+def _own_voice(row, year):
+    rating, evidence, next_step = _rated(row)
+    return [
+        f"{row.criterion.code} {row.criterion.wording_in(year).title}",
+        rating,
+        as_plain(row.not_rated_reason),
+        evidence,
+        "\n".join(str(each) for each in (*row.goals.all(), *row.activities.all())),
+        next_step,
+        "ja" if row.wants_discussion else "",
+        "ja" if row.wants_help else "",
+    ]
+
+
+def _fagstabs_voice(row):
+    review = row.review
+    ratings = [step.label if step else "" for step in (review.rating, row.agreed_rating)]
+    return [ratings[0], as_plain(review.note), as_plain(review.question), ratings[1]]
 
 
 def agreements_as_xlsx(agreements):

@@ -10,6 +10,8 @@ from quality.exports import excel
 from quality.models import Agreement, Assessment, Round
 from quality.overview import Order, Voice
 from quality.owner import lines_of
+from quality.preparing import own_rows
+from quality.views import assessment_or_404
 from quality.views.overview import chosen, network_of, round_or_404
 from quality.views.owner import review_or_404
 from quality.views.rounds import status_rows
@@ -40,6 +42,16 @@ def heat_map_file(request, year):
 def agreement_file(request):
     agreements = Agreement.objects.visible_to(request.user).written().for_lists().order_by("due_on", "pk")
     return _file(excel.agreements_as_xlsx(agreements), "Avtaler")
+
+
+@require_safe
+def assessment_file(request, school, year):
+    """One school's assessment: what the page about it and the page of the review show the reader."""
+    assessment = assessment_or_404(request, school, year)
+    rows, own = list(assessment.criteria.for_writing()), own_rows(assessment)
+    sees_review = request.user.has_perm("quality.view_review", assessment)
+    content = excel.assessment_as_xlsx(assessment, rows, own, sees_review=sees_review)
+    return _file(content, f"Egenvurdering {assessment.school.name} {year}")
 
 
 @require_safe

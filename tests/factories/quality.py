@@ -20,6 +20,7 @@ from quality.models import (
     FrozenReport,
     GoalAttainment,
     IndividualRating,
+    LawReference,
     LeaderTalk,
     MovedDate,
     OwnCriterionRating,
@@ -299,6 +300,15 @@ class OwnerMeasureFactory(factory.django.DjangoModelFactory):
     review = factory.SubFactory(OwnerReviewFactory)
     criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
     text = factory.Sequence(lambda n: f"Tiltak {n}")
+
+
+class LawReferenceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LawReference
+
+    code = factory.Sequence(lambda n: f"lov-{n}")
+    name = factory.Sequence(lambda n: f"opplæringslova § {n}")
+    text = "Kommunestyret skal drøfte dette."
 
 
 class QualityReportFactory(factory.django.DjangoModelFactory):

@@ -116,4 +116,4 @@ def test_no_schools_text_is_in_the_admin():
 
 HOUSE = ("networks", "strategy", "quality")
 REGISTERED = """School User Role LeaderNetwork LearningArena LeadershipQuality OwnerComponent Tool Prerequisite
-SuccessCriterion RatingScale"""
+SuccessCriterion RatingScale LawReference"""

@@ -171,6 +171,7 @@ TABLE = {
         "draft returned": "302 302 403 404 404 404",
         "sent released planned cancelled held approved frozen": "403 403 403 403 403 404",
     },
+    "get assessment_file": SEEN_WHEN_SENT,
     "get assessment_all": WRITTEN,
     "post assessment_all": {**WRITTEN, "draft returned": "302 302 403 404 404 404"},
     "get assessment_history": WRITTEN,

@@ -81,6 +81,38 @@ def test_map_file_is_the_map_one_looks_at(client, cast, school, other_school):
     assert name == f"attachment; filename*=utf-8''Varmekart {SchoolYear.current()}.xlsx"
 
 
+@pytest.mark.parametrize(
+    ("role", "state", "seen"),
+    [
+        ("principal", "sent", False),
+        ("union_rep", "released", False),
+        ("principal", "released", True),
+        ("fagstab", "sent", True),
+    ],
+)
+def test_assessments_file_holds_fagstabs_voice_where_it_is_the_readers(client, cast, school, role, state, seen):
+    assessment = assessment_in(state, school)
+    assessment.criteria.update(evidence="=1+1")
+    client.force_login(getattr(cast, role))
+    response = client.get(reverse("assessment_file", args=[school.slug, assessment.round.year]))
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content))["Kriteriene"]
+    assert ("Fagstabs hemmelige ord" in text_of([sheet])) is seen
+    assert (sheet["D2"].value, sheet["D2"].data_type) == ("=1+1", "s")
+
+
+def test_assessments_file_asks_no_more_when_there_is_more(client, cast, school, other_school):
+    world, numbers = World(cast, school, other_school), []
+    url = reverse("assessment_file", args=[world.sent_school.slug, world.year])
+    client.force_login(cast.fagstab)
+    client.get(url)
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        numbers.append(len(queries))
+        world.grow()
+    assert numbers[0] == numbers[1]
+
+
 def test_counts_below_five_are_in_no_file(client, cast):
     for _ in range(FEWEST_SCHOOLS - 1):
         rated(SchoolFactory(), 3, state="released", fagstab=3, agreed=3)
