@@ -10,12 +10,13 @@ from django.utils.formats import date_format
 
 from quality.models import Agreement, Assessment, CriterionAssessment, LawReference, ReportPart, Side
 from quality.models.frozen import as_text, fingerprint_of
-from quality.overview import FEWEST_SCHOOLS, criteria_of, most_found, most_help
+from quality.overview import FEWEST_SCHOOLS, criteria_of, most_found
 from quality.owner import results_of, review_of
 from sandnes_portal.words import count_of, number_word
 
 Kind = ReportPart.Kind
 LAW = "kvalitetsutvikling"
+MOST_NAMED = 3
 WHO = {Side.SCHOOL: "skolene", Side.MUNICIPALITY: "kommunen"}
 # The headings that the law names.
 OF_THE_LAW = (Kind.ENVIRONMENT, Kind.OUTCOME, Kind.COMPLETION)
@@ -24,50 +25,41 @@ OF_THE_LAW = (Kind.ENVIRONMENT, Kind.OUTCOME, Kind.COMPLETION)
 def figures_of(round_):
     """The figures of a round as plain values, in a number of queries that is the same for all rounds."""
     steps = list(round_.scale.steps.all())
-    frozen = Assessment.objects.agreed().filter(round=round_)
-    schools, talked = Assessment.objects.filter(round=round_, left_at__isnull=True).count(), frozen.count()
+    talked = Assessment.objects.agreed().filter(round=round_).count()
     enough = talked >= FEWEST_SCHOOLS
     return {
-        "schools": schools,
+        "schools": Assessment.objects.filter(round=round_, left_at__isnull=True).count(),
         "talked": talked,
         "steps": [step.label for step in steps],
-        "criteria": _criteria(round_, steps) if enough else [],
-        "found": _names(most_found(criteria_of(round_), _by_criterion(round_))) if enough else [],
-        "help": [f"{_name(each)} ({words})" for each, words in most_help(round_, criteria_of(round_))]
-        if schools >= FEWEST_SCHOOLS
-        else [],
+        **(_criteria(round_, steps) if enough else {"criteria": [], "found": [], "help": []}),
         "agreements": _agreements(round_) if enough else [],
         **_owner(round_, steps),
     }
 
 
-def _by_criterion(round_):
-    """{criterion's id: {step's number: schools}} of what both sides have approved."""
-    counts = {}
+def _criteria(round_, steps):
+    """Where the schools stand, where most are far, and what most ask for help with; never fewer than five of them."""
+    criteria = criteria_of(round_)
     rows = CriterionAssessment.objects.in_overview(round_).agreed_by_both()
+    counts = {}
     for _round, criterion, value, schools in rows.counted_by("agreed_rating__value"):
         counts.setdefault(criterion, {})[value] = schools
-    return counts
-
-
-def _criteria(round_, steps):
-    counts = _by_criterion(round_)
-    return [
-        {"name": _name(each), "counts": _numbers(counts.get(each["pk"], {}), steps)} for each in criteria_of(round_)
-    ]
+    counts = {criterion: each for criterion, each in counts.items() if sum(each.values()) >= FEWEST_SCHOOLS}
+    asking = {criterion: schools for criterion, schools in rows.counted_help() if schools >= FEWEST_SCHOOLS}
+    asked = sorted((each for each in criteria if each["pk"] in asking), key=lambda each: -asking[each["pk"]])
+    return {
+        "criteria": [{"name": _name(each), "counts": _numbers(counts.get(each["pk"]), steps)} for each in criteria],
+        "found": [_name(each) for each in most_found(criteria, counts)],
+        "help": [f"{_name(each)} ({number_word(asking[each['pk']])} skoler)" for each in asked[:MOST_NAMED]],
+    }
 
 
 def _numbers(counts, steps):
-    """How many on each step; nothing where fewer than five are counted."""
-    return [counts.get(step.value, 0) for step in steps] if sum(counts.values()) >= FEWEST_SCHOOLS else []
+    return [counts.get(step.value, 0) for step in steps] if counts else []
 
 
 def _name(criterion):
     return f"{criterion['code']} {criterion['wording'].title}"
-
-
-def _names(criteria):
-    return [_name(each) for each in criteria]
 
 
 def _agreements(round_):

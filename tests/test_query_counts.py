@@ -114,6 +114,7 @@ WITHOUT_ROWS = set(
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "
+    "dialogue_file leader_talk_file criterion_file heat_criterion_file "
     "agreement_create agreement_delete dialogue_hold dialogue_approve agreed_save "
     "dialogue_cancel time_choose times_decline "
     "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "

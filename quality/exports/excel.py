@@ -20,6 +20,16 @@ AGREEMENT_COLUMNS = (
     ("Framdrift", 50),
     ("Gjort", 12),
 )
+POINT_COLUMNS = (
+    ("Punkt", 45),
+    ("Skolen", 20),
+    ("Fagstab", 20),
+    ("Enige", 20),
+    ("Gjort", 50),
+    ("Lært", 50),
+    ("Lurt", 50),
+)
+PROMISE_COLUMNS = (("Lovet av", 14), ("Avtale", 60), ("Ansvarlig", 25), ("Frist", 12))
 OWN_COLUMNS = (
     ("Kriterium", 45),
     ("Skolens vurdering", 20),
@@ -139,6 +149,64 @@ def owner_as_xlsx(review, lines):
         Sheet("Tiltak", MEASURE_COLUMNS, measures),
     ]
     return _workbook(f"Skoleeier {review.round.year}", sheets)
+
+
+def dialogue_as_xlsx(said):
+    """In: what the minutes of a talk say, as plain values. Out: the bytes of a workbook."""
+    points = [
+        [
+            *(each[name] for name in ("title", "own", "fagstab", "agreed")),
+            *(as_plain(each[name]) for name in ("done", "learned", "wise")),
+        ]
+        for each in said["points"]
+    ]
+    promises = [[each[name] for name in ("side", "text", "responsible", "due_on")] for each in said["agreements"]]
+    sheets = [Sheet("Punkter", POINT_COLUMNS, points), Sheet("Avtaler", PROMISE_COLUMNS, promises)]
+    return _workbook(f"Utviklingssamtale {said['school']} {said['year']}", sheets)
+
+
+def leader_talk_as_xlsx(said):
+    """In: what a leader talk and its contract say, as plain values. Out: the bytes of a workbook."""
+    goals = [[each["goal"], each["rating"], as_plain(each["text"])] for each in said["goals"]]
+    texts = [["Fra samtalen", as_plain(said["summary"])], ["Kontrakt", as_plain(said["text"])]]
+    sheets = [
+        Sheet("Måloppnåelse", (("Mål", 60), ("Måloppnåelse", 20), ("Dette bygger det på", 80)), goals),
+        Sheet("Kontrakt", (("Del", 20), ("Tekst", 120)), texts),
+    ]
+    return _workbook(f"Ledersamtale {said['school']} {said['year']}", sheets)
+
+
+def criteria_as_xlsx(criteria, year, steps):
+    """The criteria in the words of a year, and what each step looks like. Out: the bytes of a workbook."""
+    columns = (("Kriterium", 12), ("Kort", 35), ("Ordlyd", 70), *((step.label, 50) for step in steps))
+    lines = []
+    for criterion in criteria:
+        wording = criterion.wording_in(year)
+        signs = wording.signs_by_value(steps)
+        lines.append([criterion.code, wording.title, wording.text, *(signs.get(step.value, "") for step in steps)])
+    return _workbook(f"Kriterier {year}", [Sheet("Kriterier", columns, lines)])
+
+
+def criterion_as_xlsx(page):
+    """One criterion through the years. In: what its page shows the reader. Out: the bytes of a workbook."""
+    criterion, steps = page["criterion"], page["steps"]
+    years = []
+    for each in page["years"]:
+        none = "For få skoler til å vises" if each["same_scale"] else "Vurdert på en annen skala"
+        numbers = [number for _step, number in each["counts"]] if each["counts"] else [none]
+        years.append([str(each["year"]), *numbers])
+    sheets = [Sheet("Gjennom årene", (("Skoleår", 12), *((step.label, 18) for step in steps)), years)]
+    if page["follows"]:
+        moved = [[each["school"].name, each["words"]] for each in page["moved"]]
+        asking = [[each["school"].name] for each in page["asking"]]
+        sheets += [
+            Sheet("Har flyttet seg", (("Skole", 35), ("Siden i fjor", 25)), moved),
+            Sheet("Ber om hjelp", (("Skole", 35),), asking),
+        ]
+    else:
+        own = [[school.name, *(cell["words"] for _voice, cell in said)] for school, said in page["own"]]
+        sheets.append(Sheet("Skolen din", (("Skole", 35), *((voice.label, 22) for voice in RATINGS)), own))
+    return _workbook(f"{criterion['code']} {page['round'].year}", sheets)
 
 
 def report_as_xlsx(said):

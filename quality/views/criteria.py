@@ -19,7 +19,7 @@ from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.validators import as_number
 
 
-def _criteria(request):
+def criteria_or_403(request):
     """The criteria of this year and of the coming round with their words, for those who may change them (else 403)."""
     if not request.user.has_perm("quality.change_criteria"):
         raise PermissionDenied
@@ -29,7 +29,7 @@ def _criteria(request):
 
 def _criterion_or_404(request, code):
     """All criteria, and the one with a code."""
-    criteria = _criteria(request)
+    criteria = criteria_or_403(request)
     criterion = next((each for each in criteria if each.code == code), None)
     if criterion is None:
         raise Http404
@@ -41,12 +41,16 @@ def _scale():
     return RatingScale.objects.order_by("pk").prefetch_related("steps").first()
 
 
+def steps_of_next_round():
+    scale = _scale()
+    return list(scale.steps.all()) if scale else []
+
+
 @require_safe
 def criterion_list(request):
     """Every criterion with its words, what comes with the next round, and how many steps have a sign."""
-    year, coming, scale = SchoolYear.current(), actions.coming_year(), _scale()
-    steps = list(scale.steps.all()) if scale else []
-    rows = [_row(criterion, year, coming, steps) for criterion in _criteria(request)]
+    year, coming, steps = SchoolYear.current(), actions.coming_year(), steps_of_next_round()
+    rows = [_row(criterion, year, coming, steps) for criterion in criteria_or_403(request)]
     context = {"rows": rows, "total": len(steps), "coming": coming, "crumbs": [*_crumbs()[:1], ("Kriterier", "")]}
     return render(request, "quality/criteria/list.html", context)
 
@@ -236,7 +240,7 @@ def _at(criterion, prefix):
 
 def criterion_create(request):
     """A new criterion for the schools, from the next round on."""
-    _criteria(request)
+    criteria_or_403(request)
     form = WordingForm(request.POST or None, instance=CriterionWording())
     if request.method == "POST" and form.is_valid():
         criterion = actions.add_criterion(form=form, by=request.user)

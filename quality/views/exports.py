@@ -1,20 +1,28 @@
 """The round's screens as Excel files, with the reader's own rights."""
 
+import json
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from quality import overview
+from quality.actions.dialogues import snapshot_of
+from quality.contracts import snapshot_of as contract_now
 from quality.exports import excel
 from quality.models import Agreement, Assessment, Round
 from quality.overview import Order, Voice
 from quality.owner import lines_of
 from quality.preparing import own_rows
 from quality.views import assessment_or_404
-from quality.views.overview import chosen, network_of, round_or_404
+from quality.views.criteria import criteria_or_403, steps_of_next_round
+from quality.views.dialogues import dialogue_or_404
+from quality.views.leader_talks import talk_or_404
+from quality.views.overview import chosen, criterion_page, network_of, round_or_404
 from quality.views.owner import review_or_404
 from quality.views.rounds import status_rows
+from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.spreadsheets import WORKBOOK_TYPE
 
 
@@ -42,6 +50,34 @@ def heat_map_file(request, year):
 def agreement_file(request):
     agreements = Agreement.objects.visible_to(request.user).written().for_lists().order_by("due_on", "pk")
     return _file(excel.agreements_as_xlsx(agreements), "Avtaler")
+
+
+@require_safe
+def heat_criterion_file(request, year, code):
+    return _file(excel.criterion_as_xlsx(criterion_page(request, year, code)), f"{code} {year}")
+
+
+@require_safe
+def criterion_file(request):
+    """The criteria in this year's words, for those who may change them."""
+    criteria, steps = criteria_or_403(request), steps_of_next_round()
+    return _file(excel.criteria_as_xlsx(criteria, SchoolYear.current(), steps), "Kriterier")
+
+
+@require_safe
+def dialogue_file(request, school, year):
+    """The minutes as they were approved, or as far as they have come."""
+    dialogue = dialogue_or_404(request, school, year)
+    said = json.loads(dialogue.approved_minutes.text) if dialogue.is_frozen else snapshot_of(dialogue)
+    return _file(excel.dialogue_as_xlsx(said), f"Utviklingssamtale {said['school']} {year}")
+
+
+@require_safe
+def leader_talk_file(request, school, year):
+    """For director, principal and secretary alone, as the page is."""
+    talk = talk_or_404(request, school, year)
+    content = excel.leader_talk_as_xlsx(contract_now(talk))
+    return _file(content, f"Ledersamtale {talk.assessment.school.name} {year}")
 
 
 @require_safe

@@ -119,6 +119,11 @@ def counts_on(steps, counts):
 def heat_criterion(request, year, code):
     """One criterion: how the schools are spread through the years; who moved and who asks for help, for those who
     follow the schools; the reader's own school, for those who lead one."""
+    return render(request, "quality/overview/criterion.html", criterion_page(request, year, code))
+
+
+def criterion_page(request, year, code):
+    """What the page of a criterion shows the reader."""
     round_ = round_or_404(request, year)
     criterion = next((each for each in overview.criteria_of(round_) if each["code"] == code), None)
     if criterion is None:
@@ -142,10 +147,8 @@ def heat_criterion(request, year, code):
         "first_words": wording.criterion.wording_in(rounds[0].year),
     }
     if follows:
-        context |= _schools_on(request, round_, criterion, network)
-    else:
-        context["own"] = _own_on(request.user, round_, criterion)
-    return render(request, "quality/overview/criterion.html", context)
+        return context | _schools_on(request, round_, criterion, network)
+    return context | {"own": _own_on(request.user, round_, criterion)}
 
 
 def _year(round_, shown, steps, counts):

@@ -24,7 +24,7 @@ class SchoolFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = School
 
-    short_name = factory.Sequence(lambda n: f"Prøve {n}")
+    short_name = factory.Sequence(lambda n: f"Prøve {n:04}")
     name = factory.LazyAttribute(lambda school: f"{school.short_name} skole")
     slug = factory.LazyAttribute(lambda school: slugify(school.short_name))
     kind = School.Kind.PRIMARY
@@ -34,7 +34,7 @@ class LeaderNetworkFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LeaderNetwork
 
-    name = factory.Sequence(lambda n: f"Prøvenettverk {n}")
+    name = factory.Sequence(lambda n: f"Prøvenettverk {n:04}")
     slug = factory.LazyAttribute(lambda network: slugify(network.name))
 
 
@@ -50,7 +50,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = User
 
-    name = factory.Sequence(lambda n: f"Person {n}")
+    name = factory.Sequence(lambda n: f"Person {n:04}")
     email = factory.LazyAttribute(lambda user: f"{slugify(user.name).replace('-', '.')}@sandnes.example")
 
 
@@ -66,7 +66,7 @@ class ToolFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Tool
 
-    name = factory.Sequence(lambda n: f"Verktøy {n}")
+    name = factory.Sequence(lambda n: f"Verktøy {n:04}")
     slug = factory.LazyAttribute(lambda tool: slugify(tool.name))
     kind = Tool.Kind.DIALOGUE
 
@@ -75,7 +75,7 @@ class LearningArenaFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LearningArena
 
-    name = factory.Sequence(lambda n: f"Arena {n}")
+    name = factory.Sequence(lambda n: f"Arena {n:04}")
     slug = factory.LazyAttribute(lambda arena: slugify(arena.name))
     level = LearningArena.Level.OWNER
     leader = "direktør"
@@ -86,7 +86,7 @@ class LeadershipQualityFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LeadershipQuality
 
-    name = factory.Sequence(lambda n: f"Kvalitetsbeskrivelse {n}")
+    name = factory.Sequence(lambda n: f"Kvalitetsbeskrivelse {n:04}")
 
 
 class ThemeFactory(factory.django.DjangoModelFactory):
@@ -94,18 +94,18 @@ class ThemeFactory(factory.django.DjangoModelFactory):
         model = Theme
 
     quality = factory.SubFactory(LeadershipQualityFactory)
-    name = factory.Sequence(lambda n: f"Tema {n}")
+    name = factory.Sequence(lambda n: f"Tema {n:04}")
 
 
 class OwnerComponentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = OwnerComponent
 
-    name = factory.Sequence(lambda n: f"Skoleeiers komponent {n}")
+    name = factory.Sequence(lambda n: f"Skoleeiers komponent {n:04}")
 
 
 class ReflectionQuestionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ReflectionQuestion
 
-    text = factory.Sequence(lambda n: f"Spørsmål {n}?")
+    text = factory.Sequence(lambda n: f"Spørsmål {n:04}?")

@@ -89,8 +89,8 @@ class CriterionWordingFactory(factory.django.DjangoModelFactory):
 
     criterion = factory.SubFactory(SuccessCriterionFactory)
     valid_from = SchoolYear(2020)
-    title = factory.Sequence(lambda n: f"Kriterium {n}")
-    text = factory.Sequence(lambda n: f"Ordlyd {n}")
+    title = factory.Sequence(lambda n: f"Kriterium {n:04}")
+    text = factory.Sequence(lambda n: f"Ordlyd {n:04}")
 
 
 class PracticeSignFactory(factory.django.DjangoModelFactory):
@@ -299,15 +299,15 @@ class OwnerMeasureFactory(factory.django.DjangoModelFactory):
 
     review = factory.SubFactory(OwnerReviewFactory)
     criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
-    text = factory.Sequence(lambda n: f"Tiltak {n}")
+    text = factory.Sequence(lambda n: f"Tiltak {n:04}")
 
 
 class LawReferenceFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LawReference
 
-    code = factory.Sequence(lambda n: f"lov-{n}")
-    name = factory.Sequence(lambda n: f"opplæringslova § {n}")
+    code = factory.Sequence(lambda n: f"lov-{n:04}")
+    name = factory.Sequence(lambda n: f"opplæringslova § {n:04}")
     text = "Kommunestyret skal drøfte dette."
 
 
@@ -354,7 +354,7 @@ class DialogueItemFactory(factory.django.DjangoModelFactory):
         model = DialogueItem
 
     dialogue = factory.SubFactory(DialogueFactory)
-    title = factory.Sequence(lambda n: f"Tema {n}")
+    title = factory.Sequence(lambda n: f"Tema {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -364,7 +364,7 @@ class AgreementFactory(factory.django.DjangoModelFactory):
 
     dialogue = factory.SubFactory(DialogueFactory)
     promised_by = "school"
-    text = factory.Sequence(lambda n: f"Løfte {n}")
+    text = factory.Sequence(lambda n: f"Løfte {n:04}")
 
 
 class MovedDateFactory(factory.django.DjangoModelFactory):

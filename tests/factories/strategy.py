@@ -33,7 +33,7 @@ class GoalFactory(factory.django.DjangoModelFactory):
         model = Goal
 
     plan = factory.SubFactory(PlanFactory)
-    text = factory.Sequence(lambda n: f"Mål {n}")
+    text = factory.Sequence(lambda n: f"Mål {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -42,7 +42,7 @@ class SchoolCriterionFactory(factory.django.DjangoModelFactory):
         model = SchoolCriterion
 
     plan = factory.SubFactory(PlanFactory)
-    text = factory.Sequence(lambda n: f"Eget kriterium {n}")
+    text = factory.Sequence(lambda n: f"Eget kriterium {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -51,7 +51,7 @@ class CoreComponentFactory(factory.django.DjangoModelFactory):
         model = CoreComponent
 
     plan = factory.SubFactory(PlanFactory)
-    name = factory.Sequence(lambda n: f"Kjernekomponent {n}")
+    name = factory.Sequence(lambda n: f"Kjernekomponent {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -60,7 +60,7 @@ class SubComponentFactory(factory.django.DjangoModelFactory):
         model = SubComponent
 
     component = factory.SubFactory(CoreComponentFactory)
-    name = factory.Sequence(lambda n: f"Del {n}")
+    name = factory.Sequence(lambda n: f"Del {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -77,7 +77,7 @@ class ActivityFactory(factory.django.DjangoModelFactory):
         model = Activity
 
     plan = factory.SubFactory(PlanFactory)
-    title = factory.Sequence(lambda n: f"Aktivitet {n}")
+    title = factory.Sequence(lambda n: f"Aktivitet {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -86,7 +86,7 @@ class MilestoneFactory(factory.django.DjangoModelFactory):
         model = Milestone
 
     activity = factory.SubFactory(ActivityFactory)
-    title = factory.Sequence(lambda n: f"Milepæl {n}")
+    title = factory.Sequence(lambda n: f"Milepæl {n:04}")
     due_on = factory.LazyFunction(lambda: SchoolYear.current().ends_on)
 
 
@@ -94,8 +94,8 @@ class PrerequisiteFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Prerequisite
 
-    text = factory.Sequence(lambda n: f"Forutsetning {n} i full lengde")
-    title = factory.Sequence(lambda n: f"Forutsetning {n}")
+    text = factory.Sequence(lambda n: f"Forutsetning {n:04} i full lengde")
+    title = factory.Sequence(lambda n: f"Forutsetning {n:04}")
     position = factory.Sequence(lambda n: n)
 
 
@@ -112,7 +112,7 @@ class ResourceGroupMemberFactory(factory.django.DjangoModelFactory):
         model = ResourceGroupMember
 
     plan = factory.SubFactory(PlanFactory)
-    name = factory.Sequence(lambda n: f"Ressursperson {n}")
+    name = factory.Sequence(lambda n: f"Ressursperson {n:04}")
 
 
 class InvolvementFactory(factory.django.DjangoModelFactory):
@@ -121,7 +121,7 @@ class InvolvementFactory(factory.django.DjangoModelFactory):
 
     plan = factory.SubFactory(PlanFactory)
     group = Involvement.Group.STAFF
-    how = factory.Sequence(lambda n: f"Personalmøte {n}")
+    how = factory.Sequence(lambda n: f"Personalmøte {n:04}")
 
 
 class ReflectionFactory(factory.django.DjangoModelFactory):
@@ -129,7 +129,7 @@ class ReflectionFactory(factory.django.DjangoModelFactory):
         model = Reflection
 
     plan = factory.SubFactory(PlanFactory)
-    title = factory.Sequence(lambda n: f"Høsten {n}")
+    title = factory.Sequence(lambda n: f"Høsten {n:04}")
 
 
 class CommentFactory(factory.django.DjangoModelFactory):
@@ -139,4 +139,4 @@ class CommentFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory)
     part = Plan.Part.SITUATION
     author = factory.SubFactory(UserFactory)
-    text = factory.Sequence(lambda n: f"Kommentar {n}")
+    text = factory.Sequence(lambda n: f"Kommentar {n:04}")

@@ -434,6 +434,7 @@ TABLE = {
         "open half renewed": "403 404 404 404 302 404",
         "signed": "403 404 404 404 403 404",
     },
+    "get leader_talk_file": READ,
     "get leader_talk_open": POST_ONLY,
     "post leader_talk_open": {"always": "404 404 404 404 302 404"},
     "post leader_talk_presence": FORM,

@@ -278,6 +278,7 @@ TABLE = {
     "post criterion_reword": STEP,
     "get criterion_drop_words": POST_ONLY,
     "post criterion_drop_words": STEP,
+    "get criterion_file": FAGSTAB,
     "get wording_save": POST_ONLY,
     "post wording_save": STEP,
     "get wording_history": FAGSTAB,
@@ -298,7 +299,7 @@ def test_criteria_answer_each_role_as_the_table_says(client, cast, s12, role):
     sign, requests = sign_of(12, 1), {}
     for request in TABLE:
         name = request.split()[1]
-        words = [] if name in ("criterion_list", "criterion_create") else ["S12"]
+        words = [] if name in ("criterion_list", "criterion_create", "criterion_file") else ["S12"]
         words += [sign.pk] if name.startswith("sign_") else []
         requests[request] = words + ([1] if name.endswith("_choice") else []), sent
     client.force_login(getattr(cast, role))

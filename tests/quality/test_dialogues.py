@@ -337,6 +337,7 @@ TABLE = {
         "cancelled held approved frozen": "403 403 404 403 403 404",
     },
     "get dialogue_calendar": PACK,
+    "get dialogue_file": PACK,
     "get minutes_detail": FROZEN,
     "get minutes_pdf": FROZEN,
     "get minutes_xml": FROZEN,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from quality.actions import NotReady
 from quality.actions.owner import close_feedback, open_owner_review
 from quality.actions.report import begin_report, freeze_report, refresh_figures, renew_report
-from quality.models import CannotChange, FrozenReport, LawReference, QualityReport
+from quality.models import CannotChange, CriterionAssessment, FrozenReport, LawReference, QualityReport
 from quality.overview import FEWEST_SCHOOLS
 from quality.reference import load_reference_data
 from quality.report import figures_of, fingerprint_now
@@ -77,6 +77,14 @@ def test_nothing_is_counted_over_fewer_than_five_schools(client, cast, round_):
     approved_talks(FEWEST_SCHOOLS - 1, cast)
     figures = figures_of(round_)
     assert (figures["criteria"], figures["found"], figures["help"], figures["agreements"]) == ([], [], [], [])
+
+
+@pytest.mark.parametrize(("asking", "named"), [(FEWEST_SCHOOLS - 1, False), (FEWEST_SCHOOLS, True)])
+def test_wish_for_help_is_told_when_five_schools_share_it(cast, round_, asking, named):
+    approved_talks(FEWEST_SCHOOLS + 1, cast)
+    rows = CriterionAssessment.objects.values_list("pk", flat=True)[:asking]
+    CriterionAssessment.objects.filter(pk__in=list(rows)).update(wants_help=True)
+    assert figures_of(round_)["help"] == (["S12 Kriterium S12 (fem skoler)"] if named else [])
 
 
 def test_report_begins_with_sentences_drawn_from_the_round_and_the_law(client, cast, round_):

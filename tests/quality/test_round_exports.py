@@ -9,12 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from quality.actions.contracts import open_leader_talk
 from quality.overview import FEWEST_SCHOOLS
 from sandnes_portal.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory
-from tests.quality.states import BESIDE, FOLLOWERS, OWN_LEADERS, assessment_in, talk_in
+from tests.quality.states import BESIDE, FOLLOWERS, OWN_LEADERS, assessment_in, freeze, talk_in
 from tests.quality.test_overview import COUNTS_ONLY, rated
 from tests.world import World
 
@@ -43,6 +44,43 @@ def test_files_are_for_those_who_have_the_screens(client, cast, school, role):
     answers = {name: client.get(url_of(name)).status_code for name in ("heat_map_file", "round_file", "agreement_file")}
     sees = role in FOLLOWERS | COUNTS_ONLY
     assert answers == {"heat_map_file": 200 if sees else 404, "round_file": 200, "agreement_file": 200}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_file_of_a_criterion_names_no_school_but_ones_own(client, cast, school, role):
+    for _ in range(FEWEST_SCHOOLS):
+        rated(SchoolFactory(), 3, state="released")
+    rated(school, 2, state="released")
+    client.force_login(getattr(cast, role))
+    response = client.get(reverse("heat_criterion_file", args=[SchoolYear.current(), "S12"]))
+    assert response.status_code == (200 if role in FOLLOWERS | COUNTS_ONLY else 404)
+    if response.status_code == 200:
+        book = openpyxl.load_workbook(io.BytesIO(response.content))
+        assert list(book["Gjennom årene"].values)[1][1:] == (0, 1, FEWEST_SCHOOLS, 0)
+        assert ("Trones" in text_of(book)) is (role in OWN_LEADERS)
+
+
+def test_files_of_the_talks_say_what_their_pages_say(client, cast, school):
+    """The talk's before and after it is frozen, the leader talk's, and the words of the criteria."""
+    dialogue = talk_in("planned", school, cast)
+    item = dialogue.items.get()
+    item.done = "=1+1"
+    item.save()
+    place = [school.slug, dialogue.assessment.round.year]
+    client.force_login(cast.principal)
+    for step in (lambda: None, lambda: freeze(dialogue, cast)):
+        step()
+        book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("dialogue_file", args=place)).content))
+        assert (book["Punkter"]["E2"].value, book["Punkter"]["E2"].data_type) == ("=1+1", "s")
+        assert "Kommunen ordner veiledning" in text_of([book["Avtaler"]])
+    talk = open_leader_talk(assessment=dialogue.assessment, by=cast.director)
+    talk.summary = "Vi snakket om lesing"
+    talk.save()
+    book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("leader_talk_file", args=place)).content))
+    assert "Vi snakket om lesing" in text_of(book)
+    client.force_login(cast.fagstab)
+    book = openpyxl.load_workbook(io.BytesIO(client.get(reverse("criterion_file")).content))
+    assert "S12" in text_of(book)
 
 
 @pytest.mark.parametrize("role", ROLES)
