@@ -1,9 +1,11 @@
 """HTTP only: fetch, authorise, form, action, redirect or render."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
+from quality.actions import NotReady
 from quality.models import Assessment
 from sandnes_portal import choices, sections, versions
 
@@ -51,3 +53,14 @@ def save_pressed(request, shown, onwards):
     if request.method != "POST" or not all(form.is_valid() for _section, form in shown):
         return None
     return sections.save_all_pressed(request, shown) or redirect(onwards)
+
+
+def taken(request, action, done):
+    """Take a step and tell how it went: `done`, or why it cannot be taken now. Out: whether it was taken."""
+    try:
+        action()
+    except NotReady as reason:
+        messages.warning(request, str(reason))
+        return False
+    messages.success(request, done)
+    return True

@@ -2,18 +2,17 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from quality.actions import NotReady, appointments
+from quality.actions import appointments
 from quality.forms.appointments import CancelForm, DeclineForm, DialogueForm, TimesForm
 from quality.models import Assessment, Dialogue
 from quality.reports import proposed_appointment
 from quality.times import free_times
-from quality.views import assessment_or_404, behind, posted, save_pressed
+from quality.views import assessment_or_404, behind, posted, save_pressed, taken
 from quality.views.dialogues import (
     crumbs_of,
     dialogue_or_404,
@@ -153,11 +152,7 @@ def _assessment_or_404(request, school, year, permission):
 
 def _step(request, assessment, action, done):
     """Take a step, tell how it went, and go back to the talk."""
-    try:
-        action()
-        messages.success(request, done)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    taken(request, action, done)
     return redirect(assessment.dialogue_url())
 
 

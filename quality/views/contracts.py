@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.actions import NotReady, contracts
+from quality.actions import contracts
 from quality.contracts import print_of, snapshot_of, standings_of
 from quality.exports.contract import contract_name_of, contract_paper
 from quality.forms.contracts import RenewForm, SignForm
 from quality.models import Signer
-from quality.views import behind, posted, save_pressed
+from quality.views import behind, posted, save_pressed, taken
 from quality.views.leader_talks import contract_section, frame, not_opened, talk_or_404, talk_or_none
 from sandnes_portal import sections
 from sandnes_portal.downloads import file_response
@@ -80,7 +80,7 @@ text_choice, text_history = behind(_text_or_404)
 @require_POST
 def contract_draft(request, school, year):
     talk = talk_or_404(request, school, year, "quality.change_leader_talk")
-    _step(
+    taken(
         request, lambda: contracts.draft_contract(talk=talk, by=request.user), "Utkastet står i teksten. Endre fritt."
     )
     return redirect(talk.contract_url())
@@ -102,7 +102,7 @@ def contract_sign(request, school, year, who):
         return redirect("contract_sign", school, year, who)
     if request.method == "POST" and form.is_valid():
         sign = partial(contracts.sign_contract, talk=talk, signer=signer, by=request.user, seen=read)
-        is_signed = _step(request, sign, "Du har signert kontrakten.")
+        is_signed = taken(request, sign, "Du har signert kontrakten.")
         return redirect(talk.contract_url()) if is_signed else redirect("contract_sign", school, year, who)
     context = {"form": form, "said": said, "read": read, "as_who": signer.label}
     return render(request, "quality/leader_talks/sign.html", frame(talk, "Signer kontrakten") | context)
@@ -113,22 +113,11 @@ def contract_renew(request, school, year):
     form = RenewForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         renew = partial(contracts.renew_contract, talk=talk, by=request.user, reason=form.cleaned_data["reason"])
-        _step(request, renew, "Den nye kontrakten begynner med den gamle teksten. Begge må signere på nytt.")
+        taken(request, renew, "Den nye kontrakten begynner med den gamle teksten. Begge må signere på nytt.")
         return redirect(talk.contract_url())
     context = {"form": form, "title": "Lag ny kontrakt", "action": "Lag ny kontrakt"}
     around = {"cancel_url": talk.contract_url()}
     return render(request, "quality/dialogues/form.html", frame(talk, "Lag ny kontrakt") | context | around)
-
-
-def _step(request, action, done):
-    """Take a step and tell how it went. Out: whether it was taken."""
-    try:
-        action()
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return False
-    messages.success(request, done)
-    return True
 
 
 # --- signed -------------------------------------------------------------------------------------

@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.actions import NotReady
 from quality.actions import criteria as actions
 from quality.forms.criteria import SignForm, WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
-from quality.views import behind, posted, save_pressed
+from quality.views import behind, posted, save_pressed, taken
 from sandnes_portal import sections
 from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.validators import as_number
@@ -275,11 +274,7 @@ def criterion_keep(request, code):
 
 
 def _step(request, action, done, back):
-    try:
-        action()
-        messages.success(request, done)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    taken(request, action, done)
     return redirect(back)
 
 

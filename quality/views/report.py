@@ -3,7 +3,6 @@
 import json
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.actions import NotReady
 from quality.actions import report as actions
 from quality.exports import excel
 from quality.exports.report import report_name_of, report_paper
@@ -19,7 +17,7 @@ from quality.forms.report import PartForm
 from quality.forms.rounds import ReasonForm
 from quality.models import QualityReport, Round
 from quality.report import fingerprint_now, snapshot_of
-from quality.views import behind, posted, save_pressed
+from quality.views import behind, posted, save_pressed, taken
 from sandnes_portal import sections
 from sandnes_portal.downloads import file_response
 from sandnes_portal.pdf import paper_as_pdf
@@ -143,7 +141,7 @@ def _section_at(report, prefix):
 @require_POST
 def report_refresh(request, year):
     report = _report_or_404(request, year, "quality.write_report")
-    _step(request, lambda: actions.refresh_figures(report=report, by=request.user), "Tallene er hentet på nytt.")
+    taken(request, lambda: actions.refresh_figures(report=report, by=request.user), "Tallene er hentet på nytt.")
     return redirect(report)
 
 
@@ -155,7 +153,7 @@ def report_freeze(request, year):
     report = _report_or_404(request, year, "quality.write_report")
     if request.method == "POST":
         freeze = partial(actions.freeze_report, report=report, by=request.user, seen=request.POST.get("lest", ""))
-        done = _step(request, freeze, "Kvalitetsmeldingen er låst. Nå kan alle lese den.")
+        done = taken(request, freeze, "Kvalitetsmeldingen er låst. Nå kan alle lese den.")
         return redirect(report) if done else redirect("report_freeze", year)
     context = _frame(year, ("Lås", "")) | {"said": snapshot_of(report), "read": fingerprint_now(report)}
     return render(request, "quality/report/freeze.html", context | {"report": report})
@@ -166,21 +164,10 @@ def report_renew(request, year):
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         renew = partial(actions.renew_report, report=report, by=request.user, reason=form.cleaned_data["reason"])
-        _step(request, renew, "Den nye utgaven begynner med de gamle tekstene. Den forrige blir stående.")
+        taken(request, renew, "Den nye utgaven begynner med de gamle tekstene. Den forrige blir stående.")
         return redirect(report)
     context = {"form": form, "cancel_url": report.get_absolute_url()}
     return render(request, "quality/report/renew.html", _frame(year, ("Ny utgave", "")) | context)
-
-
-def _step(request, action, done):
-    """Take a step and tell how it went. Out: whether it was taken."""
-    try:
-        action()
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return False
-    messages.success(request, done)
-    return True
 
 
 def _edition_or_404(year, number):

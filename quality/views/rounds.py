@@ -24,7 +24,7 @@ from quality.models import Assessment, Dialogue, FrozenReport, Round, SuccessCri
 from quality.reports import schools_outside, sent_in_words
 from quality.roundfilters import RoundFilters
 from quality.standing import Stage, standing_of, to_talk_to
-from quality.views import behind, posted, save_pressed
+from quality.views import behind, posted, save_pressed, taken
 from sandnes_portal import sections
 from sandnes_portal.schoolyear import SchoolYear
 
@@ -174,11 +174,7 @@ def _sent(request):
 
 
 def _step(request, action, done, onwards):
-    try:
-        action()
-        messages.success(request, done)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    taken(request, action, done)
     return redirect(onwards)
 
 
