@@ -40,7 +40,7 @@ def _own(row):
 
 
 def _is_to_talk_about(row):
-    return bool(row.distance or row.wants_discussion or row.wants_help or row.review.question)
+    return bool(row.distance or row.wants_discussion or row.wants_help or row.review.on_agenda or row.review.question)
 
 
 def _talk(dialogue):

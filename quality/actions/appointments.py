@@ -134,8 +134,15 @@ def _booked(dialogue, by, *, is_new):
 
 def _propose_agenda(dialogue, by):
     rows = dialogue.assessment.criteria.with_ratings()
-    wanted = [row for row in rows if row.distance or row.wants_help or row.wants_discussion]
-    wanted.sort(key=lambda row: (-(row.distance or 0), not row.wants_help, not row.wants_discussion))
+    wanted = [row for row in rows if row.review.on_agenda or row.distance or row.wants_help or row.wants_discussion]
+    wanted.sort(
+        key=lambda row: (
+            not row.review.on_agenda,
+            -(row.distance or 0),
+            not row.wants_help,
+            not row.wants_discussion,
+        )
+    )
     for position, row in enumerate(wanted[:MOST_PROPOSED]):
         dialogue.items.create(criterion_assessment=row, position=position, changed_by=by)
 

@@ -123,7 +123,7 @@ class ReviewForm(RatingForm):
 
     class Meta:
         model = Review
-        fields = ("rating", "note", "question")
+        fields = ("rating", "note", "question", "on_agenda")
 
     @property
     def row(self):

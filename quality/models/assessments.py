@@ -224,6 +224,7 @@ class Review(Editable):
     )
     note = ProseField("hva vi bygger på", help_text="Skolen ser teksten når dere frigir den til samtalen.")
     question = ProseField("spørsmål til samtalen", help_text="Skolen ser spørsmålet når dere frigir det til samtalen.")
+    on_agenda = models.BooleanField("sett det på dagsordenen", default=False)
 
     history = kept_history()
 

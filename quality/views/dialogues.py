@@ -53,6 +53,7 @@ def dialogue_detail(request, school, year):
         "approvals": _approvals(dialogue),
         "last_agreements": last_year,
         "can_change": user.has_perm("quality.change_dialogue", dialogue),
+        "can_add": user.has_perm("quality.add_item", dialogue),
         "can_approve": can_approve,
         "can_go_on": dialogue.is_frozen and user.has_perm("quality.go_to_leader_talk", dialogue.assessment),
         "can_cancel": user.has_perm("quality.cancel_dialogue", dialogue),

@@ -185,7 +185,7 @@ def _section_at(dialogue, prefix):
 
 
 def item_create(request, school, year):
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.add_item")
     form = ThemeForm(request.POST or None, instance=DialogueItem(dialogue=dialogue))
     if request.method == "POST" and form.is_valid():
         dialogues.add_item(dialogue=dialogue, form=form, by=request.user)

@@ -31,6 +31,30 @@ def minutes(item, version=1, *, agreed_rating="", **fields):
     return pressed(f"punkt-{item.pk}", version, **fields) | agreed
 
 
+def test_what_fagstab_has_marked_in_the_review_comes_first_on_the_agenda(client, cast, school):
+    assessment = assessment_in("sent", school)
+    marked = CriterionAssessmentFactory(assessment=assessment, criterion=SuccessCriterionFactory(number=13))
+    CriterionAssessmentFactory(
+        assessment=assessment, criterion=SuccessCriterionFactory(number=14), wants_discussion=True
+    )
+    client.force_login(cast.fagstab)
+    sent = pressed(f"gjennomgang-{marked.review.pk}", marked.review.version, on_agenda="on")
+    client.post(address(assessment, "review_criterion", "S13"), sent)
+    client.post(address(assessment, "assessment_release"))
+    client.post(address(assessment, "dialogue_book"), pressed("samtale", held_on="20.08.2026"))
+    agenda = Dialogue.objects.get().items.values_list("criterion_assessment__criterion__number", flat=True)
+    assert list(agenda) == [13, 14]
+
+
+def test_schools_leader_puts_a_theme_on_the_agenda_before_the_talk(client, cast, dialogue):
+    client.force_login(cast.school_leader)
+    assert "Legg til tema" in client.get(dialogue.get_absolute_url()).text
+    client.post(address(dialogue.assessment, "item_create"), {"version": 1, "title": "Overgang til 8. trinn"})
+    assert "Overgang til 8. trinn" in client.get(dialogue.get_absolute_url()).text
+    mark_held(dialogue=dialogue, by=cast.fagstab)
+    assert "Legg til tema" not in client.get(dialogue.get_absolute_url()).text
+
+
 def test_agenda_is_proposed_from_the_largest_differences(client, cast, school):
     assessment = AssessmentFactory(school=school, released=True)
     steps = list(assessment.round.scale.steps.all())
@@ -312,8 +336,19 @@ TABLE = {
     },
     "post dialogue_presence": FORM,
     "get dialogue_presence": POST_ONLY,
-    "get item_create": FORM,
-    "post item_create": STEP,
+    # Either side adds a theme before the talk; fagstab alone after it.
+    "get item_create": {
+        **NO_TALK,
+        "planned": "200 200 404 200 403 404",
+        "cancelled held approved": "403 403 404 200 403 404",
+        "frozen": "403 403 404 403 403 404",
+    },
+    "post item_create": {
+        **NO_TALK,
+        "planned": "302 302 404 302 403 404",
+        "cancelled held approved": "403 403 404 302 403 404",
+        "frozen": "403 403 404 403 403 404",
+    },
     "get item_delete": FORM,
     "post item_delete": STEP,
     "get agreement_create skolen": POST_ONLY,
