@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
-from quality.actions import NotReady
 from quality.actions.assessments import must_be_under_way
 from quality.actions.dialogues import let_approvals_fall, locked
 from quality.models import Assessment, Dialogue, TimeProposal
 from quality.reports import proposed_appointment
 from sandnes_portal.editing import save_editable
+from sandnes_portal.steps import NotReady
 
 MOST_PROPOSED = 6
 BOOKED = "Samtalen er alt avtalt."

@@ -5,9 +5,9 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from quality.actions import NotReady
 from quality.models import Assessment, Dialogue
 from sandnes_portal.editing import save_editable
+from sandnes_portal.steps import NotReady
 
 
 def _locked(assessment):

@@ -5,10 +5,10 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Max
 
-from quality.actions import NotReady
 from quality.models import CriterionWording, PracticeSign, Round, SuccessCriterion
 from sandnes_portal.editing import save_editable
 from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.steps import NotReady
 
 
 def coming_year():

@@ -6,9 +6,9 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from quality.actions import NotReady
 from quality.models import FeedbackSheet, OwnerAnswer, OwnerReview, Round, SuccessCriterion
 from sandnes_portal.editing import save_editable
+from sandnes_portal.steps import NotReady
 
 CLOSED = "Tilbakemeldingen er avsluttet. Det som er svart, kan ikke endres."
 

@@ -5,11 +5,11 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from quality.actions import NotReady
 from quality.models import FrozenReport, QualityReport, ReportPart, Round
 from quality.models.frozen import as_text, fingerprint_of, next_number
 from quality.report import drafts_of, figures_of, snapshot_of
 from sandnes_portal.editing import save_editable
+from sandnes_portal.steps import NotReady
 
 FROZEN = "Kvalitetsmeldingen er låst, og kan ikke endres. Begynn på en ny utgave hvis noe må være annerledes."
 

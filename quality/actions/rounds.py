@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from networks.models import Role, School
-from quality.actions import NotReady
 from quality.models import (
     Assessment,
     CriterionAssessment,
@@ -17,6 +16,7 @@ from quality.models import (
     SuccessCriterion,
 )
 from sandnes_portal.editing import save_editable
+from sandnes_portal.steps import NotReady
 
 
 @transaction.atomic

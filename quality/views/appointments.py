@@ -12,7 +12,7 @@ from quality.forms.appointments import CancelForm, DeclineForm, DialogueForm, Ti
 from quality.models import Assessment, Dialogue
 from quality.reports import proposed_appointment
 from quality.times import free_times
-from quality.views import assessment_or_404, behind, posted, save_pressed, taken
+from quality.views import assessment_or_404
 from quality.views.dialogues import (
     crumbs_of,
     dialogue_or_404,
@@ -20,6 +20,8 @@ from quality.views.dialogues import (
     section_in,
     tell_what_fell,
 )
+from sandnes_portal.steps import taken
+from sandnes_portal.writing import behind, posted, save_pressed
 
 BOOKING = "samtale"
 

@@ -9,16 +9,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.actions import NotReady
 from quality.actions.assessments import rate_criterion, rate_own_criterion, send_assessment
 from quality.forms.assessments import OwnCriterionForm, OwnRatingForm
 from quality.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.reports import last_years_answers, row_to_go_on_with
 from quality.thoughts import thoughts_on_assessment, thoughts_on_own
-from quality.views import assessment_or_404, behind, posted, row_of, save_pressed
+from quality.views import assessment_or_404, row_of
 from sandnes_portal import sections
+from sandnes_portal.steps import NotReady
 from sandnes_portal.validators import as_number
 from sandnes_portal.words import count_of
+from sandnes_portal.writing import behind, posted, save_pressed
 
 
 @require_safe

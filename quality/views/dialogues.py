@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.actions import NotReady, dialogues
+from quality.actions import dialogues
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
 from sandnes_portal import sections
+from sandnes_portal.steps import NotReady
 
 SIDES = {
     "skolen": ("school", "quality.approve_for_school"),

@@ -13,7 +13,6 @@ from quality.actions import dialogues
 from quality.forms.dialogues import AgreedRatingForm, AgreementForm, ItemForm, ThemeForm
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, year_strip_of
-from quality.views import behind, posted, save_pressed
 from quality.views.dialogues import (
     SIDES,
     address_of,
@@ -26,6 +25,7 @@ from quality.views.dialogues import (
 )
 from sandnes_portal import sections
 from sandnes_portal.validators import as_number
+from sandnes_portal.writing import behind, posted, save_pressed
 
 # --- the minutes as sections --------------------------------------------------------------------
 

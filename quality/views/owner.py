@@ -13,9 +13,10 @@ from quality.actions import owner
 from quality.forms.owner import FeedbackForm, MeasureForm, OwnerRatingForm
 from quality.models import FeedbackSheet, Round
 from quality.owner import FEWEST_ANSWERS, lines_of, review_of
-from quality.views import behind, posted, row_of, save_pressed
+from quality.views import row_of
 from sandnes_portal import sections
 from sandnes_portal.validators import as_number
+from sandnes_portal.writing import behind, posted, save_pressed
 
 VIEW = "quality.view_owner_criteria"
 

@@ -7,16 +7,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.actions import NotReady
 from quality.actions import assessments as actions
 from quality.forms.assessments import ReturnForm, ReviewForm
 from quality.preparing import own_rows
 from quality.reports import reworded_in, year_strip_of
 from quality.thoughts import thoughts_on_review
-from quality.views import assessment_or_404, behind, posted, row_of, save_pressed
+from quality.views import assessment_or_404, row_of
 from sandnes_portal import sections
+from sandnes_portal.steps import NotReady
 from sandnes_portal.validators import as_number
 from sandnes_portal.words import count_of, number_word
+from sandnes_portal.writing import behind, posted, save_pressed
 
 
 @require_safe

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from networks.models import Role, School
-from quality.actions import NotReady
 from quality.actions.rounds import (
     change_round,
     close_round,
@@ -24,9 +23,10 @@ from quality.models import Assessment, Dialogue, FrozenReport, Round, SuccessCri
 from quality.reports import schools_outside, sent_in_words
 from quality.roundfilters import RoundFilters
 from quality.standing import Stage, standing_of, to_talk_to
-from quality.views import behind, posted, save_pressed, taken
 from sandnes_portal import sections
 from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.steps import NotReady, taken
+from sandnes_portal.writing import behind, posted, save_pressed
 
 Status = Assessment.Status
 PREFIX = "runde"

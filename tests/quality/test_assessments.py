@@ -3,7 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from quality.actions import NotReady
 from quality.actions.assessments import (
     rate_criterion,
     release_assessment,
@@ -13,6 +12,7 @@ from quality.actions.assessments import (
 from quality.forms.assessments import OwnRatingForm
 from quality.models import Assessment
 from quality.urls import urlpatterns
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import (

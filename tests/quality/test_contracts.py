@@ -9,7 +9,6 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from networks.models import Role
-from quality.actions import NotReady
 from quality.actions.contracts import (
     draft_contract,
     name_secretary,
@@ -21,6 +20,7 @@ from quality.actions.contracts import (
 from quality.contracts import fingerprint_now
 from quality.models import CannotChange, LeaderTalk, SignedContract, Signer
 from quality.urls import CONTRACT, LEADER_TALK, urlpatterns
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import AgreementFactory
 from tests.factories.strategy import ActivityFactory, GoalFactory, PlanFactory

@@ -4,7 +4,6 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from quality.actions import NotReady
 from quality.actions.criteria import drop_new_wording, keep_criterion, retire_criterion, save_wording
 from quality.forms.criteria import WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
@@ -12,6 +11,7 @@ from quality.practice_signs import SIGNS
 from quality.reference import SCHOOL_CRITERIA, STRATEGY_YEAR, load_reference_data
 from quality.urls import urlpatterns
 from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, RoundFactory
 from tests.quality.states import address, assessment_in

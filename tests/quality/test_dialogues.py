@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from quality.actions import NotReady
 from quality.actions.dialogues import approve, mark_held
 from quality.models import Agreement, Dialogue
 from quality.models.frozen import fingerprint_of
 from quality.urls import TALK, urlpatterns
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import (
     AgreementFactory,

@@ -9,12 +9,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.actions import NotReady
 from quality.actions.owner import close_feedback, open_owner_review, save_answer, start_feedback
 from quality.forms.owner import FeedbackForm
 from quality.models import FeedbackAnswer, FeedbackSheet, OwnerAnswer, OwnerMeasure, OwnerReview
 from quality.owner import results_of, review_of
 from quality.urls import OWNER, urlpatterns
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import RoundFactory, SuccessCriterionFactory

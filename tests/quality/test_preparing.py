@@ -6,13 +6,13 @@ import pytest
 from django.contrib import admin
 from django.db import connection
 
-from quality.actions import NotReady
 from quality.actions.assessments import rate_alone, send_assessment
 from quality.actions.dialogues import freeze_pack
 from quality.forms.assessments import AloneForm
 from quality.models import IndividualRating, OwnCriterionRating
 from quality.preparing import alone_rows, own_rows, spreads_of
 from quality.urls import ALONE, OWN_CRITERION, urlpatterns
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import CriterionAssessmentFactory, DialogueFactory, SuccessCriterionFactory

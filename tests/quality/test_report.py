@@ -10,7 +10,6 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from quality.actions import NotReady
 from quality.actions.owner import close_feedback, open_owner_review
 from quality.actions.report import begin_report, freeze_report, refresh_figures, renew_report
 from quality.models import CannotChange, CriterionAssessment, FrozenReport, LawReference, QualityReport
@@ -18,6 +17,7 @@ from quality.overview import FEWEST_SCHOOLS
 from quality.reference import load_reference_data
 from quality.report import figures_of, fingerprint_now
 from quality.urls import REPORT, urlpatterns
+from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory, RoundFactory, SuccessCriterionFactory
