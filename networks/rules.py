@@ -5,9 +5,11 @@ Every predicate answers True or False, never None: `rules` takes None for «skip
 
 import rules
 
-from networks.models import Role
+from networks.audience import leads_place
+from networks.models import Meeting, Role
 
 Kind = Role.Kind
+Status = Meeting.Status
 
 
 def _holds(*kinds):
@@ -40,10 +42,74 @@ def holds_at_school(*kinds, school_of=lambda thing: thing):
     return holds
 
 
+# --- meetings: asked of the meeting, or of the place where one is to be (networks.audience.Place) -----------
+
+
+@rules.predicate
+def leads_its_place(user, place):
+    return place is not None and user.is_authenticated and leads_place(user, place)
+
+
+@rules.predicate
+def is_chair(user, meeting):
+    return meeting is not None and meeting.chair_id is not None and meeting.chair_id == user.pk
+
+
+@rules.predicate
+def is_secretary(user, meeting):
+    return meeting is not None and meeting.secretary_id is not None and meeting.secretary_id == user.pk
+
+
+@rules.predicate
+def is_asked(user, meeting):
+    return meeting is not None and Meeting.objects.asking(user).filter(pk=meeting.pk).exists()
+
+
+@rules.predicate
+def may_know_of(user, meeting):
+    return meeting is not None and Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists()
+
+
+def has_status(*statuses):
+    """A predicate: the meeting has come so far."""
+
+    @rules.predicate(name="meeting_is_" + "_or_".join(statuses))
+    def stands(user, meeting):
+        return meeting is not None and meeting.status in statuses
+
+    return stands
+
+
+leads_meeting = leads_its_place | is_chair
+is_planned = has_status(Status.DRAFT, Status.CALLED)
+is_draft = has_status(Status.DRAFT)
+is_called = has_status(Status.CALLED)
+is_held = has_status(Status.HELD)
+is_shared = has_status(Status.SHARED)
+is_open = has_status(Status.DRAFT, Status.CALLED, Status.HELD)
+
 # --- the table ----------------------------------------------------------------------------------
 
 rules.add_perm("networks.view_school", is_signed_in)
 rules.add_perm("networks.view_network", is_signed_in)
+
+# A meeting. Those who are asked know that it is planned; they read the agenda when it is called, and see the minutes as
+# they are written. Those who were not there read the minutes when they are shared.
+rules.add_perm("networks.view_meeting", may_know_of)
+rules.add_perm("networks.add_meeting", leads_its_place)
+rules.add_perm("networks.change_meeting", leads_meeting & is_open)
+rules.add_perm("networks.view_agenda", leads_meeting | is_secretary | (may_know_of & ~is_draft))
+rules.add_perm(
+    "networks.view_minutes", leads_meeting | is_secretary | (is_asked & ~is_draft) | (may_know_of & is_shared)
+)
+rules.add_perm("networks.write_minutes", (leads_meeting | is_secretary) & is_open)
+rules.add_perm("networks.call_meeting", leads_meeting & is_planned)
+rules.add_perm("networks.cancel_meeting", leads_meeting & is_planned)
+rules.add_perm("networks.hold_meeting", (leads_meeting | is_secretary) & is_called)
+rules.add_perm("networks.share_minutes", leads_meeting & is_held)
+rules.add_perm("networks.reopen_minutes", leads_meeting & is_shared)
+rules.add_perm("networks.propose_item", is_asked & is_planned)
+rules.add_perm("networks.answer_call", is_asked & is_called)
 
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {
@@ -54,6 +120,8 @@ ADMIN_MODELS = {
         "leadernetwork",
         "membership",
         "learningarena",
+        "arenarole",
+        "schoolholiday",
         "leadershipquality",
         "theme",
         "ownercomponent",

@@ -1,4 +1,4 @@
-"""What every row that people write has in common, and who is writing just now."""
+"""What every row that people write has in common, who is writing just now, and what goes out of the portal."""
 
 from django.conf import settings
 from django.db import models
@@ -75,3 +75,66 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.user} i {self.place}"
+
+
+class OutgoingMail(models.Model):
+    """A message on its way: written down in the same transaction as what it tells, sent once, tried again if it fails.
+
+    Invariant: two messages never share a `key`, so what is queued twice is sent once; and a message that has `sent_at`
+    is never sent again.
+    """
+
+    class Kind(models.TextChoices):
+        CALL = "call", "innkallinger og avlysninger"
+        RETURNED = "returned", "noe er sendt tilbake til deg"
+        DIGEST = "digest", "mandagsbrevet"
+        ROUND = "round", "tider og frister i runden"
+        ACCOUNT = "account", "innlogging"
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+")
+    address = models.EmailField()
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True, default="")
+    calendar = models.TextField(blank=True, default="")
+    calendar_name = models.CharField(max_length=120, blank=True, default="")
+    calendar_method = models.CharField(max_length=10, blank=True, default="")
+    queued_at = models.DateTimeField(auto_now_add=True)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["queued_at"], condition=models.Q(sent_at__isnull=True), name="mail_not_sent"),
+        ]
+
+    def __str__(self):
+        return f"{self.subject} til {self.address}"
+
+
+class MailChoice(models.Model):
+    """What a person wants by mail. Without a row: everything."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choice")
+    digest = models.BooleanField("mandagsbrevet", default=True)
+    calls = models.BooleanField("innkallinger og avlysninger", default=True)
+    returned = models.BooleanField("når noe er sendt tilbake til meg", default=True)
+
+    def __str__(self):
+        return f"Valg om e-post for {self.user}"
+
+
+class CalendarAddress(models.Model):
+    """A person's own secret address of the calendar feed. A new one makes the old one worth nothing."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_address")
+    secret = models.CharField(max_length=64, unique=True)
+    renewed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self):
+        return f"Kalenderadresse for {self.user}"

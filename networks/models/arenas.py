@@ -1,17 +1,31 @@
-"""Learning arenas (figure 9) and what happens in them: meetings, items, decisions, commissions."""
+"""Learning arenas (figure 9): the places where leaders learn together, and who is asked to each."""
 
-from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
-from networks.models.schools import LeaderNetwork, School
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, Ordered
+from networks.models.qualities import Theme
+from networks.models.schools import School
+from networks.querysets import LearningArenaQuerySet
+
+
+class Rhythm(models.TextChoices):
+    """How often something meets. The series of meetings is made from it."""
+
+    FREE = "free", "når det trengs"
+    MONTHLY = "monthly", "hver måned"
+    EVERY_SECOND_MONTH = "every_second_month", "annenhver måned"
+    TWICE_A_SEMESTER = "twice_a_semester", "to ganger i semesteret"
+    ONCE_A_SEMESTER = "once_a_semester", "én gang i semesteret"
+    YEARLY = "yearly", "én gang i året"
 
 
 class LearningArena(models.Model):
-    """A place where leaders learn together, at the owner's level or the school's."""
+    """A place where leaders learn together, at the owner's level or the school's.
+
+    A field network (of the support system) and a learning network are arenas too, each under the arena it is part of.
+    The leader networks are not: they meet in the arena that `LeaderNetwork.arena` names.
+    """
 
     class Level(models.TextChoices):
         OWNER = "owner", "skoleeiernivå"
@@ -30,7 +44,30 @@ class LearningArena(models.Model):
     leader = models.CharField("ledes av", max_length=150)
     audience = models.TextField("hvem som deltar")
     rhythm = models.CharField("hvor ofte", max_length=150, blank=True)
+    every = models.CharField("rytme for møteserien", max_length=20, choices=Rhythm, default=Rhythm.FREE)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="del av",
+        limit_choices_to={"parent__isnull": True},
+    )
+    run_by = models.ForeignKey(
+        School,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="arenas_run",
+        verbose_name="drives av",
+        help_text="Enheten i støttesystemet som leder fagnettverket.",
+    )
+    themes = models.ManyToManyField(Theme, blank=True, related_name="arenas", verbose_name="temaer")
+    focus = models.TextField("arbeider med", blank=True, help_text="Ett tema per linje, med egne ord.")
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    objects = LearningArenaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "læringsarena"
@@ -43,162 +80,57 @@ class LearningArena(models.Model):
     def get_absolute_url(self):
         return reverse("arena_detail", args=[self.slug])
 
+    @property
+    def is_at_school(self):
+        return self.level == self.Level.SCHOOL
 
-class Meeting(Editable):
-    """A meeting in an arena, of a network or of a school.
+    @property
+    def focus_list(self):
+        return [line for line in self.focus.splitlines() if line.strip()]
 
-    Invariant: it is called before it is held, and its minutes are shared only after it was held.
+
+class ArenaRole(models.Model):
+    """A role whose holders are asked to an arena's meetings.
+
+    At a school's meeting it means those at that school, at a network's those of the network, else all in the
+    municipality.
     """
 
-    class Status(models.TextChoices):
-        DRAFT = "draft", "utkast"
-        CALLED = "called", "innkalt"
-        HELD = "held", "holdt"
-        SHARED = "shared", "referat delt"
-        CANCELLED = "cancelled", "avlyst"
-
-    arena = models.ForeignKey(LearningArena, on_delete=models.PROTECT, related_name="meetings", verbose_name="arena")
-    network = models.ForeignKey(
-        LeaderNetwork, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name="nettverk"
+    arena = models.ForeignKey(
+        LearningArena, on_delete=models.CASCADE, related_name="roles", verbose_name="læringsarena"
     )
-    school = models.ForeignKey(
-        School, on_delete=models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name="skole"
-    )
-    title = LineField("tittel")
-    starts_at = models.DateTimeField("begynner")
-    ends_at = models.DateTimeField("slutter")
-    place = LineField("sted", blank=True, default="")
-    status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT)
-    attendees = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="Attendance", related_name="meetings", verbose_name="deltakere"
-    )
-
-    history = HistoricalRecords()
+    # One of Role.Kind, which stands to the right of this module; the administration offers the choices.
+    kind = models.CharField("rolle", max_length=20)
+    leads = models.BooleanField("leder møtene", default=False)
 
     class Meta:
-        verbose_name = "møte"
-        verbose_name_plural = "møter"
-        ordering = ["starts_at"]
+        verbose_name = "rolle i arenaen"
+        verbose_name_plural = "roller i arenaen"
+        ordering = ["-leads", "pk"]
+        constraints = [models.UniqueConstraint(fields=["arena", "kind"], name="arena_role_once")]
+
+    def __str__(self):
+        return self.kind
+
+
+class SchoolHoliday(models.Model):
+    """Days without school: no meeting is put there, and no mail is sent then."""
+
+    name = models.CharField("ferie", max_length=80)
+    starts_on = models.DateField("første dag")
+    ends_on = models.DateField("siste dag")
+
+    class Meta:
+        verbose_name = "skoleferie"
+        verbose_name_plural = "skoleferier"
+        ordering = ["starts_on"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("starts_at")),
-                name="meeting_ends_after_start",
-                violation_error_message="Møtet må slutte etter at det har begynt.",
+                condition=Q(ends_on__gte=models.F("starts_on")),
+                name="holiday_in_order",
+                violation_error_message="Siste dag kan ikke være før første dag.",
             )
         ]
 
     def __str__(self):
-        return self.title
-
-
-class AgendaItem(Editable, Ordered):
-    """A point on a meeting's agenda, with its part of the minutes."""
-
-    class Part(models.TextChoices):
-        OPERATIONS = "operations", "drift"
-        DEVELOPMENT = "development", "utvikling"
-        ROOM_1 = "room_1", "rom 1: forankring i teori"
-        ROOM_2 = "room_2", "rom 2: eksempler fra praksis"
-        ROOM_3 = "room_3", "rom 3: refleksjon i nettverk"
-        ROOM_4 = "room_4", "rom 4: refleksjon i egen ledergruppe"
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items", verbose_name="møte")
-    part = models.CharField("del", max_length=20, choices=Part, default=Part.DEVELOPMENT)
-    title = LineField("sak")
-    presenter = LineField("innleder", blank=True, default="")
-    minutes_planned = models.PositiveSmallIntegerField("minutter", null=True, blank=True)
-    notes = ProseField("referat")
-
-    history = HistoricalRecords()
-
-    class Meta(Ordered.Meta):
-        verbose_name = "sak"
-        verbose_name_plural = "saker"
-
-    def __str__(self):
-        return self.title
-
-
-class Decision(Editable):
-    """What a meeting decided: what, who, by when."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="decisions", verbose_name="møte")
-    item = models.ForeignKey(
-        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="decisions", verbose_name="sak"
-    )
-    text = ProseField("vedtak", blank=False)
-    responsible = LineField("hvem", blank=True, default="")
-    due_on = models.DateField("innen", null=True, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "vedtak"
-        verbose_name_plural = "vedtak"
-        ordering = ["pk"]
-
-    def __str__(self):
-        return self.text[:80]
-
-
-class Attendance(models.Model):
-    """A person asked to a meeting, and whether the person was there."""
-
-    class Answer(models.TextChoices):
-        ASKED = "asked", "innkalt"
-        PRESENT = "present", "til stede"
-        ABSENT = "absent", "forfall"
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances", verbose_name="møte")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attendances", verbose_name="person"
-    )
-    answer = models.CharField("svar", max_length=10, choices=Answer, default=Answer.ASKED)
-
-    class Meta:
-        verbose_name = "deltakelse"
-        verbose_name_plural = "deltakelser"
-        constraints = [models.UniqueConstraint(fields=["meeting", "user"], name="attendance_once")]
-
-    def __str__(self):
-        return f"{self.user}: {self.get_answer_display()}"
-
-
-class Commission(Editable):
-    """An oppdrag: what the director asks of networks, with a date."""
-
-    title = LineField("oppdrag")
-    text = ProseField("hva nettverkene skal svare på")
-    given_on = models.DateField("gitt")
-    due_on = models.DateField("frist")
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "oppdrag"
-        verbose_name_plural = "oppdrag"
-        ordering = ["due_on"]
-
-    def __str__(self):
-        return self.title
-
-
-class CommissionAnswer(Editable):
-    """What one network answers to a commission."""
-
-    commission = models.ForeignKey(Commission, on_delete=models.CASCADE, related_name="answers", verbose_name="oppdrag")
-    network = models.ForeignKey(
-        LeaderNetwork, on_delete=models.PROTECT, related_name="commission_answers", verbose_name="nettverk"
-    )
-    text = ProseField("svar")
-    answered_at = models.DateTimeField("svart", null=True, blank=True)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "svar på oppdrag"
-        verbose_name_plural = "svar på oppdrag"
-        constraints = [models.UniqueConstraint(fields=["commission", "network"], name="commission_answered_once")]
-
-    def __str__(self):
-        return f"{self.network}: {self.commission}"
+        return self.name

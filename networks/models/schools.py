@@ -110,6 +110,14 @@ class LeaderNetwork(models.Model):
         related_name="networks_in_contact",
         verbose_name="kontaktperson i fagstab",
     )
+    arena = models.ForeignKey(
+        "networks.LearningArena",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="networks",
+        verbose_name="møtes i arenaen",
+    )
     schools = models.ManyToManyField(School, through="Membership", related_name="networks", verbose_name="skoler")
 
     objects = LeaderNetworkQuerySet.as_manager()

@@ -32,6 +32,9 @@ class Tool(models.Model):
     steps = models.TextField("slik gjør dere", blank=True, help_text="Ett steg per linje.")
     minutes = models.CharField("tid", max_length=60, blank=True)
     group_size = models.CharField("gruppe", max_length=60, blank=True)
+    exercise = models.CharField(
+        "arbeidsflate i portalen", max_length=20, blank=True, help_text="Tomt når verktøyet brukes utenfor portalen."
+    )
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
 
     objects = ToolQuerySet.as_manager()
@@ -65,6 +68,14 @@ class ReflectionQuestion(models.Model):
         blank=True,
         related_name="questions",
         verbose_name="tema",
+    )
+    dimension = models.ForeignKey(
+        "networks.TheoryDimension",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="questions",
+        verbose_name="dimensjon i en teorimodell",
     )
     source = models.CharField("kilde", max_length=150, blank=True)
     text = models.TextField("spørsmål")

@@ -32,11 +32,6 @@ def _assessment_without_time(assessment):
     return assessment, dialogue
 
 
-def _tell(send):
-    """Send once the step is saved. A mail server that does not answer is logged, and stops nobody."""
-    transaction.on_commit(send, robust=True)
-
-
 @transaction.atomic
 def propose_times(*, assessment, times, place, by):
     """Offer the school some times, in place of those that were offered before. In: `times`, pairs of date and clock.
@@ -50,7 +45,7 @@ def propose_times(*, assessment, times, place, by):
     proposal.save()
     for held_on, starts_at in sorted(set(times)):
         proposal.times.create(held_on=held_on, starts_at=starts_at)
-    _tell(lambda: emails.send_times(proposal))
+    emails.send_times(proposal)
     return proposal
 
 
@@ -91,7 +86,7 @@ def decline_times(*, assessment, note, by):
         raise NotReady("Det står ingen tider å svare på. Fagstab foreslår nye.")
     proposal.declined_by, proposal.declined_note, proposal._history_user = by, note, by
     proposal.save()
-    _tell(lambda: emails.send_declined(proposal))
+    emails.send_declined(proposal)
     return proposal
 
 
@@ -129,7 +124,7 @@ def _booked(dialogue, by, *, is_new):
     if is_new:
         _propose_agenda(dialogue, by)
     TimeProposal.objects.filter(assessment=dialogue.assessment_id).delete()
-    _tell(lambda: emails.send_invitations(dialogue.pk, by))
+    emails.send_invitations(dialogue.pk, by)
 
 
 def _propose_agenda(dialogue, by):
@@ -160,5 +155,5 @@ def cancel_dialogue(*, dialogue, reason, by):
     dialogue._history_user, dialogue._change_reason = by, reason[:100]
     dialogue.version += 1
     dialogue.save()
-    _tell(lambda: emails.send_cancellations(dialogue.pk, by))
+    emails.send_cancellations(dialogue.pk, by)
     return dialogue

@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from quality.models import Assessment
-from sandnes_portal.steps import NotReady
 
 
 def assessment_or_404(request, school, year, permission="quality.view_assessment"):

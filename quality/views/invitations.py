@@ -11,5 +11,5 @@ from sandnes_portal.downloads import file_response
 def dialogue_calendar(request, school, year):
     dialogue = dialogue_or_404(request, school, year)
     url = request.build_absolute_uri(dialogue.get_absolute_url())
-    name, content = invitation_of(dialogue, to=request.user, url=url)
+    name, content, _method = invitation_of(dialogue, to=request.user, url=url)
     return file_response(content, name, content_type_of(dialogue))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from networks.models import Tool
+from networks.models import DecisionOffer, Tool
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Ordered, kept_history
 from strategy.models.components import CoreComponent
@@ -38,6 +38,15 @@ class Activity(Proposable, Ordered):
         verbose_name="kjernekomponent",
     )
     tools = models.ManyToManyField(Tool, blank=True, related_name="activities", verbose_name="verktøy")
+    offer = models.OneToOneField(
+        DecisionOffer,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="activity",
+        verbose_name="fra et vedtak i nettverket",
+    )
 
     history = kept_history(m2m_fields=[tools])
 

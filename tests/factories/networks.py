@@ -1,21 +1,46 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 from django.utils.text import slugify
 
 from networks.models import (
+    AgendaItem,
+    ArenaEvaluation,
+    ArenaRole,
+    Attendance,
+    Commission,
+    CommissionAnswer,
+    Contribution,
+    Decision,
+    DecisionOffer,
+    EvaluationSheet,
+    Exercise,
+    ExerciseGroup,
+    FollowUp,
+    ItemLink,
+    ItemProposal,
     LeaderNetwork,
     LeadershipQuality,
     LearningArena,
+    Meeting,
+    MeetingSeries,
     Membership,
+    OwnerActivity,
     OwnerComponent,
+    Participant,
     ReflectionQuestion,
     Role,
     School,
+    SchoolHoliday,
+    StrategyPart,
     Theme,
+    TheoryDimension,
+    TheoryModel,
     Tool,
     User,
 )
+from sandnes_portal.schoolyear import SchoolYear
 
 LONG_AGO = dt.date(2020, 8, 1)
 
@@ -109,3 +134,212 @@ class ReflectionQuestionFactory(factory.django.DjangoModelFactory):
         model = ReflectionQuestion
 
     text = factory.Sequence(lambda n: f"Spørsmål {n:04}?")
+
+
+class ArenaRoleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ArenaRole
+
+    arena = factory.SubFactory(LearningArenaFactory)
+    kind = Role.Kind.PRINCIPAL
+
+
+class SchoolHolidayFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SchoolHoliday
+
+    name = "Planleggingsdag"
+    starts_on = ends_on = dt.date(2026, 11, 13)
+
+
+class MeetingSeriesFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MeetingSeries
+
+    arena = factory.SubFactory(LearningArenaFactory)
+    title = "Nettverksmøter"
+    starts_on = factory.LazyFunction(lambda: SchoolYear.current().starts_on)
+    ends_on = factory.LazyFunction(lambda: SchoolYear.current().ends_on)
+    starts_at = dt.time(9)
+    made_by = factory.SubFactory(UserFactory)
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    """A meeting next week, in the state that is asked for by `status`."""
+
+    class Meta:
+        model = Meeting
+
+    arena = factory.SubFactory(LearningArenaFactory)
+    title = factory.Sequence(lambda n: f"Møte {n:04}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
+    ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(minutes=90))
+    shared_at = factory.LazyAttribute(lambda meeting: timezone.now() if meeting.status == "shared" else None)
+    shared_by = factory.Maybe("is_shared", factory.SubFactory(UserFactory), None)
+    cancelled_reason = factory.LazyAttribute(lambda meeting: "Snøstorm" if meeting.status == "cancelled" else "")
+    status = Meeting.Status.DRAFT
+
+    class Params:
+        is_shared = factory.LazyAttribute(lambda meeting: meeting.status == "shared")
+
+
+class AttendanceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class AgendaItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = factory.Sequence(lambda n: f"Sak {n:04}")
+
+
+class ItemLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ItemLink
+
+    item = factory.SubFactory(AgendaItemFactory)
+    title = "Skjema"
+    url = "https://sandnes.example/skjema"
+
+
+class ItemProposalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ItemProposal
+
+    meeting = factory.SubFactory(MeetingFactory)
+    title = factory.Sequence(lambda n: f"Forslag {n:04}")
+    proposed_by = factory.SubFactory(UserFactory)
+
+
+class DecisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Decision
+
+    meeting = factory.SubFactory(MeetingFactory)
+    text = factory.Sequence(lambda n: f"Vedtak {n:04}")
+
+
+class FollowUpFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FollowUp
+
+    meeting = factory.SubFactory(MeetingFactory)
+    text = factory.Sequence(lambda n: f"Gjøremål {n:04}")
+
+
+class CommissionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Commission
+
+    title = factory.Sequence(lambda n: f"Oppdrag {n:04}")
+    given_on = factory.LazyFunction(timezone.localdate)
+    given_by = factory.SubFactory(UserFactory)
+    due_on = factory.LazyAttribute(lambda commission: commission.given_on + dt.timedelta(days=30))
+
+
+class CommissionAnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CommissionAnswer
+
+    commission = factory.SubFactory(CommissionFactory)
+    network = factory.SubFactory(LeaderNetworkFactory)
+
+
+class DecisionOfferFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DecisionOffer
+
+    decision = factory.SubFactory(DecisionFactory)
+    school = factory.SubFactory(SchoolFactory)
+
+
+class ExerciseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Exercise
+
+    kind = Exercise.Kind.GLL
+    title = factory.Sequence(lambda n: f"Refleksjon {n:04}")
+    code = factory.Sequence(lambda n: f"{n:06}")
+    led_by = factory.SubFactory(UserFactory)
+
+
+class ExerciseGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ExerciseGroup
+
+    exercise = factory.SubFactory(ExerciseFactory)
+    number = factory.Sequence(lambda n: n + 1)
+
+
+class ParticipantFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Participant
+
+    exercise = factory.SubFactory(ExerciseFactory)
+    user = factory.SubFactory(UserFactory)
+
+
+class ContributionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Contribution
+
+    exercise = factory.SubFactory(ExerciseFactory)
+    slot = "done"
+
+
+class ArenaEvaluationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ArenaEvaluation
+
+    arena = factory.SubFactory(LearningArenaFactory)
+    year = factory.LazyFunction(SchoolYear.current)
+    opened_by = factory.SubFactory(UserFactory)
+    closes_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=14))
+
+
+class EvaluationSheetFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EvaluationSheet
+
+    evaluation = factory.SubFactory(ArenaEvaluationFactory)
+    respondent = factory.SubFactory(UserFactory)
+
+
+class OwnerActivityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OwnerActivity
+
+    year = factory.LazyFunction(SchoolYear.current)
+    title = factory.Sequence(lambda n: f"Tiltak {n:04}")
+
+
+class TheoryModelFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TheoryModel
+
+    name = factory.Sequence(lambda n: f"Teorimodell {n:04}")
+    slug = factory.LazyAttribute(lambda model: slugify(model.name))
+
+
+class TheoryDimensionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TheoryDimension
+
+    model = factory.SubFactory(TheoryModelFactory)
+    name = factory.Sequence(lambda n: f"Dimensjon {n:04}")
+
+
+class StrategyPartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StrategyPart
+
+    number = factory.Sequence(lambda n: n + 100)
+    name = factory.Sequence(lambda n: f"Del {n:04}")
+    slug = factory.LazyAttribute(lambda part: slugify(part.name))
+    level = StrategyPart.Level.SCHOOL

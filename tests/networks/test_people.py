@@ -70,7 +70,7 @@ def test_administrator_adds_a_person_who_is_invited_and_chooses_a_password(clien
 
 REFERENCE = {
     LeaderNetwork: 5,
-    LearningArena: 11,
+    LearningArena: 17,
     OwnerComponent: 4,
     LeadershipQuality: 4,
     Prerequisite: 8,

@@ -12,4 +12,5 @@ class Command(BaseCommand):
     def handle(self, **options):
         made = sum(app.load_reference_data() for app in (networks.reference, strategy.reference, quality.reference))
         schools = load_first_schools()
+        networks.reference.give_arenas_their_units()
         self.stdout.write(f"Grunndata: {made} nye rader, {schools} nye skoler.")

@@ -1,8 +1,7 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from django.views.generic import DetailView, ListView
 
-from networks.models import LeaderNetwork, LearningArena, School, Tool
+from networks.models import LeaderNetwork, School
 from sandnes_portal.words import number_word
 
 
@@ -30,36 +29,3 @@ def school_list(request):
 
 def _in_words(number):
     return "Én skole eller enhet" if number == 1 else f"{number_word(number).capitalize()} skoler og enheter"
-
-
-class NetworkList(ListView):
-    queryset = LeaderNetwork.objects.with_members()
-    template_name = "networks/network_list.html"
-
-
-class NetworkDetail(DetailView):
-    queryset = LeaderNetwork.objects.with_members()
-    template_name = "networks/network_detail.html"
-    context_object_name = "network"
-
-
-class ArenaList(ListView):
-    model = LearningArena
-    template_name = "networks/arena_list.html"
-
-
-class ArenaDetail(DetailView):
-    model = LearningArena
-    template_name = "networks/arena_detail.html"
-    context_object_name = "arena"
-
-
-class ToolList(ListView):
-    queryset = Tool.objects.by_kind()
-    template_name = "networks/tool_list.html"
-
-
-class ToolDetail(DetailView):
-    queryset = Tool.objects.prefetch_related("questions")
-    template_name = "networks/tool_detail.html"
-    context_object_name = "tool"

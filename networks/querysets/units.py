@@ -1,4 +1,4 @@
-"""The reads of networks, by name."""
+"""The reads of schools, networks, people and tools, by name."""
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models, transaction
@@ -6,7 +6,7 @@ from django.db.models import Case, Prefetch, Q, When
 from django.utils import timezone
 
 
-def _current_on(date, starts="starts_on", ends="ends_on"):
+def current_on(date, starts="starts_on", ends="ends_on"):
     """What has begun and has not ended on a date; an empty end or start is open."""
     begun = Q(**{f"{starts}__isnull": True}) | Q(**{f"{starts}__lte": date})
     not_ended = Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": date})
@@ -16,7 +16,7 @@ def _current_on(date, starts="starts_on", ends="ends_on"):
 class SchoolQuerySet(models.QuerySet):
     def active(self, on=None):
         """Units in operation on a date, by default today."""
-        return self.filter(_current_on(on or timezone.localdate(), "active_from", "active_to"))
+        return self.filter(current_on(on or timezone.localdate(), "active_from", "active_to"))
 
     def teaching(self):
         """Units with pupils: those that write a plan and take part in the yearly round."""
@@ -65,13 +65,13 @@ class LeaderNetworkQuerySet(models.QuerySet):
 
 class MembershipQuerySet(models.QuerySet):
     def current(self, on=None):
-        return self.filter(_current_on(on or timezone.localdate()))
+        return self.filter(current_on(on or timezone.localdate()))
 
 
 class RoleQuerySet(models.QuerySet):
     def current(self, on=None):
         """Roles held on a date, by default today."""
-        return self.filter(_current_on(on or timezone.localdate()))
+        return self.filter(current_on(on or timezone.localdate()))
 
     def at(self, school):
         """Those who have a role at a school, its leaders first."""

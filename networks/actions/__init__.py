@@ -1,0 +1,1 @@
+"""Every write of what the municipality shares, beyond saving one form."""

@@ -1,0 +1,29 @@
+"""The reads of networks, by name."""
+
+from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
+from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
+from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.units import (
+    LeaderNetworkQuerySet,
+    MembershipQuerySet,
+    RoleQuerySet,
+    SchoolQuerySet,
+    ToolQuerySet,
+    UserManager,
+)
+
+__all__ = [
+    "CommissionQuerySet",
+    "ContributionQuerySet",
+    "DecisionOfferQuerySet",
+    "ExerciseQuerySet",
+    "LeaderNetworkQuerySet",
+    "LearningArenaQuerySet",
+    "MeetingQuerySet",
+    "MembershipQuerySet",
+    "OwnerActivityQuerySet",
+    "RoleQuerySet",
+    "SchoolQuerySet",
+    "ToolQuerySet",
+    "UserManager",
+]
