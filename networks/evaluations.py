@@ -179,11 +179,20 @@ class PlaceRow:
 
 
 def places_in(year):
-    """Every arena at the owner's level, each followed by its networks, with its evaluation in a school year."""
+    """Every place at the owner's level that is evaluated, with its evaluation in a school year: an arena followed by
+    its parts, and the networks in place of the arena they meet in."""
     found = ArenaEvaluation.objects.of_year(year).for_lists().with_numbers()
     evaluations = {(each.arena_id, each.network_id): each for each in found}
+    arenas = list(LearningArena.objects.at_owner_level().select_related("parent").prefetch_related("networks"))
+    parts = {arena.pk: [part for part in arenas if part.parent_id == arena.pk] for arena in arenas}
     rows = []
-    for arena in LearningArena.objects.at_owner_level().select_related("parent").prefetch_related("networks"):
-        rows.append(PlaceRow(arena, None, evaluations.get((arena.pk, None))))
-        rows += [PlaceRow(arena, network, evaluations.get((arena.pk, network.pk))) for network in arena.networks.all()]
+    for whole in (arena for arena in arenas if not arena.parent_id):
+        for arena in (whole, *parts[whole.pk]):
+            networks = list(arena.networks.all()) or [None]
+            rows += [_place_row(arena, network, evaluations) for network in networks]
     return rows
+
+
+def _place_row(arena, network, evaluations):
+    key = (arena.pk, network.pk if network else None)
+    return PlaceRow(arena, network, evaluations.get(key))

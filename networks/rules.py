@@ -109,6 +109,12 @@ def leads_a_member(user, network):
 
 
 @rules.predicate
+def meets_as_one(user, place):
+    """A network, or an arena without networks: where networks meet, each evaluates its own meetings."""
+    return place is not None and (place.network is not None or not place.arena.networks.exists())
+
+
+@rules.predicate
 def leads_evaluation(user, evaluation):
     return (
         evaluation is not None
@@ -168,7 +174,7 @@ rules.add_perm("networks.view_network_commissions", leads_network | leads_a_memb
 
 # The yearly evaluation of an arena, or of a network in it.
 rules.add_perm("networks.view_evaluation", may_know_of_evaluation)
-rules.add_perm("networks.open_evaluation", leads_its_place)
+rules.add_perm("networks.open_evaluation", leads_its_place & meets_as_one)
 rules.add_perm("networks.answer_evaluation", is_asked_to_evaluate & can_be_answered)
 rules.add_perm("networks.change_evaluation", leads_evaluation & ~is_evaluated)
 rules.add_perm("networks.write_evaluation_summary", leads_evaluation & is_evaluated)

@@ -22,7 +22,7 @@ class GradeField(forms.TypedChoiceField):
     """One of the four steps, or nothing."""
 
     def __init__(self, **kwargs):
-        choices = [("", "Vil ikke svare"), *EvaluationSheet.Grade.choices]
+        choices = [("", "Ikke svart"), *EvaluationSheet.Grade.choices]
         super().__init__(
             choices=choices, coerce=int, empty_value=None, required=False, widget=GradeWidget(in_row=True), **kwargs
         )

@@ -75,10 +75,14 @@ def make_arenas():
     )
 
 
+def _noon(date):
+    return timezone.make_aware(dt.datetime.combine(date, dt.time(12)))
+
+
 def _closed(year, spreads, texts, summary, by, arena, network=None):
     """An evaluation that was answered and closed in a school year."""
     number = sum(spreads[0])
-    closed_at = timezone.make_aware(dt.datetime(year.start + 1, 6, 9, 12))
+    closed_at = _noon(dt.date(year.start + 1, 6, 9))
     evaluation = ArenaEvaluation.objects.create(
         arena=arena,
         network=network,
@@ -100,7 +104,7 @@ def _closed(year, spreads, texts, summary, by, arena, network=None):
 
 def _too_few(year, by, arena):
     """One that fewer than five answered: nothing of it was kept."""
-    closed_at = timezone.make_aware(dt.datetime(year.start + 1, 6, 2, 12))
+    closed_at = _noon(dt.date(year.start + 1, 6, 2))
     ArenaEvaluation.objects.create(
         arena=arena, year=year, opened_by=by, closes_on=closed_at.date(), closed_at=closed_at, asked=9
     )
