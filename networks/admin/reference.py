@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
@@ -65,7 +66,8 @@ class LearningArenaAdmin(admin.ModelAdmin):
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("run_by",)
-    filter_horizontal = ("themes",)
+    # Django's two lists beside each other speak English.
+    formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     inlines = (ArenaRoleInline,)
     show_facets = admin.ShowFacets.NEVER
     fieldsets = (
