@@ -5,8 +5,8 @@ Every predicate answers True or False, never None: `rules` takes None for «skip
 
 import rules
 
-from networks.audience import leads_place
-from networks.models import Meeting, Role
+from networks.audience import Place, leads_place
+from networks.models import ArenaEvaluation, LeaderNetwork, Meeting, Role
 
 Kind = Role.Kind
 Status = Meeting.Status
@@ -88,6 +88,61 @@ is_held = has_status(Status.HELD)
 is_shared = has_status(Status.SHARED)
 is_open = has_status(Status.DRAFT, Status.CALLED, Status.HELD)
 
+# --- leader networks ------------------------------------------------------------------------------------
+
+
+@rules.predicate
+def leads_network(user, network):
+    return network is not None and user.is_authenticated and user.has_role(Kind.NETWORK_LEADER, network=network)
+
+
+@rules.predicate
+def leads_a_member(user, network):
+    """The person leads a school or a unit that is a member today."""
+    if network is None or not user.is_authenticated:
+        return False
+    led = user.schools_as(*Role.LEADER_KINDS, Kind.SUPPORT_LEADER)
+    return LeaderNetwork.objects.filter(pk=network.pk).with_a_member_among(led).exists()
+
+
+# --- the arenas' yearly evaluations: asked of the evaluation, or of the place that could be evaluated -----
+
+
+@rules.predicate
+def meets_as_one(user, place):
+    """A network, or an arena without networks: where networks meet, each evaluates its own meetings."""
+    return place is not None and (place.network is not None or not place.arena.networks.exists())
+
+
+@rules.predicate
+def leads_evaluation(user, evaluation):
+    return (
+        evaluation is not None
+        and user.is_authenticated
+        and leads_place(user, Place(evaluation.arena, evaluation.network))
+    )
+
+
+@rules.predicate
+def may_know_of_evaluation(user, evaluation):
+    return evaluation is not None and ArenaEvaluation.objects.visible_to(user).filter(pk=evaluation.pk).exists()
+
+
+@rules.predicate
+def is_asked_to_evaluate(user, evaluation):
+    return evaluation is not None and ArenaEvaluation.objects.asking(user).filter(pk=evaluation.pk).exists()
+
+
+@rules.predicate
+def can_be_answered(user, evaluation):
+    return evaluation is not None and evaluation.is_open
+
+
+@rules.predicate
+def is_evaluated(user, evaluation):
+    return evaluation is not None and evaluation.is_closed
+
+
 # --- the table ----------------------------------------------------------------------------------
 
 rules.add_perm("networks.view_school", is_signed_in)
@@ -110,6 +165,20 @@ rules.add_perm("networks.share_minutes", leads_meeting & is_held)
 rules.add_perm("networks.reopen_minutes", leads_meeting & is_shared)
 rules.add_perm("networks.propose_item", is_asked & is_planned)
 rules.add_perm("networks.answer_call", is_asked & is_called)
+
+# A leader network. Its leader and the owner's staff keep its words; who is its contact person, the staff decide. How
+# far it has come with its commissions is for those who lead its schools.
+rules.add_perm("networks.edit_network", leads_network | is_director | is_fagstab)
+rules.add_perm("networks.choose_contact", is_director | is_fagstab)
+rules.add_perm("networks.view_network_commissions", leads_network | leads_a_member | is_director | is_fagstab)
+
+# The yearly evaluation of an arena, or of a network in it.
+rules.add_perm("networks.view_evaluation", may_know_of_evaluation)
+rules.add_perm("networks.open_evaluation", leads_its_place & meets_as_one)
+rules.add_perm("networks.answer_evaluation", is_asked_to_evaluate & can_be_answered)
+rules.add_perm("networks.change_evaluation", leads_evaluation & ~is_evaluated)
+rules.add_perm("networks.write_evaluation_summary", leads_evaluation & is_evaluated)
+rules.add_perm("networks.view_evaluation_overview", is_director | is_fagstab)
 
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {

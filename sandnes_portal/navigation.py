@@ -27,6 +27,7 @@ SECTIONS = {
     (2, "vurdering"): "round_current",
     (0, "kvalitet"): "round_current",
     (0, "moter"): "network_list",
+    (0, "evaluering"): "arena_list",
 }
 
 

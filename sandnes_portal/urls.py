@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sandnes_portal.health import health
+from sandnes_portal.home.networks import network_detail
 from sandnes_portal.home.views import home, school_detail
 from sandnes_portal.strategy_page import strategy_page
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("networks.urls")),
     # These cross the apps, and so stand outside them.
     path("skoler/<slug:slug>/", school_detail, name="school_detail"),
+    path("nettverk/<slug:slug>/", network_detail, name="network_detail"),
     path("strategien/", strategy_page, name="strategy_page"),
     path("", include("strategy.urls")),
     path("", include("quality.urls")),

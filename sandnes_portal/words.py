@@ -4,6 +4,7 @@ import difflib
 import re
 
 from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.text import slugify
 
 NUMBERS = (
     "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue"
@@ -40,6 +41,11 @@ def short_date(date, *, with_year=False):
 def shortened(text, most):
     """A text of at most so many characters, with «…» where it was cut."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def slug_of(text):
+    """A name as it stands in an address: «Støttesystemnettverk» → «stottesystemnettverk», as the schools' are made."""
+    return slugify(text.translate(str.maketrans("æøåÆØÅ", "aoaAOA")))
 
 
 def lower_first(text):

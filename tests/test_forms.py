@@ -23,6 +23,7 @@ ARGUMENTS = {
     "by": networks.UserFactory,
     "school": networks.SchoolFactory,
     "request": lambda: None,
+    "chooses_contact": lambda: True,
     "assessments": lambda: [quality.AssessmentFactory()],
 }
 FACTORIES = {

@@ -28,9 +28,12 @@ PAGES = [
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
     ("network_list", "principal", lambda world: []),
-    ("network_detail", "principal", lambda world: [world.network.slug]),
+    *(("network_detail", role, lambda world: [world.network.slug]) for role in ("principal", "fagstab", "politician")),
     ("arena_list", "principal", lambda world: []),
-    ("arena_detail", "principal", lambda world: [world.arena.slug]),
+    *(("arena_detail", role, lambda world: [world.arena.slug]) for role in ("principal", "fagstab")),
+    ("evaluation_overview", "fagstab", lambda world: []),
+    ("evaluation_detail", "fagstab", lambda world: [world.evaluation.pk]),
+    ("evaluation_summary", "fagstab", lambda world: [world.evaluation.pk]),
     ("tool_list", "principal", lambda world: []),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
@@ -88,7 +91,6 @@ PAGES = [
 # These show the same however much there is; they are held to the number of queries all the same.
 ALWAYS_AS_LONG = {
     ("home", "administrator"),
-    ("arena_detail", "principal"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
     ("contract", "director"),
@@ -110,6 +112,8 @@ ALWAYS_AS_LONG = {
 }
 # What shows no rows from the database, and what is no page.
 WITHOUT_ROWS = set(
+    "network_edit network_evaluate arena_evaluate evaluation_start evaluation_answer evaluation_done evaluation_date "
+    "evaluation_close evaluation_summary_presence evaluation_summary_choice evaluation_summary_history "
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.

@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from networks.models import Role
 from quality.models import Round
 from sandnes_portal.schoolyear import SchoolYear
 from tests.factories import networks, quality, strategy
+from tests.factories.networks import LONG_AGO
 from tests.quality.states import assessment_in, talk_in
 
 
@@ -41,10 +43,12 @@ class World:
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
+        self.evaluation = networks.ArenaEvaluationFactory(arena=self.arena, closed_at=timezone.now())
         self.grow()
 
     def grow(self):
         self._grow_networks()
+        self._grow_arenas()
         self._grow_plans()
         self._grow_assessments()
         self._grow_talks()
@@ -66,6 +70,31 @@ class World:
         networks.OwnerComponentFactory()
         networks.ReflectionQuestionFactory(tool=self.tool)
         networks.ReflectionQuestionFactory(tool=networks.ToolFactory())
+
+    def _grow_arenas(self):
+        """One more of what an arena's and a network's page show; one more evaluation that waits for everybody."""
+        member = networks.SchoolFactory()
+        networks.MembershipFactory(network=self.network, school=member, starts_on=LONG_AGO, ends_on=LONG_AGO)
+        networks.MembershipFactory(network=self.network, school=self.school, starts_on=LONG_AGO, ends_on=LONG_AGO)
+        neighbour = networks.MembershipFactory(network=self.network).school
+        words = {"status": "shared", "shared_by": self.cast.principal, "shared_at": timezone.now()}
+        strategy.PlanFactory(school=neighbour, **words)
+        networks.CommissionAnswerFactory(network=self.network)
+        for place in ({"arena": self.arena}, {"network": self.network}):
+            for status in ("called", "held", "shared"):
+                networks.MeetingFactory(status=status, chair=self.cast.principal, **place)
+        unit = networks.SchoolFactory(kind="support_service")
+        networks.LearningArenaFactory(parent=self.arena, run_by=unit, focus="Klasseledelse")
+        networks.LeaderNetworkFactory(arena=self.arena)
+        networks.OwnerActivityFactory(arena=self.arena)
+        at_school = networks.LearningArenaFactory(level="school")
+        networks.MeetingFactory(arena=at_school, school=self.school, chair=self.cast.principal)
+        open_now = networks.ArenaEvaluationFactory()
+        for role in Role.Kind.values:
+            networks.ArenaRoleFactory(arena=open_now.arena, kind=role)
+        networks.EvaluationSheetFactory(evaluation=open_now, learning=3)
+        for _each in range(5):
+            networks.EvaluationAnswerFactory(evaluation=self.evaluation, learning=3, done="Lest planene")
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import Prefetch, Q
 from django.utils import timezone
-from django.utils.text import slugify
 from import_export import resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -24,6 +23,7 @@ from networks.imports.files import (
     short_name_of,
 )
 from networks.models import LeaderNetwork, Membership, School
+from sandnes_portal.words import slug_of
 
 FIRST_LIST = Path(__file__).parent.parent / "data" / "skoleliste.csv"
 SANDNES = "1108"
@@ -221,7 +221,7 @@ class SchoolResource(resources.ModelResource):
             instance.changes.append(("nettverk", ", ".join(map(str, current)), ", ".join(map(str, after))))
 
     def _free_slug(self, short_name):
-        base = slug = slugify(short_name.translate(str.maketrans("æøåÆØÅ", "aoaAOA")))[:50] or "skole"
+        base = slug = slug_of(short_name)[:50] or "skole"
         number = 2
         while slug in self.slugs:
             slug, number = f"{base}-{number}", number + 1

@@ -3,14 +3,16 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.models.arenas import LearningArena
 from networks.models.schools import LeaderNetwork
+from networks.querysets import ArenaEvaluationQuerySet
 from sandnes_portal.fields import ProseField, SchoolYearField
-from sandnes_portal.models import Editable
+from sandnes_portal.models import Editable, kept_history
 
 
-class ArenaEvaluation(models.Model):
+class ArenaEvaluation(Editable):
     """A year's evaluation of one arena, or of one network in it.
 
     Invariant: while it is open nobody sees any answer but her own; when it is closed the sheets are gone, nobody can
@@ -38,6 +40,9 @@ class ArenaEvaluation(models.Model):
     asked = models.PositiveIntegerField("hvor mange som ble spurt", default=0, editable=False)
     summary = ProseField("det vi tar med oss videre")
 
+    objects = ArenaEvaluationQuerySet.as_manager()
+    history = kept_history()
+
     class Meta:
         verbose_name = "evaluering av en arena"
         verbose_name_plural = "evalueringer av arenaer"
@@ -63,6 +68,16 @@ class ArenaEvaluation(models.Model):
     def is_closed(self):
         return self.closed_at is not None
 
+    @property
+    def is_open(self):
+        """Whether it can be answered today."""
+        return not self.is_closed and self.closes_on >= timezone.localdate()
+
+    @property
+    def place_name(self):
+        """What is evaluated: the network, or the arena."""
+        return str(self.network or self.arena)
+
 
 class EvaluationWords(models.Model):
     """The three questions, on a scale from 1 to 4, and the three texts. None of them is about a person."""
@@ -80,8 +95,21 @@ class EvaluationWords(models.Model):
     learned = ProseField("lært", help_text="Hva har vi lært av det?")
     wise = ProseField("lurt", help_text="Hva er lurt å gjøre neste år?")
 
+    GRADED = ("learning", "supporting", "smarter")
+    WRITTEN = ("done", "learned", "wise")
+
     class Meta:
         abstract = True
+
+    @property
+    def is_given(self):
+        """Whether anything is answered."""
+        return any(getattr(self, name) for name in (*self.GRADED, *self.WRITTEN))
+
+    @property
+    def unanswered(self):
+        """How many of the three questions are not answered yet."""
+        return sum(getattr(self, name) is None for name in self.GRADED)
 
 
 class EvaluationSheet(Editable, EvaluationWords):

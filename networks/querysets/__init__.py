@@ -1,5 +1,6 @@
 """The reads of networks, by name."""
 
+from networks.querysets.evaluations import ArenaEvaluationQuerySet
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
 from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
@@ -13,6 +14,7 @@ from networks.querysets.units import (
 )
 
 __all__ = [
+    "ArenaEvaluationQuerySet",
     "CommissionQuerySet",
     "ContributionQuerySet",
     "DecisionOfferQuerySet",

@@ -23,6 +23,19 @@ class LearningArenaQuerySet(models.QuerySet):
         """Those that are part of no other: the ones figure 9 draws."""
         return self.filter(parent__isnull=True)
 
+    def with_parts(self):
+        """With what the list tells of each and of its parts."""
+        parts = self.model.objects.select_related("run_by")
+        return self.select_related("run_by").prefetch_related(models.Prefetch("parts", parts))
+
+    def for_page(self):
+        """With everything an arena's own page tells of the municipality."""
+        networks = apps.get_model("networks", "LeaderNetwork").objects.with_members()
+        parts = self.model.objects.select_related("run_by").prefetch_related("themes")
+        return self.select_related("parent", "run_by").prefetch_related(
+            "themes", "roles", models.Prefetch("parts", parts), models.Prefetch("networks", networks)
+        )
+
 
 class MeetingQuerySet(models.QuerySet):
     def visible_to(self, user):

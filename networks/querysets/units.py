@@ -49,6 +49,11 @@ class ToolQuerySet(models.QuerySet):
 
 
 class LeaderNetworkQuerySet(models.QuerySet):
+    def with_a_member_among(self, schools):
+        """Those that have one of the schools, given by id, as a member today."""
+        memberships = self.model.memberships.rel.related_model.objects.current().filter(school__in=schools)
+        return self.filter(pk__in=memberships.values("network"))
+
     def with_members(self):
         """With current members ready as `network.current_memberships`, and leaders as `network.current_leaders`."""
         memberships = self.model.memberships.rel.related_model.objects.current()
@@ -67,6 +72,10 @@ class MembershipQuerySet(models.QuerySet):
     def current(self, on=None):
         return self.filter(current_on(on or timezone.localdate()))
 
+    def ended(self, on=None):
+        """Those that are behind us, the last one first."""
+        return self.filter(ends_on__lt=on or timezone.localdate()).order_by("-ends_on", "school__name")
+
 
 class RoleQuerySet(models.QuerySet):
     def current(self, on=None):
@@ -84,6 +93,11 @@ class RoleQuerySet(models.QuerySet):
 
 
 class UserManager(BaseUserManager):
+    def holding(self, *kinds):
+        """People who hold one of the roles today, anywhere."""
+        roles = self.model.roles.rel.related_model.objects.current().filter(kind__in=kinds)
+        return self.filter(pk__in=roles.values("user"), is_active=True)
+
     def get_by_natural_key(self, email):
         """People write their address with capitals as they like."""
         return self.get(email__iexact=email)

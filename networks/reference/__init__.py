@@ -22,6 +22,7 @@ from networks.reference.arenas import ARENA_ROLES, ARENAS, EVERY, NETWORKS, PART
 from networks.reference.qualities import OWNER_COMPONENTS, QUALITIES
 from networks.reference.theory import QUESTIONS, SENGE
 from networks.reference.tools import TOOLS
+from sandnes_portal.words import slug_of
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def load_reference_data():
 
 def _load_networks():
     made = sum(
-        _add(LeaderNetwork, "name", name, slug=slugify(name), description=description, position=position)
+        _add(LeaderNetwork, "name", name, slug=slug_of(name), description=description, position=position)
         for position, (name, description) in enumerate(NETWORKS)
     )
     arenas = {arena.name: arena for arena in LearningArena.objects.filter(name__in=(SUPPORT, "Skoleledernettverk"))}
@@ -75,7 +76,7 @@ def _load_arenas():
 
 
 def _add_arena(name, **values):
-    return _add(LearningArena, "name", name, slug=slugify(name), **values)
+    return _add(LearningArena, "name", name, slug=slug_of(name), **values)
 
 
 def _load_arena_roles():

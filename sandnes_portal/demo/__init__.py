@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from networks.models import User
+from sandnes_portal.demo.arenas import make_arenas
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
@@ -21,6 +22,7 @@ def fill():
     make_plans()
     make_comments()
     make_rounds()
+    make_arenas()
     return True
 
 

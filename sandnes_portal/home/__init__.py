@@ -1,1 +1,1 @@
-"""Min side and the school page: the two screens that look across the whole portal."""
+"""Min side, the school page and the network page: the screens that look across the whole portal."""

@@ -15,6 +15,7 @@ from quality.models import (
 from quality.reports import moved_dates, sent_in_words
 from sandnes_portal.home.tasks import (
     director_tasks,
+    evaluation_tasks,
     fagstab_tasks,
     feedback_tasks,
     leader_tasks,
@@ -57,6 +58,7 @@ def partner_page(user, school, year):
     may_read_promises = user.has_role(Kind.UNION_REP, Kind.RESOURCE_PERSON, school=school)
     return {
         "school": school,
+        "waiting": list(evaluation_tasks(user)),
         "plan": plan,
         "progress": plan_progress(plan) if plan else None,
         "dates": round_dates(Round.objects.filter(year=year).first()),
@@ -67,7 +69,9 @@ def partner_page(user, school, year):
 def fagstab_page(user, year):
     """For fagstab: who waits, which promises are the municipality's, the dates of the round and one's own schools."""
     return {
-        **_round_page(year, [*fagstab_tasks(year), *secretary_tasks(user, year), *measure_tasks()]),
+        **_round_page(
+            year, [*fagstab_tasks(year), *secretary_tasks(user, year), *measure_tasks(), *evaluation_tasks(user)]
+        ),
         "moved_dates": moved_dates(user, timezone.localdate()),
         "mine": Assessment.objects.taking_part().filter(round__year=year).advised_by(user).count(),
     }
@@ -88,16 +92,16 @@ def _round_page(year, tasks):
     }
 
 
-def director_page(year):
+def director_page(user, year):
     """For the director: contracts and leader talks, the state of the round and the plans, and the owner's promises."""
-    return {**_round_page(year, list(director_tasks(year))), "plans_words": _plans_in_words(year)}
+    return {**_round_page(year, [*director_tasks(year), *evaluation_tasks(user)]), "plans_words": _plans_in_words(year)}
 
 
 def support_page(user, unit, year):
     """For those who lead a unit of the support system: its networks, and what schools have shared lately."""
     return {
         "unit": unit,
-        "waiting": list(feedback_tasks(user, year)),
+        "waiting": [*feedback_tasks(user, year), *evaluation_tasks(user)],
         "networks": unit.current_memberships,
         "plans_words": _plans_in_words(year),
         "shared": Plan.objects.visible_to(user).of_year(year).as_shared()[:5],
@@ -110,7 +114,7 @@ def overview_page(user, year):
     never a single one, and what they are asked about the owner."""
     results_year = year.previous
     return {
-        "waiting": list(feedback_tasks(user, year)),
+        "waiting": [*feedback_tasks(user, year), *evaluation_tasks(user)],
         "owner_url": _owner_url(year),
         "report_url": _report_url(),
         "plans_words": _plans_in_words(year),

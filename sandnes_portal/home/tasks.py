@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from networks.models import ArenaEvaluation
 from quality.contracts import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from sandnes_portal.words import count_of, lower_first, number_word
@@ -42,6 +43,7 @@ def leader_tasks(user, school, year):
         *_plan_tasks(school, year),
         *_to_assess(assessment),
         *feedback_tasks(user, year),
+        *evaluation_tasks(user),
     ]
     return [task for task in tasks if task]
 
@@ -159,6 +161,18 @@ def feedback_tasks(user, year):
         url=review.get_absolute_url(),
         button="Se kriteriene",
     )
+
+
+def evaluation_tasks(user):
+    """The evaluations of arenas that ask a person, whatever her role, and that she has not finished."""
+    for evaluation in ArenaEvaluation.objects.waiting_for(user):
+        yield Task(
+            title=f"Svar på evalueringen: {evaluation.place_name}",
+            text="Fem minutter om arenaen er blitt mer lærende, støttende og lurere. Ingen kan se hvem som svarte hva.",
+            url=evaluation.get_absolute_url(),
+            button="Åpne evalueringen",
+            due_on=evaluation.closes_on,
+        )
 
 
 def measure_tasks():

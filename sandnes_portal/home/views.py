@@ -2,7 +2,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from networks.models import Role, School
+from networks.audience import Place
+from networks.models import LearningArena, Meeting, Role, School
 from quality.models import Agreement, Assessment
 from sandnes_portal.home import pages
 from sandnes_portal.schoolyear import SchoolYear
@@ -29,7 +30,7 @@ def _page_of(user, year):
     if user.has_role(Kind.FAGSTAB):
         return "fagstab", pages.fagstab_page(user, year)
     if user.has_role(Kind.DIRECTOR):
-        return "director", pages.director_page(year)
+        return "director", pages.director_page(user, year)
     school = _school_of(user, *Role.PARTNER_KINDS)
     if school:
         return "partner", pages.partner_page(user, school, year)
@@ -64,8 +65,21 @@ def school_detail(request, slug):
         "can_start_plan": user.has_perm("strategy.start_plan", school),
         "assessments": [(each, _talk_for(user, each), _leader_talk_url(user, each)) for each in assessments],
         "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
+        "arenas": _own_arenas(user, school) if school.is_teaching else [],
     }
     return render(request, "home/school_detail.html", context)
+
+
+def _own_arenas(user, school):
+    """The arenas every school has of its own, each with its next meeting here that the reader may know of, and whether
+    she may plan one."""
+    next_meetings = {}
+    for meeting in Meeting.objects.visible_to(user).filter(school=school).upcoming():
+        next_meetings.setdefault(meeting.arena_id, meeting)
+    return [
+        (arena, next_meetings.get(arena.pk), user.has_perm("networks.add_meeting", Place(arena, school=school)))
+        for arena in LearningArena.objects.at_school_level()
+    ]
 
 
 def _talk_for(user, assessment):

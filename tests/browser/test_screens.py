@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import User
+from networks.models import ArenaEvaluation, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -32,8 +32,16 @@ def screens_of(who):
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
+    evaluations = ArenaEvaluation.objects.filter(network__slug="barneskolenettverk-1")
+    asked, answered = evaluations.get(closed_at=None), evaluations.get(year=now.previous)
+    too_few = ArenaEvaluation.objects.get(closed_at__isnull=False, answers=None)
     return {
         "rektor.trones": [
+            reverse("arena_list"),
+            reverse("arena_detail", args=["skolens-ledergruppe"]),
+            reverse("network_detail", args=["barneskolenettverk-1"]),
+            asked.get_absolute_url(),
+            answered.get_absolute_url(),
             reverse("home"),
             reverse("school_list"),
             reverse("school_detail", args=["trones"]),
@@ -73,6 +81,16 @@ def screens_of(who):
             reverse("heat_criterion", args=[now, "S3"]),
         ],
         "fagstab": [
+            reverse("arena_list"),
+            reverse("arena_detail", args=["larende-nettverk"]),
+            reverse("network_edit", args=["barneskolenettverk-1"]),
+            reverse("evaluation_overview"),
+            reverse("arena_evaluate", args=["rektor-au"]),
+            reverse("evaluation_date", args=[asked.pk]),
+            reverse("evaluation_close", args=[asked.pk]),
+            reverse("evaluation_summary", args=[answered.pk]),
+            reverse("evaluation_summary_history", args=[answered.pk]),
+            too_few.get_absolute_url(),
             reverse("home"),
             reverse("round_detail", args=[now]),
             f"{reverse('round_detail', args=[now])}?ansvarlig=meg&sent=ja",
@@ -115,6 +133,9 @@ def screens_of(who):
         ],
         "rektor.ganddal": [
             reverse("home"),
+            asked.get_absolute_url(),
+            reverse("evaluation_answer", args=[asked.pk]),
+            reverse("evaluation_done", args=[asked.pk]),
             reverse("feedback", args=[now]),
             reverse("owner_criteria", args=[now]),
             reverse("dialogue_detail", args=["ganddal", now]),

@@ -14,6 +14,7 @@ from networks.models import (
     Contribution,
     Decision,
     DecisionOffer,
+    EvaluationAnswer,
     EvaluationSheet,
     Exercise,
     ExerciseGroup,
@@ -309,6 +310,13 @@ class EvaluationSheetFactory(factory.django.DjangoModelFactory):
 
     evaluation = factory.SubFactory(ArenaEvaluationFactory)
     respondent = factory.SubFactory(UserFactory)
+
+
+class EvaluationAnswerFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EvaluationAnswer
+
+    evaluation = factory.SubFactory(ArenaEvaluationFactory)
 
 
 class OwnerActivityFactory(factory.django.DjangoModelFactory):

@@ -1,5 +1,6 @@
 """The administrators' import in the browser, and what the admin holds."""
 
+import datetime as dt
 import os
 import tempfile
 import time
@@ -9,7 +10,9 @@ from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from networks.models import School
+from networks.models import ArenaRole, LearningArena, School, SchoolHoliday
+from sandnes_portal.schoolyear import SchoolYear
+from tests.factories.networks import LearningArenaFactory, SchoolHolidayFactory
 
 pytestmark = pytest.mark.django_db
 FILE = b"navn;type\nEn skole;barneskole\nTo skole;barneskole\n"
@@ -109,11 +112,60 @@ def test_nobody_else_may_import(client, cast, role_name):
     assert response.status_code == (200 if role_name == "administrator" else 403)
 
 
+def usual_url(year):
+    return reverse("admin:networks_schoolholiday_usual", args=[year.start])
+
+
+def test_usual_holidays_are_entered_once_and_those_there_are_left(client, cast):
+    year = SchoolYear.current()
+    moved = dt.date.fromisocalendar(year.start, 40, 5)
+    SchoolHolidayFactory(name="Høstferie", starts_on=moved, ends_on=moved + dt.timedelta(days=7))
+    client.force_login(cast.administrator)
+    page = client.get(reverse("admin:networks_schoolholiday_changelist")).text
+    assert f"Legg inn vanlige ferier for {year}" in page
+    page = client.post(usual_url(year), follow=True).text
+    assert f"9 ferier og fridager er lagt inn for {year}" in page
+    assert SchoolHoliday.objects.get(name="Høstferie").starts_on == moved
+    number = SchoolHoliday.objects.count()
+    assert "er der fra før" in client.post(usual_url(year), follow=True).text
+    assert SchoolHoliday.objects.count() == number
+
+
+def test_usual_holidays_are_for_the_administrators(client, cast, role_name):
+    client.force_login(getattr(cast, role_name))
+    response = client.post(usual_url(SchoolYear.current()))
+    assert response.status_code == 302
+    assert SchoolHoliday.objects.exists() is (role_name == "administrator")
+
+
+def test_usual_holidays_of_no_school_year_are_not_found(client, cast):
+    client.force_login(cast.administrator)
+    assert client.post("/admin/networks/schoolholiday/vanlige/99999/").status_code == 404
+    assert client.get(usual_url(SchoolYear.current())).status_code == 405
+
+
+def test_arena_is_given_roles_by_name(client, cast):
+    arena = LearningArenaFactory()
+    client.force_login(cast.administrator)
+    url = reverse("admin:networks_learningarena_change", args=[arena.pk])
+    page = client.get(url)
+    assert '<option value="chief_union_rep">hovedtillitsvalgt</option>' in page.text
+    fields = page.context["adminform"].form
+    shown = {name: fields[name].value() for name in fields.fields}
+    sent = {name: "" if value is None else value for name, value in shown.items()}
+    sent |= {"themes": [], "purpose": "Vi lærer", "roles-TOTAL_FORMS": 1, "roles-INITIAL_FORMS": 0}
+    sent |= {"roles-0-kind": "chief_union_rep", "roles-0-leads": "on"}
+    assert client.post(url, sent).status_code == 302
+    role = ArenaRole.objects.get()
+    assert (role.arena, role.kind, role.leads) == (arena, "chief_union_rep", True)
+    assert LearningArena.objects.get().purpose == "Vi lærer"
+
+
 def test_no_schools_text_is_in_the_admin():
     ours = {model.__name__ for model in admin.site._registry if model._meta.app_label in HOUSE}
     assert ours == set(REGISTERED.split())
 
 
 HOUSE = ("networks", "strategy", "quality")
-REGISTERED = """School User Role LeaderNetwork LearningArena LeadershipQuality OwnerComponent Tool Prerequisite
-SuccessCriterion RatingScale LawReference"""
+REGISTERED = """School User Role LeaderNetwork LearningArena SchoolHoliday LeadershipQuality OwnerComponent Tool
+Prerequisite SuccessCriterion RatingScale LawReference"""

@@ -1,0 +1,21 @@
+from networks.models import LeaderNetwork, User
+from sandnes_portal.forms import PortalModelForm
+
+
+class NetworkForm(PortalModelForm):
+    """The network's own words, and for the owner's staff: who is its contact person."""
+
+    class Meta:
+        model = LeaderNetwork
+        fields = ("description", "contact")
+
+    def __init__(self, *args, chooses_contact, **kwargs):
+        self.chooses_contact = chooses_contact
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        if not self.chooses_contact:
+            del self.fields["contact"]
+            return
+        now = User.objects.filter(networks_in_contact=self.instance)
+        self.fields["contact"].queryset = (User.objects.holding("fagstab") | now).distinct().order_by("name")
