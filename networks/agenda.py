@@ -92,14 +92,15 @@ def agenda_of(meeting):
 def time_of(meeting, parts):
     """How the meeting's time is shared out. In: the meeting and its agenda.
 
-    Out: `length`, `planned`, `left` (negative when there is more than there is room for), `shares` (part, its minutes
-    and where it begins and how wide it is in per cent of what is drawn), and `thought`: a kind word when one is due.
+    Out: `length`, `planned`, `left` and `over` in minutes; `shares`: each part with where it begins and how wide it is,
+    in per cent of what is drawn, and its shade; and `thought`: a kind word when one is due.
     """
     planned = sum(part.minutes for part in parts)
-    whole, shares, begins = max(planned, meeting.minutes), [], 0.0
+    whole, shares, begins, shade = max(planned, meeting.minutes), [], 0.0, 0
     for part in parts:
         width = round(100 * part.minutes / whole, 2)
-        shares.append({"part": part, "begins": round(begins, 2), "width": width})
+        shade += part.is_development
+        shares.append({"part": part, "begins": round(begins, 2), "width": width, "shade": shade})
         begins += width
     return {
         "length": meeting.minutes,

@@ -66,7 +66,13 @@ def agenda_for(user, meeting):
         came, went = item.carried_from, [copy for copy in item.carried_to.all() if copy.meeting_id in known]
         item.came_from = came if came and came.meeting_id in known else None
         item.went_to = went
-    return {"parts": parts, "time": time_of(meeting, parts), "has_items": any(part.items for part in parts)}
+    written = [item.changed_at for part in parts for item in part.items if item.changed_by_id]
+    return {
+        "parts": parts,
+        "time": time_of(meeting, parts),
+        "has_items": any(part.items for part in parts),
+        "saved_at": max(written, default=None),
+    }
 
 
 def people_for(user, meeting, can):

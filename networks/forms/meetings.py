@@ -48,6 +48,13 @@ class ClockField(forms.TimeField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class OnlineField(forms.URLField):
+    """The address of an online meeting, if there is one."""
+
+    def __init__(self):
+        super().__init__(label="Lenke til nettmøte", required=False, max_length=200, assume_scheme="https")
+
+
 class MeetingTimes:
     """What all forms with a meeting's times have in common: it ends on the day it begins, after it has begun."""
 
@@ -74,6 +81,7 @@ class NewMeetingForm(MeetingTimes, PortalModelForm):
 
     starts_at = WhenField(label="Begynner")
     ends_at = ClockField(label="Slutter kl.")
+    online_url = OnlineField()
 
     class Meta:
         model = Meeting
@@ -110,6 +118,7 @@ class MeetingForm(MeetingTimes, EditableForm):
 
     starts_at = WhenField(label="Begynner")
     ends_at = ClockField(label="Slutter kl.")
+    online_url = OnlineField()
 
     class Meta:
         model = Meeting

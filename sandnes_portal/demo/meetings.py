@@ -1,10 +1,11 @@
-"""Meetings before they are held: a network's year, an agenda that is called, proposals, a conference, one that is off."""
+"""Meetings before they are held: a network's year, an agenda with proposals, a conference, one that is off."""
 
 import datetime as dt
 
 from django.utils import timezone
 
 from networks.audience import people_asked
+from networks.holidays import holiday_on
 from networks.models import (
     AgendaItem,
     Attendance,
@@ -73,9 +74,10 @@ def _person(name):
 
 
 def _in_days(days, hour=9):
-    """That many days from now, on a weekday, at a whole hour."""
+    """That many days from now or as soon after it as there is school, at a whole hour."""
     day = timezone.localdate() + dt.timedelta(days=days)
-    day += dt.timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    while day.weekday() > 4 or holiday_on(day):
+        day += dt.timedelta(days=1)
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
 
 
@@ -104,7 +106,7 @@ def _cancelled(*words, **values):
 def _add_items(meeting, agenda):
     for position, (part, title, introduction, presenter, minutes) in enumerate(agenda):
         words = {"introduction": introduction, "presenter": presenter, "minutes_planned": minutes}
-        meeting.items.create(part=part, title=title, position=position, **words)
+        meeting.items.create(part=part, title=title, position=position, changed_by=meeting.chair, **words)
 
 
 def _make_network_year(network, leader):
