@@ -26,7 +26,7 @@ def arena_of_networks():
 
 
 def add_people(cast, network):
-    """To the cast: the network's leader, the principal of another of its schools, and two who are named in a meeting."""
+    """To the cast: the network's leader, the principal of another of its schools, and two named in a meeting."""
     member = SchoolFactory(name="Lura skole", short_name="Lura", slug="lura")
     MembershipFactory(network=network, school=member)
     cast.network_leader = RoleFactory(kind="network_leader", network=network, user=UserFactory(name="Leder nett")).user
