@@ -102,6 +102,8 @@ def proposals_for(user, meeting, *, leads):
     sources = [each.from_item.meeting_id for each in proposals if each.from_item]
     known = set(Meeting.objects.visible_to(user).filter(pk__in=sources).values_list("pk", flat=True))
     for proposal in proposals:
+        if proposal.item:
+            proposal.item.meeting = meeting
         proposal.is_own = proposal.proposed_by_id == user.pk
         proposal.source = place_name(proposal.from_item.meeting) if proposal.from_item else ""
         is_known = proposal.from_item and proposal.from_item.meeting_id in known
