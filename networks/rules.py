@@ -165,6 +165,11 @@ rules.add_perm("networks.share_minutes", leads_meeting & is_held)
 rules.add_perm("networks.reopen_minutes", leads_meeting & is_shared)
 rules.add_perm("networks.propose_item", is_asked & is_planned)
 rules.add_perm("networks.answer_call", is_asked & is_called)
+# To the place's next meeting, also from one whose minutes are shared, or that was cancelled.
+rules.add_perm("networks.carry_item", leads_meeting | is_secretary)
+rules.add_perm("networks.view_answers", leads_meeting | is_secretary)
+# Where there is no call yet, there is nothing to put in a calendar.
+rules.add_perm("networks.fetch_calendar", may_know_of & ~is_draft)
 
 # A leader network. Its leader and the owner's staff keep its words; who is its contact person, the staff decide. How
 # far it has come with its commissions is for those who lead its schools.

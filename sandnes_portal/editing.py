@@ -5,6 +5,8 @@ and the others' words stand where the writer has not been. Where both have been,
 came last are kept aside in the history until their writer has chosen (`settle`).
 """
 
+import datetime as dt
+
 from django import forms
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -245,6 +247,10 @@ def readable(version, name):
         # A version may point to what is gone by now.
         return str(field.related_model._base_manager.filter(pk=related).first() or "") if related else ""
     value = getattr(version, name)
+    if isinstance(value, dt.datetime):
+        return f"{timezone.localtime(value):%d.%m.%Y kl. %H.%M}"
+    if isinstance(value, dt.time):
+        return f"{value:%H.%M}"
     if hasattr(value, "strftime"):
         return f"{value:%d.%m.%Y}"
     return "" if value is None else str(value)

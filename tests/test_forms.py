@@ -4,6 +4,7 @@ Every form class of the apps is made and rendered here. A form of a model gets a
 it asks for when it is made (a school, a person) is given by the name of the parameter, in ARGUMENTS.
 """
 
+import datetime as dt
 import importlib
 import inspect
 import pkgutil
@@ -14,6 +15,7 @@ from crispy_forms.utils import render_crispy_form
 from django.forms import BaseModelForm, ModelChoiceField
 from factory.django import DjangoModelFactory
 
+from networks.audience import Place
 from sandnes_portal.forms import PortalFormMixin
 from tests.factories import networks, quality, strategy
 from tests.house import APPS
@@ -24,6 +26,9 @@ ARGUMENTS = {
     "school": networks.SchoolFactory,
     "request": lambda: None,
     "chooses_contact": lambda: True,
+    "places": lambda: [Place(networks.LearningArenaFactory())],
+    "meeting": networks.MeetingFactory,
+    "proposed": lambda: [{"date": dt.date(2026, 11, 3), "words": "Tirsdag 3. november", "is_planned": False}],
     "assessments": lambda: [quality.AssessmentFactory()],
 }
 FACTORIES = {

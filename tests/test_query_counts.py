@@ -35,6 +35,14 @@ PAGES = [
     ("evaluation_detail", "fagstab", lambda world: [world.evaluation.pk]),
     ("evaluation_summary", "fagstab", lambda world: [world.evaluation.pk]),
     ("tool_list", "principal", lambda world: []),
+    *(("meeting_list", role, lambda world: []) for role in ("principal", "fagstab")),
+    *(("meeting_detail", role, lambda world: [world.meeting.pk]) for role in ("principal", "fagstab")),
+    ("meeting_detail", "director", lambda world: [world.draft_meeting.pk]),
+    ("meeting_edit", "fagstab", lambda world: [world.meeting.pk]),
+    ("meeting_call", "fagstab", lambda world: [world.draft_meeting.pk]),
+    ("meeting_people", "fagstab", lambda world: [world.meeting.pk]),
+    ("agenda_item", "fagstab", lambda world: [world.meeting.pk, world.agenda_item.pk]),
+    *((name, "fagstab", lambda world: []) for name in ("meeting_create", "series_create")),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
@@ -114,6 +122,10 @@ ALWAYS_AS_LONG = {
 WITHOUT_ROWS = set(
     "network_edit network_evaluate arena_evaluate evaluation_start evaluation_answer evaluation_done evaluation_date "
     "evaluation_close evaluation_summary_presence evaluation_summary_choice evaluation_summary_history "
+    "meeting_choice meeting_history meeting_person_remove meeting_cancel meeting_answer meeting_calendar agenda_items "
+    "agenda_presence agenda_item_create agenda_item_choice agenda_item_history agenda_item_move agenda_item_delete "
+    "agenda_item_carry agenda_link_create agenda_link_delete "
+    "proposal_create proposal_take proposal_decline proposal_withdraw "
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.

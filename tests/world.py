@@ -44,11 +44,22 @@ class World:
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
         self.evaluation = networks.ArenaEvaluationFactory(arena=self.arena, closed_at=timezone.now())
+        self._begin_meetings()
         self.grow()
+
+    def _begin_meetings(self):
+        """A meeting that is called, one that was before it, and a draft, where principals are asked."""
+        self.meeting_arena = networks.LearningArenaFactory(format="two_part")
+        networks.ArenaRoleFactory(arena=self.meeting_arena, kind="principal")
+        called = {"status": "called", "called_at": timezone.now()}
+        self.meeting = networks.MeetingFactory(arena=self.meeting_arena, **called)
+        self.draft_meeting = networks.MeetingFactory(arena=self.meeting_arena)
+        self.agenda_item = networks.AgendaItemFactory(meeting=self.meeting)
 
     def grow(self):
         self._grow_networks()
         self._grow_arenas()
+        self._grow_meetings()
         self._grow_plans()
         self._grow_assessments()
         self._grow_talks()
@@ -95,6 +106,26 @@ class World:
         networks.EvaluationSheetFactory(evaluation=open_now, learning=3)
         for _each in range(5):
             networks.EvaluationAnswerFactory(evaluation=self.evaluation, learning=3, done="Lest planene")
+    def _grow_meetings(self):
+        """One more item with all that belongs to it, one more who is asked, one more meeting ahead and behind."""
+        before = networks.MeetingFactory(arena=self.meeting_arena, status="held")
+        after = networks.MeetingFactory(arena=self.meeting_arena, network=networks.LeaderNetworkFactory())
+        for meeting in (self.meeting, self.draft_meeting):
+            item = networks.AgendaItemFactory(
+                meeting=meeting,
+                theme=networks.ThemeFactory(),
+                tool=networks.ToolFactory(),
+                minutes_planned=10,
+                carried_from=networks.AgendaItemFactory(meeting=before),
+            )
+            networks.ItemLinkFactory(item=item)
+            networks.AgendaItemFactory(meeting=after, carried_from=item)
+            networks.AttendanceFactory(meeting=meeting)
+            source = networks.AgendaItemFactory(meeting=before)
+            words = {"meeting": meeting, "proposed_by": self.cast.principal, "from_item": source}
+            networks.ItemProposalFactory(**words)
+            networks.ItemProposalFactory(status="taken", item=item, **words)
+        networks.ItemLinkFactory(item=self.agenda_item)
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

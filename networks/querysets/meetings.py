@@ -111,6 +111,38 @@ class MeetingQuerySet(models.QuerySet):
         """With what a row of a list tells."""
         return self.select_related("arena", "network", "school")
 
+    # --- the list of meetings, and one meeting among those of its place --------------------------
+
+    def ahead(self, now=None):
+        """What has not ended yet, the next first: planned, called, and what was called and then cancelled."""
+        planned = Q(status__in=(self.model.Status.DRAFT, self.model.Status.CALLED)) | self._called_off()
+        return self.filter(planned, ends_at__gte=now or timezone.now()).order_by("starts_at", "pk")
+
+    def behind(self, now=None):
+        """What was held, and what has a time that is past, the last first."""
+        over = Q(ends_at__lt=now or timezone.now())
+        dropped = Q(status=self.model.Status.CANCELLED, called_at__isnull=True)
+        held = Q(status__in=(self.model.Status.HELD, self.model.Status.SHARED))
+        return self.filter(held | over).exclude(dropped).order_by("-starts_at", "-pk")
+
+    def _called_off(self):
+        """Cancelled after people were told of it. What was dropped before that, nobody needs to be reminded of."""
+        return Q(status=self.model.Status.CANCELLED, called_at__isnull=False)
+
+    def at(self, place):
+        """The meetings of a place (or of another meeting's place)."""
+        return self.filter(arena=place.arena, network=place.network, school=place.school)
+
+    def next_after(self, meeting):
+        """The meetings of the same place that are still to be held after one, the next first."""
+        planned = (self.model.Status.DRAFT, self.model.Status.CALLED)
+        later = self.at(meeting).filter(status__in=planned, starts_at__gt=meeting.starts_at)
+        return later.exclude(pk=meeting.pk).order_by("starts_at", "pk")
+
+    def for_page(self):
+        """With what the page of one meeting tells."""
+        return self.select_related("arena", "network", "school", "chair", "secretary")
+
 
 def networks_led_by(user):
     """Ids of the networks a person leads today."""

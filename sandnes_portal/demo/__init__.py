@@ -5,6 +5,7 @@ from django.db import transaction
 from networks.models import User
 from sandnes_portal.demo.arenas import make_arenas
 from sandnes_portal.demo.comments import make_comments
+from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.rounds import make_rounds
@@ -23,6 +24,7 @@ def fill():
     make_comments()
     make_rounds()
     make_arenas()
+    make_meetings()
     return True
 
 

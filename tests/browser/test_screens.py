@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import ArenaEvaluation, User
+from networks.models import Meeting, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -24,7 +25,44 @@ def filled():
     SchoolFactory(name="Ny skole", short_name="Ny", slug="ny")
 
 
+def screens_of_meetings(who):
+    """The list, and the page of a meeting in each state that the demo has, with what can be done there."""
+    called = Meeting.objects.get(network__name="Barneskolenettverk 1", status="called")
+    conference = Meeting.objects.get(arena__format="conference")
+    cancelled, item = Meeting.objects.get(status="cancelled"), called.items.last()
+    at = [called.pk]
+    return {
+        "rektor.trones": [
+            reverse("meeting_list"),
+            called.get_absolute_url(),
+            reverse("proposal_create", args=at),
+            Meeting.objects.get(school__short_name="Trones").get_absolute_url(),
+        ],
+        "rektor.smeaheia": [
+            reverse("meeting_list"),
+            reverse("meeting_create"),
+            reverse("series_create"),
+            called.get_absolute_url(),
+            reverse("meeting_edit", args=at),
+            reverse("meeting_history", args=at),
+            reverse("meeting_people", args=at),
+            reverse("meeting_person_remove", args=[*at, called.attendances.first().user_id]),
+            reverse("meeting_cancel", args=at),
+            reverse("agenda_item", args=[*at, item.pk]),
+            reverse("agenda_item_delete", args=[*at, item.pk]),
+            reverse("proposal_decline", args=[*at, called.proposals.filter(status="waiting").first().pk]),
+            reverse("meeting_call", args=[called.series.meetings.filter(status="draft").first().pk]),
+        ],
+        "fagstab": [conference.get_absolute_url(), cancelled.get_absolute_url()],
+        "politiker": [reverse("meeting_list")],
+    }.get(who, [])
+
+
 def screens_of(who):
+    return [*screens_of_meetings(who), *other_screens_of(who)]
+
+
+def other_screens_of(who):
     now, trones = SchoolYear.current(), Plan.objects.get(school__short_name="Trones", year=SchoolYear.current())
     component, goal, activity = trones.components.first(), trones.goals.first(), trones.activities.first()
     item = Dialogue.objects.exclude(status="frozen").get().items.first()
@@ -142,6 +180,7 @@ def screens_of(who):
             reverse("times_decline", args=["ganddal", now]),
         ],
         "leder.fbu": [reverse("home")],
+        "rektor.smeaheia": [],
         "politiker": [
             reverse("home"),
             reverse("network_list"),
@@ -182,6 +221,7 @@ def screens_of(who):
 PEOPLE = [
     ["rektor.trones"],
     ["fagstab"],
+    ["rektor.smeaheia"],
     ["rektor.ganddal", "politiker", "kommunaldirektor", "tillitsvalgt.trones", "leder.fbu", "administrator"],
 ]
 
