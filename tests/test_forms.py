@@ -24,6 +24,8 @@ ARGUMENTS = {
     "school": networks.SchoolFactory,
     "request": lambda: None,
     "assessments": lambda: [quality.AssessmentFactory()],
+    "meeting": networks.MeetingFactory,
+    "parts": list,
 }
 FACTORIES = {
     factory._meta.model: factory
