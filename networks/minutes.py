@@ -53,6 +53,18 @@ class ShownPart:
         """Minutes beyond the plan."""
         return 0 if self.planned is None else max(self.used - self.planned, 0)
 
+    @property
+    def time_words(self):
+        """«25 av 35 min brukt»."""
+        return f"{self.used} min brukt" if self.planned is None else f"{self.used} av {self.planned} min brukt"
+
+    @property
+    def left_words(self):
+        """«10 igjen», «14 over», or empty when nobody has planned."""
+        if self.planned is None:
+            return ""
+        return f"{self.over} over" if self.over else f"{self.left} igjen"
+
 
 @dataclass(frozen=True)
 class ShownMinutes:

@@ -24,7 +24,7 @@ def minutes_paper(minutes):
         status=_status(meeting),
         sections=[
             Section("Om møtet", [Pairs(_facts(minutes))]),
-            *(Section(part.name, list(_part(part)), tag=_time(part)) for part in minutes.parts),
+            *(Section(part.name, list(_part(part)), tag=part.time_words) for part in minutes.parts),
             *([Section("Andre vedtak", [_decision(each) for each in minutes.loose])] if minutes.loose else []),
             Section("Hvem gjør hva", [_to_do(minutes.follow_ups)]),
         ],
@@ -53,10 +53,6 @@ def _facts(minutes):
         ("Ikke til stede", ", ".join(person.name for person in minutes.absent) if minutes.present else ""),
     ]
     return [(name, words) for name, words in facts if words]
-
-
-def _time(part):
-    return f"{part.used} min brukt" if part.planned is None else f"{part.used} av {part.planned} min brukt"
 
 
 def _part(part):

@@ -30,6 +30,7 @@ class DecisionForm(EditableForm):
     class Meta:
         model = Decision
         fields = ("text",)
+        labels = {"text": "Hva vi bestemte"}
         widgets = {"text": forms.Textarea(attrs={"rows": 2, "class": "form-control-s"})}
 
 

@@ -129,10 +129,10 @@ def minutes_reopen(request, pk):
     )
 
 
-def _with_reason(request, meeting, action, *, done, back, **page):
+def _with_reason(request, meeting, take, *, done, back, **page):
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        step = partial(action, meeting=meeting, by=request.user, reason=form.cleaned_data["reason"])
+        step = partial(take, meeting=meeting, by=request.user, reason=form.cleaned_data["reason"])
         taken(request, step, done)
         return redirect(write_url(meeting))
     title = page.pop("title")
