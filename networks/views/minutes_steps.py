@@ -40,7 +40,7 @@ def item_clock(request, pk, item):
 def minutes_times(request, pk):
     """How long each item took, written afterwards."""
     meeting = meeting_or_404(request, pk)
-    form = TimesForm(request.POST or None, parts=parts_of(meeting))
+    form = TimesForm(_sent(request), parts=parts_of(meeting))
     if request.method == "POST" and form.is_valid():
         save = partial(actions.save_times, meeting=meeting, minutes=form.changed_minutes, by=request.user)
         taken(request, save, "Tiden er lagret.")
@@ -55,7 +55,7 @@ def minutes_times(request, pk):
 def minutes_attendance(request, pk):
     """Everybody who is asked, with a tick for those who were there."""
     meeting = meeting_or_404(request, pk)
-    form = AttendanceForm(request.POST or None, meeting=meeting)
+    form = AttendanceForm(_sent(request), meeting=meeting)
     if request.method == "POST" and form.is_valid():
         came, went = form.ticks
         added = form.cleaned_data["others"]
@@ -63,6 +63,11 @@ def minutes_attendance(request, pk):
         taken(request, save, "Oppmøtet er lagret.")
         return redirect(write_url(meeting))
     return _form_page(request, meeting, form, "Oppmøte")
+
+
+def _sent(request):
+    """What was sent, also when it is nothing at all: a list without a single tick."""
+    return request.POST if request.method == "POST" else None
 
 
 def _form_page(request, meeting, form, title, *, lead="", action="Lagre", back=None):
@@ -130,7 +135,7 @@ def minutes_reopen(request, pk):
 
 
 def _with_reason(request, meeting, take, *, done, back, **page):
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         step = partial(take, meeting=meeting, by=request.user, reason=form.cleaned_data["reason"])
         taken(request, step, done)
