@@ -31,6 +31,6 @@ urlpatterns = [
     path("del/", minutes_steps.minutes_share, name="minutes_share"),
     path("apne/", minutes_steps.minutes_reopen, name="minutes_reopen"),
     path("les/", minutes_read.minutes_read, name="minutes_read"),
-    path("pdf/", minutes_read.minutes_pdf, name="minutes_pdf"),
-    path("word/", minutes_read.minutes_word, name="minutes_word"),
+    path("pdf/", minutes_read.minutes_pdf, name="meeting_minutes_pdf"),
+    path("word/", minutes_read.minutes_word, name="meeting_minutes_word"),
 ]

@@ -39,12 +39,15 @@ class World:
         self.owner_review = quality.OwnerReviewFactory(round=self.round)
         self.sheet = quality.FeedbackSheetFactory(review=self.owner_review, respondent=cast.principal)
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
+        self.meeting = networks.MeetingFactory(arena=self.arena, network=self.network, status="held")
+        self.item = networks.AgendaItemFactory(meeting=self.meeting, tool=self.tool)
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
         self.grow()
 
     def grow(self):
         self._grow_networks()
+        self._grow_minutes()
         self._grow_plans()
         self._grow_assessments()
         self._grow_talks()
@@ -66,6 +69,15 @@ class World:
         networks.OwnerComponentFactory()
         networks.ReflectionQuestionFactory(tool=self.tool)
         networks.ReflectionQuestionFactory(tool=networks.ToolFactory())
+
+    def _grow_minutes(self):
+        """One more item, and at the first one more decision and one more thing to do; one more who was there."""
+        networks.AgendaItemFactory(meeting=self.meeting, tool=self.tool, theme=networks.ThemeFactory())
+        person = networks.AttendanceFactory(meeting=self.meeting, was_there=True).user
+        for item in (self.item, None):
+            networks.DecisionFactory(meeting=self.meeting, item=item)
+            networks.FollowUpFactory(meeting=self.meeting, item=item, person=person)
+        networks.ItemLinkFactory(item=self.item)
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

@@ -128,7 +128,7 @@ def test_meeting_without_agenda_is_read_all_the_same(client, cast, network):
 
 def test_pdf_holds_the_minutes_and_is_tagged(client, cast, meeting):
     client.force_login(cast.other_principal)
-    response = client.get(url_of("minutes_pdf", meeting))
+    response = client.get(url_of("meeting_minutes_pdf", meeting))
     assert "Referat" in response["Content-Disposition"]
     text = plain(pdf_text(response.content))
     assert [words for words in SAID if words not in text] == []
@@ -138,7 +138,7 @@ def test_pdf_holds_the_minutes_and_is_tagged(client, cast, meeting):
 
 def test_word_holds_the_minutes(client, cast, meeting):
     client.force_login(cast.other_principal)
-    document = docx.Document(io.BytesIO(client.get(url_of("minutes_word", meeting)).content))
+    document = docx.Document(io.BytesIO(client.get(url_of("meeting_minutes_word", meeting)).content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = plain("\n".join([*(each.text for each in document.paragraphs), *cells]))
     assert [words for words in SAID if words not in text] == []
@@ -147,7 +147,7 @@ def test_word_holds_the_minutes(client, cast, meeting):
 def test_file_says_that_minutes_are_not_shared_yet(client, cast, network):
     meeting = meeting_in("held", network, cast)
     client.force_login(cast.principal)
-    assert "ikke delt ennå" in plain(pdf_text(client.get(url_of("minutes_pdf", meeting)).content))
+    assert "ikke delt ennå" in plain(pdf_text(client.get(url_of("meeting_minutes_pdf", meeting)).content))
 
 
 def test_file_asks_no_more_when_there_is_more(client, cast, meeting):
@@ -155,7 +155,7 @@ def test_file_asks_no_more_when_there_is_more(client, cast, meeting):
 
     def queries():
         with CaptureQueriesContext(connection) as captured:
-            client.get(url_of("minutes_word", meeting))
+            client.get(url_of("meeting_minutes_word", meeting))
         return len(captured)
 
     queries()

@@ -360,8 +360,8 @@ TABLE = {
     "post minutes_share": SHARE,
     "get minutes_reopen": REOPEN,
     "get minutes_read": READ,
-    "get minutes_pdf": READ,
-    "get minutes_word": READ,
+    "get meeting_minutes_pdf": READ,
+    "get meeting_minutes_word": READ,
 }
 
 
