@@ -24,7 +24,7 @@ def minutes_paper(minutes):
         status=_status(meeting),
         sections=[
             Section("Om møtet", [Pairs(_facts(minutes))]),
-            *(Section(part.name, list(_part(part)), tag=part.time_words) for part in minutes.parts),
+            *(Section(part.name, list(_part(part))) for part in minutes.parts),
             *([Section("Andre vedtak", [_decision(each) for each in minutes.loose])] if minutes.loose else []),
             Section("Hvem gjør hva", [_to_do(minutes.follow_ups)]),
         ],
@@ -56,9 +56,11 @@ def _facts(minutes):
 
 
 def _part(part):
+    yield Line(f"{part.time_words}.", is_muted=True)
     for shown in part.items:
-        meta = f"{shown.minutes} min" if shown.minutes is not None else ""
-        yield Heading(shown.item.title, number=str(shown.number), tag=shown.item.presenter, meta=meta)
+        minutes = f"{shown.minutes} min" if shown.minutes is not None else ""
+        meta = ", ".join(filter(None, [shown.item.presenter, minutes]))
+        yield Heading(shown.item.title, number=str(shown.number), meta=meta)
         if shown.item.notes:
             yield Prose(shown.item.notes)
         for decision in shown.decisions:
