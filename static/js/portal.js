@@ -17,12 +17,6 @@ document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
 
-// A login that has run out is answered with the login page: that is no piece of this one.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const answered = new URL(event.detail.xhr.responseURL || document.URL).pathname;
-  if (answered === document.body.dataset.login) event.detail.shouldSwap = false;
-});
-
 // What htmx fetches to be asked over the page; closed, it leaves nothing behind.
 document.addEventListener("htmx:load", (event) => {
   if (!event.target.matches("dialog[data-modal]")) return;
