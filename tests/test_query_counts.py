@@ -32,12 +32,12 @@ PAGES = [
     ("arena_list", "principal", lambda world: []),
     ("arena_detail", "principal", lambda world: [world.arena.slug]),
     *(
-        (name, "fagstab", lambda world: [world.meeting.pk])
+        (name, "fagstab", lambda world: [world.held_meeting.pk])
         for name in ("meeting_minutes", "minutes_clock", "minutes_times", "minutes_attendance", "minutes_share")
     ),
-    ("minutes_item", "fagstab", lambda world: [world.meeting.pk, world.item.pk]),
-    ("followup_edit", "fagstab", lambda world: [world.meeting.pk, world.meeting.follow_ups.first().pk]),
-    *(("minutes_read", role, lambda world: [world.meeting.pk]) for role in ("principal", "fagstab")),
+    ("minutes_item", "fagstab", lambda world: [world.held_meeting.pk, world.held_item.pk]),
+    ("followup_edit", "fagstab", lambda world: [world.held_meeting.pk, world.held_meeting.follow_ups.first().pk]),
+    *(("minutes_read", role, lambda world: [world.held_meeting.pk]) for role in ("principal", "fagstab")),
     ("tool_list", "principal", lambda world: []),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),

@@ -2,7 +2,7 @@ from django import forms
 from django.db.models import Q
 
 from networks.minutes import people_at
-from networks.models import AgendaItem, Decision, FollowUp, User
+from networks.models import AgendaItem, Attendance, Decision, FollowUp, User
 from sandnes_portal.fields import ProseFormField
 from sandnes_portal.forms import Beside, EditableForm, PortalForm, SeveralField
 from sandnes_portal.validators import no_identity_number
@@ -98,8 +98,10 @@ class AttendanceForm(ShownForm):
         self.people = list(people_at(self.meeting))
         field = self.fields["present"]
         field.queryset = people_at(self.meeting)
-        field.choices = [(person.pk, person.name) for person in self.people]
-        there = list(self.meeting.attendances.filter(was_there=True).values_list("user", flat=True))
+        known = list(self.meeting.attendances.values_list("user", "answer", "was_there"))
+        away = {user for user, answer, _there in known if answer == Attendance.Answer.ABSENT}
+        field.choices = [(each.pk, f"{each.name}{' (har meldt forfall)' * (each.pk in away)}") for each in self.people]
+        there = [user for user, _answer, was_there in known if was_there]
         self.initial["present"] = there
         self.remember(dict.fromkeys(there, 1))
 

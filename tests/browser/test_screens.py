@@ -31,7 +31,10 @@ def screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
-    going_on, held = Meeting.objects.get(title="Nettverksmøte i dag"), Meeting.objects.get(status="held")
+    going_on, held = (
+        Meeting.objects.get(title="Nettverksmøte i dag"),
+        Meeting.objects.get(title="Nettverksmøte denne uka"),
+    )
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     return {
         "rektor.trones": [

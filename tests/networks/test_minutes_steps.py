@@ -11,7 +11,15 @@ from networks.forms.minutes import NotesForm
 from networks.minutes import eaten_by_operations, minutes_on_clock, parts_of
 from networks.models import Meeting
 from sandnes_portal.steps import NotReady
-from tests.factories.networks import AttendanceFactory, DecisionFactory, FollowUpFactory, UserFactory
+from tests.factories.networks import (
+    ArenaRoleFactory,
+    AttendanceFactory,
+    DecisionFactory,
+    FollowUpFactory,
+    LearningArenaFactory,
+    MeetingFactory,
+    UserFactory,
+)
 from tests.networks.minutes import STATES, item_of, meeting_in, url_of
 from tests.quality.table import answers
 
@@ -181,6 +189,13 @@ def test_attendance_is_ticked_in_one_form(chair, cast, meeting):
     assert meeting.attendances.get(user=cast.school_leader).was_there is False
 
 
+def test_list_tells_who_cannot_come(chair, cast, meeting):
+    AttendanceFactory(meeting=meeting, user=cast.principal, answer="absent")
+    page = chair.get(url_of("minutes_attendance", meeting)).text
+    assert "Rektor Trones (har meldt forfall)" in page
+    assert "Avdelingsleder Trones (" not in page
+
+
 def test_tick_that_somebody_else_set_meanwhile_stands(chair, cast, meeting):
     AttendanceFactory(meeting=meeting, user=cast.school_leader, was_there=True)
     chair.post(url_of("minutes_attendance", meeting), {"present": [cast.principal.pk], "shown": ""})
@@ -295,6 +310,22 @@ def test_what_is_shared_is_not_written_in_by_a_page_that_was_open(chair, cast, n
         with pytest.raises(NotReady):
             step()
     assert not meeting.decisions.exists()
+
+
+def test_minutes_of_a_school_are_shared_with_those_who_were_asked(client, cast, school):
+    arena = LearningArenaFactory(level="school", format="plain")
+    ArenaRoleFactory(arena=arena, kind="union_rep")
+    meeting = MeetingFactory(
+        arena=arena, school=school, status="held", starts_at=timezone.now() - dt.timedelta(hours=2)
+    )
+    client.force_login(cast.principal)
+    assert "Alle som er innkalt til møtet" in client.get(url_of("minutes_share", meeting)).text
+    client.post(url_of("minutes_share", meeting))
+    codes = {}
+    for who in ("union_rep", "school_leader", "other_principal", "fagstab", "director"):
+        client.force_login(getattr(cast, who))
+        codes[who] = client.get(url_of("minutes_read", meeting)).status_code
+    assert codes == {"union_rep": 200, "school_leader": 200, "other_principal": 404, "fagstab": 404, "director": 404}
 
 
 # --- who may do what ----------------------------------------------------------------------------
