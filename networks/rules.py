@@ -7,6 +7,9 @@ import rules
 
 from networks.audience import Place, leads_place
 from networks.models import ArenaEvaluation, LeaderNetwork, Meeting, Role
+from networks.audience import leads_place
+from networks.models import Meeting, Role
+from networks.querysets.meetings import networks_by_school
 
 Kind = Role.Kind
 Status = Meeting.Status
@@ -184,6 +187,41 @@ rules.add_perm("networks.answer_evaluation", is_asked_to_evaluate & can_be_answe
 rules.add_perm("networks.change_evaluation", leads_evaluation & ~is_evaluated)
 rules.add_perm("networks.write_evaluation_summary", leads_evaluation & is_evaluated)
 rules.add_perm("networks.view_evaluation_overview", is_director | is_fagstab)
+
+# --- the minutes: what is done with them, and what follows ----------------------------------------
+
+
+@rules.predicate
+def is_given_to(user, follow_up):
+    return follow_up is not None and follow_up.person_id is not None and follow_up.person_id == user.pk
+
+
+@rules.predicate
+def answers_for_its_minutes(user, follow_up):
+    return follow_up is not None and bool((leads_meeting | is_secretary).test(user, follow_up.meeting))
+
+
+@rules.predicate
+def is_to_be_done(user, follow_up):
+    """Whether the meeting has been held: until then the words are being written."""
+    return follow_up is not None and follow_up.meeting.is_held
+
+
+@rules.predicate
+def works_in_network(user, network):
+    """Whether the person leads the network, or works at one of its schools."""
+    if network is None or not user.is_authenticated:
+        return False
+    own = {each for found in networks_by_school(user).values() for each in found}
+    return network.pk in own or user.has_role(Kind.NETWORK_LEADER, network=network)
+
+
+rules.add_perm("networks.unhold_meeting", (leads_meeting | is_secretary) & is_held)
+# The one who is to do it, and those who answer for the minutes, say when it is done.
+rules.add_perm("networks.follow_up", (is_given_to | answers_for_its_minutes) & is_to_be_done)
+# How a network uses its time is for the network itself; networks stand side by side for the director's staff alone.
+rules.add_perm("networks.view_time_share", is_director | is_fagstab | works_in_network)
+rules.add_perm("networks.compare_networks", is_director | is_fagstab)
 
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from networks.views import arenas, evaluations, networks, schools, tools
 
@@ -9,6 +9,8 @@ from networks.views import agenda, arenas, meeting_steps, meetings, networks, pr
 MEETING = "moter/<int:pk>/"
 ITEM = f"{MEETING}sak/<int:item>/"
 PROPOSAL = f"{MEETING}forslag/<int:proposal>/"
+from networks import minutes_urls
+from networks.views import arenas, minutes_read, networks, schools, tools
 
 urlpatterns = [
     path("skoler/", schools.school_list, name="school_list"),
@@ -59,4 +61,7 @@ urlpatterns = [
     path(f"{PROPOSAL}ta-inn/", proposals.proposal_take, name="proposal_take"),
     path(f"{PROPOSAL}ikke-na/", proposals.proposal_decline, name="proposal_decline"),
     path(f"{PROPOSAL}trekk/", proposals.proposal_withdraw, name="proposal_withdraw"),
+    path("moter/<int:pk>/referat/", include(minutes_urls)),
+    path("gjoremal/<int:pk>/gjort/", minutes_read.followup_done, name="followup_done"),
+    path("gjoremal/<int:pk>/angre/", minutes_read.followup_undo, name="followup_undo"),
 ]

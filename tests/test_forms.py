@@ -30,6 +30,8 @@ ARGUMENTS = {
     "meeting": networks.MeetingFactory,
     "proposed": lambda: [{"date": dt.date(2026, 11, 3), "words": "Tirsdag 3. november", "is_planned": False}],
     "assessments": lambda: [quality.AssessmentFactory()],
+    "meeting": networks.MeetingFactory,
+    "parts": list,
 }
 FACTORIES = {
     factory._meta.model: factory

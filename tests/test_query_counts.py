@@ -34,6 +34,14 @@ PAGES = [
     ("evaluation_overview", "fagstab", lambda world: []),
     ("evaluation_detail", "fagstab", lambda world: [world.evaluation.pk]),
     ("evaluation_summary", "fagstab", lambda world: [world.evaluation.pk]),
+    ("arena_detail", "principal", lambda world: [world.arena.slug]),
+    *(
+        (name, "fagstab", lambda world: [world.held_meeting.pk])
+        for name in ("meeting_minutes", "minutes_clock", "minutes_times", "minutes_attendance", "minutes_share")
+    ),
+    ("minutes_item", "fagstab", lambda world: [world.held_meeting.pk, world.held_item.pk]),
+    ("followup_edit", "fagstab", lambda world: [world.held_meeting.pk, world.held_meeting.follow_ups.first().pk]),
+    *(("minutes_read", role, lambda world: [world.held_meeting.pk]) for role in ("principal", "fagstab")),
     ("tool_list", "principal", lambda world: []),
     *(("meeting_list", role, lambda world: []) for role in ("principal", "fagstab")),
     *(("meeting_detail", role, lambda world: [world.meeting.pk]) for role in ("principal", "fagstab")),
@@ -99,6 +107,10 @@ PAGES = [
 # These show the same however much there is; they are held to the number of queries all the same.
 ALWAYS_AS_LONG = {
     ("home", "administrator"),
+    ("arena_detail", "principal"),
+    # The time of the parts, and what is worth a look.
+    ("minutes_clock", "fagstab"),
+    ("minutes_share", "fagstab"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
     ("contract", "director"),
@@ -147,6 +159,11 @@ WITHOUT_ROWS = set(
     "agreed_history agreement_choice agreement_history follow_up_choice follow_up_history book_choice book_history "
     "round_choice round_history round_leave round_reopen round_dates_seen "
     "dialogue_presence sign_save sign_choice sign_history criterion_presence "
+    # The minutes of a meeting. Its files: tests/networks/test_minutes_read.py counts their queries.
+    "minutes_presence minutes_item_choice minutes_item_history item_clock minutes_hold minutes_unhold minutes_reopen "
+    "decision_create decision_edit decision_choice decision_history decision_delete "
+    "followup_create followup_choice followup_history followup_delete followup_done followup_undo meeting_minutes_pdf "
+    "meeting_minutes_word "
     "criterion_create criterion_retire criterion_keep criterion_new_words criterion_reword criterion_drop_words "
     "wording_save wording_choice wording_history".split()
 )

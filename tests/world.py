@@ -41,6 +41,8 @@ class World:
         self.owner_review = quality.OwnerReviewFactory(round=self.round)
         self.sheet = quality.FeedbackSheetFactory(review=self.owner_review, respondent=cast.principal)
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
+        self.held_meeting = networks.MeetingFactory(arena=self.arena, network=self.network, status="held")
+        self.held_item = networks.AgendaItemFactory(meeting=self.held_meeting, tool=self.tool)
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
         self.evaluation = networks.ArenaEvaluationFactory(arena=self.arena, closed_at=timezone.now())
@@ -60,6 +62,7 @@ class World:
         self._grow_networks()
         self._grow_arenas()
         self._grow_meetings()
+        self._grow_minutes()
         self._grow_plans()
         self._grow_assessments()
         self._grow_talks()
@@ -126,6 +129,14 @@ class World:
             networks.ItemProposalFactory(**words)
             networks.ItemProposalFactory(status="taken", item=item, **words)
         networks.ItemLinkFactory(item=self.agenda_item)
+    def _grow_minutes(self):
+        """One more item, and at the first one more decision and one more thing to do; one more who was there."""
+        networks.AgendaItemFactory(meeting=self.held_meeting, tool=self.tool, theme=networks.ThemeFactory())
+        person = networks.AttendanceFactory(meeting=self.held_meeting, was_there=True).user
+        for item in (self.held_item, None):
+            networks.DecisionFactory(meeting=self.held_meeting, item=item)
+            networks.FollowUpFactory(meeting=self.held_meeting, item=item, person=person)
+        networks.ItemLinkFactory(item=self.held_item)
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

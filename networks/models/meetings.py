@@ -4,12 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.models.arenas import LearningArena, Rhythm
 from networks.models.qualities import Theme
 from networks.models.schools import LeaderNetwork, School
 from networks.models.tools import Tool
-from networks.querysets import MeetingQuerySet
+from networks.querysets import FollowUpQuerySet, MeetingQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, Ordered, kept_history
 
@@ -328,6 +329,7 @@ class FollowUp(Editable):
     due_on = models.DateField("innen", null=True, blank=True)
     done_at = models.DateTimeField("gjort", null=True, blank=True, editable=False)
 
+    objects = FollowUpQuerySet.as_manager()
     history = kept_history()
 
     class Meta:
@@ -337,6 +339,15 @@ class FollowUp(Editable):
 
     def __str__(self):
         return self.text[:80] or "Gjøremål uten tekst"
+
+    @property
+    def who(self):
+        """Everybody who is to do it, in words; empty when nobody is named."""
+        return ", ".join(filter(None, [self.person.name if self.person else "", self.others]))
+
+    @property
+    def is_overdue(self):
+        return self.done_at is None and self.due_on is not None and self.due_on < timezone.localdate()
 
 
 class Attendance(models.Model):

@@ -3,6 +3,7 @@
 from networks.querysets.evaluations import ArenaEvaluationQuerySet
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
+from networks.querysets.minutes import FollowUpQuerySet
 from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
@@ -19,6 +20,7 @@ __all__ = [
     "ContributionQuerySet",
     "DecisionOfferQuerySet",
     "ExerciseQuerySet",
+    "FollowUpQuerySet",
     "LeaderNetworkQuerySet",
     "LearningArenaQuerySet",
     "MeetingQuerySet",

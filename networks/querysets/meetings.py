@@ -55,6 +55,13 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings a person is asked to, by role or by name."""
         return self.filter(self._asking(user))
 
+    def minutes_visible_to(self, user):
+        """The meetings whose minutes a person may read: those she leads or writes, those she is asked to once they are
+        called, and the others that she knows of when the minutes are shared."""
+        asked = self._asking(user) & ~Q(status=self.model.Status.DRAFT)
+        known = self._of_own_network(user) | self._shared_with(user)
+        return self.filter(self._led_by(user) | asked | (known & Q(status=self.model.Status.SHARED)))
+
     def _led_by(self, user):
         led = Q(chair=user) | Q(secretary=user)
         if user.has_role(*OWNERS_STAFF):
@@ -106,6 +113,19 @@ class MeetingQuerySet(models.QuerySet):
     def of_year(self, year):
         """Those that begin in a school year."""
         return self.filter(starts_at__date__range=(year.starts_on, year.ends_on))
+
+    def shared_since(self, user, moment):
+        """Minutes that others have shared with a person since a moment, the newest first: what is new to her."""
+        return (
+            self.minutes_visible_to(user)
+            .filter(status=self.model.Status.SHARED, shared_at__gt=moment)
+            .exclude(shared_by=user)
+            .order_by("-shared_at", "-pk")
+        )
+
+    def for_minutes(self):
+        """With what the pages of the minutes tell of the meeting itself."""
+        return self.select_related("arena", "network", "school", "chair", "secretary", "shared_by")
 
     def for_lists(self):
         """With what a row of a list tells."""

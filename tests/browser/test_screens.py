@@ -69,6 +69,10 @@ def other_screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
+    going_on, held = (
+        Meeting.objects.get(title="Nettverksmøte i dag"),
+        Meeting.objects.get(title="Nettverksmøte denne uka"),
+    )
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     evaluations = ArenaEvaluation.objects.filter(network__slug="barneskolenettverk-1")
     asked, answered = evaluations.get(closed_at=None), evaluations.get(year=now.previous)
@@ -169,6 +173,19 @@ def other_screens_of(who):
             reverse("criterion_retire", args=["S12"]),
             reverse("agreement_list"),
         ],
+        "rektor.smeaheia": [
+            reverse("meeting_minutes", args=[going_on.pk]),
+            *(reverse("minutes_item", args=[each.meeting_id, each.pk]) for each in going_on.items.all()[:2]),
+            reverse("meeting_minutes", args=[held.pk]),
+            reverse("minutes_item", args=[held.pk, held.items.get(title="Observasjon i klasserom").pk]),
+            reverse("minutes_item_history", args=[held.pk, held.items.first().pk]),
+            reverse("decision_edit", args=[held.pk, held.decisions.first().pk]),
+            reverse("decision_delete", args=[held.pk, held.decisions.first().pk]),
+            reverse("followup_edit", args=[held.pk, held.follow_ups.first().pk]),
+            *(reverse(name, args=[held.pk]) for name in ("minutes_times", "minutes_attendance", "minutes_share")),
+            reverse("minutes_unhold", args=[held.pk]),
+            reverse("minutes_read", args=[held.pk]),
+        ],
         "rektor.ganddal": [
             reverse("home"),
             asked.get_absolute_url(),
@@ -223,6 +240,15 @@ PEOPLE = [
     ["fagstab"],
     ["rektor.smeaheia"],
     ["rektor.ganddal", "politiker", "kommunaldirektor", "tillitsvalgt.trones", "leder.fbu", "administrator"],
+    [
+        "rektor.smeaheia",
+        "rektor.ganddal",
+        "politiker",
+        "kommunaldirektor",
+        "tillitsvalgt.trones",
+        "leder.fbu",
+        "administrator",
+    ],
 ]
 
 
