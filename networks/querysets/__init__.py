@@ -1,8 +1,9 @@
 """The reads of networks, by name."""
 
+from networks.querysets.commissions import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
-from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.owner import OwnerActivityQuerySet
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
     MembershipQuerySet,
@@ -13,6 +14,7 @@ from networks.querysets.units import (
 )
 
 __all__ = [
+    "CommissionAnswerQuerySet",
     "CommissionQuerySet",
     "ContributionQuerySet",
     "DecisionOfferQuerySet",

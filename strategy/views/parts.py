@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_POST
 
-from networks.models import School
+from networks.models import DecisionOffer, School
 from sandnes_portal import choices, sections, versions
 from sandnes_portal.schoolyear import SchoolYear
 from strategy import forms
@@ -81,6 +81,7 @@ def plan_part(request, school, year, part):
         "proposal": part_notice(plan, part, sum("confirm_url" in card for each in lists for card in each["cards"])),
         "last": last_years(plan, part),
         "fetch_url": reverse("plan_fetch", args=[school, year, part]),
+        "offers": DecisionOffer.objects.waiting().filter(school=plan.school).count() if part == Part.ACTIVITIES else 0,
     }
     return render(request, "strategy/edit/part.html", editor_frame(plan, part) | context)
 
