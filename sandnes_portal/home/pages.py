@@ -14,6 +14,7 @@ from quality.models import (
 )
 from quality.reports import moved_dates, sent_in_words
 from sandnes_portal.home.tasks import (
+    commission_tasks,
     director_tasks,
     fagstab_tasks,
     feedback_tasks,
@@ -97,7 +98,7 @@ def support_page(user, unit, year):
     """For those who lead a unit of the support system: its networks, and what schools have shared lately."""
     return {
         "unit": unit,
-        "waiting": list(feedback_tasks(user, year)),
+        "waiting": [*commission_tasks(user), *feedback_tasks(user, year)],
         "networks": unit.current_memberships,
         "plans_words": _plans_in_words(year),
         "shared": Plan.objects.visible_to(user).of_year(year).as_shared()[:5],
