@@ -33,6 +33,11 @@ PAGES = [
     ("arena_detail", "principal", lambda world: [world.arena.slug]),
     ("tool_list", "principal", lambda world: []),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
+    *(("commission_list", role, lambda world: []) for role in ("principal", "director")),
+    *(("commission_detail", role, lambda world: [world.commission.pk]) for role in ("principal", "director")),
+    ("commission_create", "director", lambda world: []),
+    ("item_forward", "director", lambda world: [world.rektor_au_item.meeting.pk, world.rektor_au_item.pk]),
+    ("decision_offer", "fagstab", lambda world: [world.decision.meeting.pk, world.decision.pk]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
@@ -131,6 +136,9 @@ WITHOUT_ROWS = set(
     "agreed_history agreement_choice agreement_history follow_up_choice follow_up_history book_choice book_history "
     "round_choice round_history round_leave round_reopen round_dates_seen "
     "dialogue_presence sign_save sign_choice sign_history criterion_presence "
+    "commission_edit commission_choice commission_history commission_presence commission_close commission_reopen "
+    "commission_pdf commission_word commission_answer commission_answer_choice commission_answer_history "
+    "commission_answer_presence commission_answer_take_back commission_answer_agenda "
     "criterion_create criterion_retire criterion_keep criterion_new_words criterion_reword criterion_drop_words "
     "wording_save wording_choice wording_history".split()
 )

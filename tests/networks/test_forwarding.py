@@ -117,9 +117,7 @@ def test_decision_of_a_meeting_without_a_network_is_not_offered(people):
 # --- sent on ------------------------------------------------------------------------------------
 
 
-def test_item_is_proposed_in_rektor_aus_next_meeting_with_where_it_comes_from(
-    client, people, item, rektor_au_meeting
-):
+def test_item_is_proposed_in_rektor_aus_next_meeting_with_where_it_comes_from(client, people, item, rektor_au_meeting):
     client.force_login(people.network_leader)
     sent = {"meeting": rektor_au_meeting.pk, "title": "Fravær", "why": "Vi trenger felles grep"}
     client.post(forward_url(item), sent)
