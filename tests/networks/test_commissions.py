@@ -11,7 +11,7 @@ from networks.models import Commission, CommissionAnswer
 from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES, Kind, person
 from tests.factories.networks import CommissionAnswerFactory, CommissionFactory, LeaderNetworkFactory
-from tests.files import word_text, pdf_text
+from tests.files import pdf_text, word_text
 from tests.networks.onward import network_meeting
 from tests.quality.states import undone
 from tests.quality.writing import pressed, typed

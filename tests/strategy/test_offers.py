@@ -70,7 +70,7 @@ REQUESTS = {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("role", (*ROLES, "network_member"))
+@pytest.mark.parametrize("role", [*ROLES, "network_member"])
 def test_offer_answers_each_role_in_each_state_as_the_table_says(
     client, cast, plan, offer, network_member, role, state
 ):
