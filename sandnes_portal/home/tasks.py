@@ -41,9 +41,9 @@ def leader_tasks(user, school, year):
         *_to_approve(user, assessment),
         *_to_sign(user, school, year),
         *commission_tasks(user),
-        *_offers_to(school),
         *_plan_tasks(school, year),
         *_to_assess(assessment),
+        *_offers_to(school),
         *feedback_tasks(user, year),
     ]
     return [task for task in tasks if task]

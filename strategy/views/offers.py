@@ -58,6 +58,8 @@ def offer_list(request, school):
         "waiting": [card for card in cards if card.offer.status == DecisionOffer.Status.OFFERED],
         "answered": [card for card in cards if card.offer.status != DecisionOffer.Status.OFFERED],
         "can_answer": can_answer,
+        "writes": any(card.section for card in cards),
+        "saved_at": max((card.offer.changed_at for card in cards if card.offer.tried), default=None),
         "year": year,
         "has_plan": Plan.objects.filter(school=school, year=year).exists(),
         "crumbs": _crumbs(school),

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import User
+from networks.models import Commission, CommissionAnswer, DecisionOffer, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -31,6 +31,8 @@ def screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
+    commission, offer = Commission.objects.open().first(), DecisionOffer.objects.get(school__slug="trones")
+    sent_by_hana = CommissionAnswer.objects.get(commission=commission, network__slug="barneskolenettverk-2")
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     return {
         "rektor.trones": [
@@ -71,6 +73,9 @@ def screens_of(who):
             reverse("agreement_follow_up", args=[promise.pk]),
             reverse("heat_map", args=[now.previous]),
             reverse("heat_criterion", args=[now, "S3"]),
+            reverse("commission_list"),
+            reverse("offer_list", args=["trones"]),
+            reverse("offer_decline", args=["trones", offer.pk]),
         ],
         "fagstab": [
             reverse("home"),
@@ -119,8 +124,21 @@ def screens_of(who):
             reverse("owner_criteria", args=[now]),
             reverse("dialogue_detail", args=["ganddal", now]),
             reverse("times_decline", args=["ganddal", now]),
+            reverse("offer_list", args=["ganddal"]),
         ],
-        "leder.fbu": [reverse("home")],
+        "rektor.smeaheia": [
+            reverse("item_forward", args=[offer.decision.meeting.pk, offer.decision.item.pk]),
+            reverse("decision_offer", args=[offer.decision.meeting.pk, offer.decision.pk]),
+        ],
+        "rektor.hana": [
+            commission.get_absolute_url(),
+            reverse("commission_answer_take_back", args=[commission.pk, sent_by_hana.network.slug]),
+        ],
+        "leder.fbu": [
+            reverse("home"),
+            reverse("commission_list"),
+            CommissionAnswer.objects.waiting_for(User.objects.get(name="Leder FBU")).get().get_absolute_url(),
+        ],
         "politiker": [
             reverse("home"),
             reverse("network_list"),
@@ -139,6 +157,10 @@ def screens_of(who):
         ],
         "kommunaldirektor": [
             reverse("home"),
+            reverse("commission_list"),
+            reverse("commission_create"),
+            commission.get_absolute_url(),
+            reverse("commission_edit", args=[commission.pk]),
             reverse("leader_talk", args=["oygard", now]),
             reverse("leader_talk", args=talk),
             reverse("leader_talk_secretary", args=["oygard", now]),
@@ -162,6 +184,7 @@ PEOPLE = [
     ["rektor.trones"],
     ["fagstab"],
     ["rektor.ganddal", "politiker", "kommunaldirektor", "tillitsvalgt.trones", "leder.fbu", "administrator"],
+    ["rektor.smeaheia", "rektor.hana"],
 ]
 
 
