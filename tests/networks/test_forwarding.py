@@ -4,10 +4,11 @@ import threading
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from networks.actions.forwarding import TOO_LATE, forward_item, offer_decision
-from networks.forwarding import sent_on, targets_of
+from networks.forwarding import sent_on, targets_of, where
 from networks.models import DecisionOffer, ItemProposal, Meeting
 from networks.offers import schools_offered, title_for, tried_for
 from sandnes_portal.steps import NotReady
@@ -291,3 +292,27 @@ def test_next_meeting_shows_what_each_school_answered_and_tried_by_name(network,
     # The meeting itself shows nothing of its own decisions, nor does another network's or Rektor AU's.
     assert [each.decision.meeting for each in tried_for(meeting)] == [older]
     assert tried_for(MeetingFactory(arena=rektor_au())) == []
+
+
+def test_a_no_is_read_with_its_word_and_what_was_tried_with_its_words(network, meeting, school):
+    decision = decision_in(meeting)
+    lura = SchoolFactory(name="Lura skole", short_name="Lura")
+    DecisionOfferFactory(decision=decision, school=school, status="taken", tried="To team <har> prøvd")
+    DecisionOfferFactory(decision=decision, school=lura, status="declined", word="Midt i lesson study")
+    page = render_to_string("networks/meetings/_tried.html", {"tried": tried_for(network_meeting(network, days=5))})
+    assert "«Midt i lesson study»" in page
+    assert "To team &lt;har&gt; prøvd" in page
+    assert page.index("Lura skole") < page.index("Trones skole")
+    assert render_to_string("networks/meetings/_tried.html", {"tried": tried_for(meeting)}).strip() == ""
+
+
+def test_both_ends_of_what_was_sent_on_are_shown(people, item, rektor_au_meeting):
+    proposal, _is_new = forward_item(
+        item=item, meeting=rektor_au_meeting, title="Fravær", why="", by=people.network_leader
+    )
+    sent = render_to_string("networks/forwarding/_sent.html", {"sent": sent_on(item.meeting)[item.pk]})
+    assert "Sendt videre til Rektor AU, " in sent
+    assert ": venter på svar" in sent
+    shown = {"item": proposal.from_item, "where": where(item.meeting)}
+    assert "Kommer fra Barneskolenettverk 1, " in render_to_string("networks/forwarding/_from.html", shown)
+    assert item.get_absolute_url() in render_to_string("networks/forwarding/_from.html", shown | {"can_see": True})
