@@ -1,6 +1,7 @@
 """What the director asks, and what a network answers."""
 
 from django import forms
+from django.utils import timezone
 
 from networks.models import Commission, CommissionAnswer, LeaderNetwork
 from sandnes_portal.fields import ProseFormField
@@ -26,15 +27,14 @@ class NewCommissionForm(PortalModelForm):
         labels = LABELS
         help_texts = {"title": "Kort, slik det står på nettverkets dagsorden."}
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["text"].required = True
         # All are asked, unless somebody is ticked off.
         self.initial["networks"] = list(self.fields["networks"].queryset)
 
     def clean_due_on(self):
-        if self.cleaned_data["due_on"] < self.today:
+        if self.cleaned_data["due_on"] < timezone.localdate():
             raise forms.ValidationError("Fristen kan ikke være før i dag.")
         return self.cleaned_data["due_on"]
 

@@ -106,7 +106,7 @@ def commission_create(request):
     """A commission, which the networks have from the moment it is given."""
     if not request.user.has_perm("networks.add_commission"):
         raise PermissionDenied
-    form = NewCommissionForm(request.POST or None, today=timezone.localdate())
+    form = NewCommissionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         commission = commissions.give_commission(form=form, networks=form.cleaned_data["networks"], by=request.user)
         messages.success(request, "Oppdraget er gitt. Nettverkslederne ser det på Min side.")
