@@ -118,7 +118,9 @@ rules.add_perm("networks.answer_call", is_asked & is_called)
 
 @rules.predicate
 def leads_the_network(user, answer):
-    return answer is not None and user.has_role(Kind.NETWORK_LEADER, network=answer.network)
+    if answer is None or not user.is_authenticated:
+        return False
+    return user.has_role(Kind.NETWORK_LEADER, network=answer.network)
 
 
 @rules.predicate

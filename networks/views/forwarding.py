@@ -27,8 +27,7 @@ def item_forward(request, meeting, pk):
     item = _part_or_404(request, items, "networks.forward_item")
     targets = targets_of(item)
     planned = [target for target in targets if target.meeting]
-    initial = {"title": item.title, "meeting": request.POST.get("meeting", "")}
-    form = ForwardForm(request.POST or None, targets=planned, initial=initial) if planned else None
+    form = ForwardForm(request.POST or None, targets=planned, initial={"title": item.title}) if planned else None
     if form and request.method == "POST" and form.is_valid() and (answer := _forwarded(request, item, form)):
         return answer
     context = {

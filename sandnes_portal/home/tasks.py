@@ -85,7 +85,7 @@ def _proposals_in(plan):
         where = f"under {lower_first(proposed[0].name)}" if len(proposed) == 1 else "i planen"
         yield Task(
             title=f"Se på forslagene {where}",
-            text="De er hentet fra fjorårets plan eller fra en annen skole. Bekreft, endre eller ta bort hvert av dem.",
+            text="De kommer fra i fjor, en annen skole eller nettverket. Bekreft, endre eller ta bort hvert av dem.",
             url=proposed[0].url,
             button="Se forslagene",
         )
