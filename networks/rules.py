@@ -8,8 +8,10 @@ import rules
 from networks.audience import Place, leads_place
 from networks.models import ArenaEvaluation, LeaderNetwork, Meeting, Role
 from networks.audience import leads_place
+from networks.forwarding import gives_input
 from networks.models import Meeting, Role
 from networks.querysets.meetings import networks_by_school
+from networks.querysets.commissions import COMMISSION_READERS, networks_of
 
 Kind = Role.Kind
 Status = Meeting.Status
@@ -222,6 +224,83 @@ rules.add_perm("networks.follow_up", (is_given_to | answers_for_its_minutes) & i
 # How a network uses its time is for the network itself; networks stand side by side for the director's staff alone.
 rules.add_perm("networks.view_time_share", is_director | is_fagstab | works_in_network)
 rules.add_perm("networks.compare_networks", is_director | is_fagstab)
+
+# --- commissions, and what goes on from a meeting -------------------------------------------------
+
+
+@rules.predicate
+def leads_the_network(user, answer):
+    if answer is None or not user.is_authenticated:
+        return False
+    return user.has_role(Kind.NETWORK_LEADER, network=answer.network)
+
+
+@rules.predicate
+def belongs_to_the_network(user, answer):
+    return answer is not None and user.is_authenticated and answer.network_id in networks_of(user)
+
+
+@rules.predicate
+def is_answered(user, answer):
+    return answer is not None and answer.is_sent
+
+
+@rules.predicate
+def commission_is_open(user, commission):
+    return commission is not None and commission.is_open
+
+
+@rules.predicate
+def answers_an_open_one(user, answer):
+    return answer is not None and answer.commission.is_open
+
+
+@rules.predicate
+def leads_its_meeting(user, part):
+    """Asked of a decision or an item: the chair of that meeting, or those who lead its place."""
+    return part is not None and bool(leads_meeting.test(user, part.meeting))
+
+
+@rules.predicate
+def is_of_a_network(user, decision):
+    return decision is not None and decision.meeting.network_id is not None
+
+
+@rules.predicate
+def is_of_the_development_part(user, decision):
+    return decision is not None and decision.item is not None and decision.item.is_development
+
+
+@rules.predicate
+def is_in_shared_minutes(user, decision):
+    return decision is not None and decision.meeting.status == Status.SHARED
+
+
+@rules.predicate
+def goes_onward(user, item):
+    """Of a meeting whose items others take up: a network's, or Rektor AU's."""
+    return item is not None and item.meeting.status != Status.CANCELLED and gives_input(item.meeting)
+
+
+reads_commissions = _holds(*COMMISSION_READERS)
+gives_commissions = is_director | is_fagstab
+
+rules.add_perm("networks.view_commission", reads_commissions)
+rules.add_perm("networks.add_commission", gives_commissions)
+rules.add_perm("networks.change_commission", gives_commissions & commission_is_open)
+rules.add_perm("networks.reopen_commission", gives_commissions & ~commission_is_open)
+# An answer is the network's own until it is sent; then all who may see the commission read it.
+rules.add_perm("networks.view_answer", reads_commissions & (is_answered | belongs_to_the_network))
+rules.add_perm("networks.write_answer", leads_the_network & answers_an_open_one & ~is_answered)
+rules.add_perm("networks.take_back_answer", leads_the_network & answers_an_open_one & is_answered)
+rules.add_perm("networks.put_on_agenda", leads_the_network & answers_an_open_one)
+# What is decided in the development part is offered when the minutes are shared: the schools can then read where it
+# comes from.
+rules.add_perm(
+    "networks.offer_decision",
+    leads_its_meeting & is_of_a_network & is_of_the_development_part & is_in_shared_minutes,
+)
+rules.add_perm("networks.forward_item", leads_its_meeting & goes_onward)
 
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {

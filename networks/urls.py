@@ -11,6 +11,10 @@ ITEM = f"{MEETING}sak/<int:item>/"
 PROPOSAL = f"{MEETING}forslag/<int:proposal>/"
 from networks import minutes_urls
 from networks.views import arenas, minutes_read, networks, schools, tools
+from networks.views import answers, arenas, commissions, forwarding, networks, schools, tools
+
+COMMISSION = "oppdrag/<int:pk>/"
+ANSWER = f"{COMMISSION}svar/<slug:network>/"
 
 urlpatterns = [
     path("skoler/", schools.school_list, name="school_list"),
@@ -64,4 +68,23 @@ urlpatterns = [
     path("moter/<int:pk>/referat/", include(minutes_urls)),
     path("gjoremal/<int:pk>/gjort/", minutes_read.followup_done, name="followup_done"),
     path("gjoremal/<int:pk>/angre/", minutes_read.followup_undo, name="followup_undo"),
+    path("oppdrag/", commissions.commission_list, name="commission_list"),
+    path("oppdrag/nytt/", commissions.commission_create, name="commission_create"),
+    path(COMMISSION, commissions.commission_detail, name="commission_detail"),
+    path(f"{COMMISSION}endre/", commissions.commission_edit, name="commission_edit"),
+    path(f"{COMMISSION}endre/her/", commissions.commission_presence, name="commission_presence"),
+    path(f"{COMMISSION}endre/to-tekster/<int:aside>/", commissions.commission_choice, name="commission_choice"),
+    path(f"{COMMISSION}endre/historikk/", commissions.commission_history, name="commission_history"),
+    path(f"{COMMISSION}avslutt/", commissions.commission_close, name="commission_close"),
+    path(f"{COMMISSION}apne/", commissions.commission_reopen, name="commission_reopen"),
+    path(f"{COMMISSION}pdf/", commissions.commission_pdf, name="commission_pdf"),
+    path(f"{COMMISSION}word/", commissions.commission_word, name="commission_word"),
+    path(ANSWER, answers.commission_answer, name="commission_answer"),
+    path(f"{ANSWER}her/", answers.commission_answer_presence, name="commission_answer_presence"),
+    path(f"{ANSWER}to-tekster/<int:aside>/", answers.commission_answer_choice, name="commission_answer_choice"),
+    path(f"{ANSWER}historikk/", answers.commission_answer_history, name="commission_answer_history"),
+    path(f"{ANSWER}ta-tilbake/", answers.commission_answer_take_back, name="commission_answer_take_back"),
+    path(f"{ANSWER}dagsorden/", answers.commission_answer_agenda, name="commission_answer_agenda"),
+    path("moter/<int:meeting>/sak/<int:pk>/send-videre/", forwarding.item_forward, name="item_forward"),
+    path("moter/<int:meeting>/vedtak/<int:pk>/tilby/", forwarding.decision_offer, name="decision_offer"),
 ]

@@ -28,6 +28,8 @@ SECTIONS = {
     (0, "kvalitet"): "round_current",
     (0, "moter"): "network_list",
     (0, "evaluering"): "arena_list",
+    (0, "oppdrag"): "network_list",
+    (2, "tilbud"): "plan_list",
 }
 
 

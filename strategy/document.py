@@ -170,8 +170,10 @@ def _activities(plan, links):
             "tools": links["activity tool", activity.pk],
             "criteria": links["activity criterion", activity.pk],
             "milestones": milestones[activity.pk],
+            # The meeting whose decision it comes from.
+            "decided_in": activity.offer.decision.meeting_id if activity.offer else None,
         }
-        for activity in plan.activities.all()
+        for activity in plan.activities.select_related("offer__decision")
     ]
 
 

@@ -3,8 +3,10 @@
 from crispy_forms.layout import Div, Field
 from django import forms
 
-from networks.models import Role, User
+from networks.models import DecisionOffer, Role, User
+from sandnes_portal.fields import ProseFormField
 from sandnes_portal.forms import Beside, EditableForm, PortalForm, PortalModelForm, SeveralField
+from sandnes_portal.validators import no_identity_number
 from strategy.examples import EXAMPLES
 from strategy.mentions import named_in
 from strategy.models import (
@@ -307,3 +309,27 @@ class CommentForm(PortalModelForm):
     def told(self):
         """Whom a valid comment mentions: those ticked, and those named in it."""
         return {*self.cleaned_data["mentions"], *named_in(self.cleaned_data["text"], self.people)}
+
+
+class DeclineForm(PortalForm):
+    """A word to the network about why the school does not do what was decided."""
+
+    word = ProseFormField(
+        label="Hvorfor passer det ikke nå?",
+        widget=forms.Textarea,
+        max_length=500,
+        validators=[no_identity_number],
+        help_text="Et ord eller to er nok. Nettverket leser det på neste møte.",
+    )
+
+
+class TriedForm(EditableForm):
+    """What the school has tried of what the network decided."""
+
+    marks_needs = False
+
+    class Meta:
+        model = DecisionOffer
+        fields = ("tried",)
+        labels = {"tried": "Hva har dere prøvd?"}
+        widgets = {"tried": forms.Textarea(attrs={"rows": 2, "class": "form-control-s"})}

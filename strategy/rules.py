@@ -92,6 +92,10 @@ rules.add_perm("strategy.resolve_comment", leads_the_school_commented | (is_its_
 # Asked about the school, since there is no plan yet.
 rules.add_perm("strategy.start_plan", leads_the_school)
 
+# What the school's networks have offered: asked about the school, and about one offer.
+rules.add_perm("strategy.view_offers", leads_the_school | follows_the_schools)
+rules.add_perm("strategy.answer_offer", leads_its_school)
+
 rules.add_perm("strategy", is_administrator)
 for verb in ("view", "add", "change", "delete"):
     rules.add_perm(f"strategy.{verb}_prerequisite", is_administrator)

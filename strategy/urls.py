@@ -1,11 +1,13 @@
 from django.urls import path
 
-from strategy.views import borrowing, comments, considering, exports, history, parts, reading, rows
+from strategy.views import borrowing, comments, considering, exports, history, offers, parts, reading, rows
 
 PLAN = "skoler/<slug:school>/plan/<skoleaar:year>/"
 PART = f"{PLAN}rediger/<str:part>/"
 PLACE = f"{PLAN}kommentarer/<str:place>/"
 COMMENT = f"{PLACE}<int:pk>/"
+OFFERS = "skoler/<slug:school>/tilbud/"
+OFFER = f"{OFFERS}<int:pk>/"
 ROW = f"{PART}<str:kind>/<int:pk>/"
 
 urlpatterns = [
@@ -54,4 +56,12 @@ urlpatterns = [
     path(f"{ROW}bekreft/angre/", considering.row_unconfirm, name="row_unconfirm"),
     path(f"{ROW}to-tekster/<int:aside>/", rows.row_choice, name="row_choice"),
     path(f"{ROW}historikk/", rows.row_history, name="row_history"),
+    path(OFFERS, offers.offer_list, name="offer_list"),
+    path(f"{OFFER}ta-inn/", offers.offer_take, name="offer_take"),
+    path(f"{OFFER}tilpass/", offers.offer_adapt, name="offer_adapt"),
+    path(f"{OFFER}takk-nei/", offers.offer_decline, name="offer_decline"),
+    path(f"{OFFER}angre/", offers.offer_undo, name="offer_undo"),
+    path(f"{OFFER}provd/", offers.offer_tried, name="offer_tried"),
+    path(f"{OFFER}provd/to-tekster/<int:aside>/", offers.offer_tried_choice, name="offer_tried_choice"),
+    path(f"{OFFER}provd/historikk/", offers.offer_tried_history, name="offer_tried_history"),
 ]

@@ -16,6 +16,7 @@ from django.forms import BaseModelForm, ModelChoiceField
 from factory.django import DjangoModelFactory
 
 from networks.audience import Place
+from networks.forwarding import Target
 from sandnes_portal.forms import PortalFormMixin
 from tests.factories import networks, quality, strategy
 from tests.house import APPS
@@ -29,6 +30,8 @@ ARGUMENTS = {
     "places": lambda: [Place(networks.LearningArenaFactory())],
     "meeting": networks.MeetingFactory,
     "proposed": lambda: [{"date": dt.date(2026, 11, 3), "words": "Tirsdag 3. november", "is_planned": False}],
+    "schools": lambda: [networks.SchoolFactory()],
+    "targets": lambda: [Target(meeting.arena, meeting) for meeting in [networks.MeetingFactory()]],
     "assessments": lambda: [quality.AssessmentFactory()],
     "meeting": networks.MeetingFactory,
     "parts": list,

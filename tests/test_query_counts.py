@@ -52,6 +52,11 @@ PAGES = [
     ("agenda_item", "fagstab", lambda world: [world.meeting.pk, world.agenda_item.pk]),
     *((name, "fagstab", lambda world: []) for name in ("meeting_create", "series_create")),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
+    *(("commission_list", role, lambda world: []) for role in ("principal", "director")),
+    *(("commission_detail", role, lambda world: [world.commission.pk]) for role in ("principal", "director")),
+    ("commission_create", "director", lambda world: []),
+    ("item_forward", "director", lambda world: [world.rektor_au_item.meeting.pk, world.rektor_au_item.pk]),
+    ("decision_offer", "fagstab", lambda world: [world.decision.meeting.pk, world.decision.pk]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
@@ -164,6 +169,9 @@ WITHOUT_ROWS = set(
     "decision_create decision_edit decision_choice decision_history decision_delete "
     "followup_create followup_choice followup_history followup_delete followup_done followup_undo meeting_minutes_pdf "
     "meeting_minutes_word "
+    "commission_edit commission_choice commission_history commission_presence commission_close commission_reopen "
+    "commission_pdf commission_word commission_answer commission_answer_choice commission_answer_history "
+    "commission_answer_presence commission_answer_take_back commission_answer_agenda "
     "criterion_create criterion_retire criterion_keep criterion_new_words criterion_reword criterion_drop_words "
     "wording_save wording_choice wording_history".split()
 )

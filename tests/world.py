@@ -43,6 +43,12 @@ class World:
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
         self.held_meeting = networks.MeetingFactory(arena=self.arena, network=self.network, status="held")
         self.held_item = networks.AgendaItemFactory(meeting=self.held_meeting, tool=self.tool)
+        self.commission = networks.CommissionFactory()
+        rektor_au = networks.LearningArenaFactory(slug="rektor-au")
+        self.rektor_au_item = networks.AgendaItemFactory(meeting__arena=rektor_au)
+        shared = networks.MeetingFactory(network=self.network, status="shared")
+        item = networks.AgendaItemFactory(meeting=shared)
+        self.decision = networks.DecisionFactory(meeting=shared, item=item)
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
         self.evaluation = networks.ArenaEvaluationFactory(arena=self.arena, closed_at=timezone.now())
@@ -69,6 +75,7 @@ class World:
         self._grow_leader_talks()
         self._grow_owner()
         self._grow_other_schools()
+        self._grow_commissions()
 
     def _grow_networks(self):
         person, member = networks.UserFactory(), networks.SchoolFactory()
@@ -227,3 +234,18 @@ class World:
         strategy.CoreComponentFactory(plan=shared)
         networks.MembershipFactory(network=self.school.networks.first(), school=neighbour)
         networks.SchoolFactory()
+
+    def _grow_commissions(self):
+        """One more network that answers, one more commission of each state, one more place an item can be sent on to,
+        and one more school that has its network's offer."""
+        network = networks.LeaderNetworkFactory()
+        networks.RoleFactory(kind="network_leader", network=network, user=self.cast.principal)
+        networks.CommissionAnswerFactory(commission=self.commission, network=network, text="Påbegynt")
+        for closed_at in (None, timezone.now()):
+            commission = networks.CommissionFactory(closed_at=closed_at, due_on=timezone.localdate())
+            networks.CommissionAnswerFactory(
+                commission=commission, answered_at=timezone.now(), answered_by=self.cast.principal
+            )
+        networks.MeetingFactory(arena=networks.LearningArenaFactory(format="conference"))
+        member = networks.MembershipFactory(network=self.network).school
+        networks.DecisionOfferFactory(decision=self.decision, school=member)

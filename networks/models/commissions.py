@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from networks.models.meetings import Decision
 from networks.models.schools import LeaderNetwork, School
-from networks.querysets import CommissionQuerySet, DecisionOfferQuerySet
+from networks.querysets import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, kept_history
 
@@ -47,6 +47,10 @@ class Commission(Editable):
     def get_absolute_url(self):
         return reverse("commission_detail", args=[self.pk])
 
+    @property
+    def is_open(self):
+        return self.closed_at is None
+
 
 class CommissionAnswer(Editable):
     """What one network answers to a commission."""
@@ -67,6 +71,7 @@ class CommissionAnswer(Editable):
         verbose_name="svart av",
     )
 
+    objects = CommissionAnswerQuerySet.as_manager()
     history = kept_history()
 
     class Meta:
@@ -78,6 +83,13 @@ class CommissionAnswer(Editable):
     def __str__(self):
         return f"{self.network}: {self.commission}"
 
+    def get_absolute_url(self):
+        return reverse("commission_answer", args=[self.commission_id, self.network.slug])
+
+    @property
+    def is_sent(self):
+        return self.answered_at is not None
+
     @property
     def status(self):
         """In words: how far the network has come."""
@@ -86,10 +98,11 @@ class CommissionAnswer(Editable):
         return "påbegynt" if self.text else "ikke påbegynt"
 
 
-class DecisionOffer(models.Model):
+class DecisionOffer(Editable):
     """A network's decision as one member school meets it: taken into the plan, adapted, or declined with a word.
 
-    The plan's activity points here (`strategy.Activity.offer`), so that the thread is seen from both ends.
+    The plan's activity points here (`strategy.Activity.offer`), so that the thread is seen from both ends. The school
+    can think better of what it answered; the history tells what it said before.
     """
 
     class Status(models.TextChoices):
@@ -100,6 +113,7 @@ class DecisionOffer(models.Model):
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="offers", verbose_name="vedtak")
     school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="decision_offers", verbose_name="skole")
+    title = LineField("forslag til aktivitet", blank=True, default="")
     status = models.CharField("status", max_length=10, choices=Status, default=Status.OFFERED, editable=False)
     word = ProseField("et ord om hvorfor")
     tried = ProseField("hva dere har prøvd", help_text="Nettverket leser det på neste møte.")
@@ -115,6 +129,7 @@ class DecisionOffer(models.Model):
     )
 
     objects = DecisionOfferQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "tilbud fra et nettverk"
@@ -124,3 +139,8 @@ class DecisionOffer(models.Model):
 
     def __str__(self):
         return f"{self.school}: {self.decision}"
+
+    @property
+    def is_in_plan(self):
+        """Whether the school has said that it does this, as it stands or in its own way."""
+        return self.status in (self.Status.TAKEN, self.Status.ADAPTED)

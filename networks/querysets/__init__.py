@@ -5,6 +5,10 @@ from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
 from networks.querysets.minutes import FollowUpQuerySet
 from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.commissions import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
+from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
+from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
+from networks.querysets.owner import OwnerActivityQuerySet
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
     MembershipQuerySet,
@@ -16,6 +20,7 @@ from networks.querysets.units import (
 
 __all__ = [
     "ArenaEvaluationQuerySet",
+    "CommissionAnswerQuerySet",
     "CommissionQuerySet",
     "ContributionQuerySet",
     "DecisionOfferQuerySet",

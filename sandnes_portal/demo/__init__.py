@@ -7,6 +7,7 @@ from sandnes_portal.demo.arenas import make_arenas
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
+from sandnes_portal.demo.onward import make_onward
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.rounds import make_rounds
@@ -27,6 +28,7 @@ def fill():
     make_arenas()
     make_meetings()
     make_minutes()
+    make_onward()
     return True
 
 

@@ -14,6 +14,7 @@ from quality.models import (
 )
 from quality.reports import moved_dates, sent_in_words
 from sandnes_portal.home.tasks import (
+    commission_tasks,
     director_tasks,
     evaluation_tasks,
     fagstab_tasks,
@@ -101,7 +102,7 @@ def support_page(user, unit, year):
     """For those who lead a unit of the support system: its networks, and what schools have shared lately."""
     return {
         "unit": unit,
-        "waiting": [*feedback_tasks(user, year), *evaluation_tasks(user)],
+        "waiting": [*commission_tasks(user), *feedback_tasks(user, year), *evaluation_tasks(user)],
         "networks": unit.current_memberships,
         "plans_words": _plans_in_words(year),
         "shared": Plan.objects.visible_to(user).of_year(year).as_shared()[:5],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from networks.models import ArenaEvaluation
+from networks.models import ArenaEvaluation, Commission, CommissionAnswer, DecisionOffer
 from quality.contracts import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from sandnes_portal.words import count_of, lower_first, number_word
@@ -40,8 +40,10 @@ def leader_tasks(user, school, year):
         *_to_choose_time(user, assessment),
         *_to_approve(user, assessment),
         *_to_sign(user, school, year),
+        *commission_tasks(user),
         *_plan_tasks(school, year),
         *_to_assess(assessment),
+        *_offers_to(school),
         *feedback_tasks(user, year),
         *evaluation_tasks(user),
     ]
@@ -84,9 +86,33 @@ def _proposals_in(plan):
         where = f"under {lower_first(proposed[0].name)}" if len(proposed) == 1 else "i planen"
         yield Task(
             title=f"Se på forslagene {where}",
-            text="De er hentet fra fjorårets plan eller fra en annen skole. Bekreft, endre eller ta bort hvert av dem.",
+            text="De kommer fra i fjor, en annen skole eller nettverket. Bekreft, endre eller ta bort hvert av dem.",
             url=proposed[0].url,
             button="Se forslagene",
+        )
+
+
+def _offers_to(school):
+    """What the school's networks have decided and offered it, and nobody has answered."""
+    number = DecisionOffer.objects.waiting().filter(school=school).count()
+    if number:
+        yield Task(
+            title=f"{number_word(number, 'ett').capitalize()} tilbud fra nettverket",
+            text="Ta det nettverket har vedtatt inn i planen, tilpass det, eller takk nei med et ord.",
+            url=reverse("offer_list", args=[school.slug]),
+            button="Se tilbudene",
+        )
+
+
+def commission_tasks(user):
+    """What the director has asked the networks that a person leads, and is not answered yet."""
+    for answer in CommissionAnswer.objects.waiting_for(user).for_lists():
+        yield Task(
+            title=f"Oppdrag til {answer.network}",
+            text=f"«{answer.commission.title}»",
+            url=answer.get_absolute_url(),
+            button="Fortsett svaret" if answer.text else "Skriv svaret",
+            due_on=answer.commission.due_on,
         )
 
 
@@ -203,6 +229,14 @@ def director_tasks(year):
             text="Referatet fra utviklingssamtalen er godkjent. Ledersamtalen kan åpnes.",
             url=reverse("leader_talk", args=[assessment.school.slug, year]),
             button="Se ledersamtalen",
+        )
+    for commission in Commission.objects.to_be_read():
+        yield Task(
+            title=f"Oppdraget «{commission.title}»",
+            text="Alle nettverkene har svart, eller fristen er ute. Les svarene ved siden av hverandre.",
+            url=commission.get_absolute_url(),
+            button="Les svarene",
+            due_on=commission.due_on,
         )
     yield from measure_tasks()
 

@@ -28,7 +28,7 @@ from strategy.comments import threads_for_export
 from strategy.document import TEXTS_OF
 from strategy.models import Plan
 from strategy.shown import with_words
-from strategy.sources import names_another_school
+from strategy.sources import names_another_school, words_of
 from strategy.thread import with_thread
 from strategy.timeline import timeline
 
@@ -243,7 +243,7 @@ def _criteria(doc, today):
 
 
 def _borrowed(row):
-    return f"Hentet fra {_lender(row)}" if _lender(row) else ""
+    return words_of(row["source"]) if _lender(row) else ""
 
 
 def _activities(doc, today):

@@ -15,6 +15,12 @@ def lender(source):
     return source if sources.names_another_school(source) else ""
 
 
+@register.filter
+def came_from(source):
+    """{{ row.source|came_from }}: «Hentet fra Hana skole 2026–27», «Fra vedtak i Barneskolenettverk 1, 12. oktober»."""
+    return sources.words_of(source)
+
+
 # The two halves of a place's conversation stand at every row of a plan, and are therefore drawn without templates.
 
 

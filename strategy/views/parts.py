@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_POST
 
-from networks.models import School
+from networks.models import DecisionOffer, School
 from sandnes_portal import choices, sections, versions
 from sandnes_portal.schoolyear import SchoolYear
 from strategy import forms
@@ -81,8 +81,15 @@ def plan_part(request, school, year, part):
         "proposal": part_notice(plan, part, sum("confirm_url" in card for each in lists for card in each["cards"])),
         "last": last_years(plan, part),
         "fetch_url": reverse("plan_fetch", args=[school, year, part]),
+        **(_offers_to(plan) if part == Part.ACTIVITIES else {}),
     }
     return render(request, "strategy/edit/part.html", editor_frame(plan, part) | context)
+
+
+def _offers_to(plan):
+    """How many decisions the school's networks have offered it, and how many of them wait for an answer. One query."""
+    answers = list(DecisionOffer.objects.filter(school=plan.school_id).values_list("status", flat=True))
+    return {"offers": len(answers), "waiting_offers": answers.count(DecisionOffer.Status.OFFERED)}
 
 
 def _drawn_year(plan):

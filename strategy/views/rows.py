@@ -100,6 +100,8 @@ def card_of(plan, kind, row, place=0, number=1, *, is_confirmed=False):
         "delete_url": "" if kind.is_fixed else f"{url}slett/",
         "talk": talk_of(plan, kind, row),
     }
+    if getattr(row, "offer_id", None):
+        card["offer_url"] = f"{plan.school.get_absolute_url()}tilbud/#tilbud-{row.offer_id}"
     if row.is_proposed:
         card["confirm_url"] = f"{url}bekreft/"
     elif is_confirmed:

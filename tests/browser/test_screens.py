@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from networks.models import ArenaEvaluation, User
 from networks.models import Meeting, User
+from networks.models import Commission, CommissionAnswer, DecisionOffer, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -73,6 +74,8 @@ def other_screens_of(who):
         Meeting.objects.get(title="Nettverksmøte i dag"),
         Meeting.objects.get(title="Nettverksmøte denne uka"),
     )
+    commission, offer = Commission.objects.open().first(), DecisionOffer.objects.get(school__slug="trones")
+    sent_by_hana = CommissionAnswer.objects.get(commission=commission, network__slug="barneskolenettverk-2")
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     evaluations = ArenaEvaluation.objects.filter(network__slug="barneskolenettverk-1")
     asked, answered = evaluations.get(closed_at=None), evaluations.get(year=now.previous)
@@ -121,6 +124,9 @@ def other_screens_of(who):
             reverse("agreement_follow_up", args=[promise.pk]),
             reverse("heat_map", args=[now.previous]),
             reverse("heat_criterion", args=[now, "S3"]),
+            reverse("commission_list"),
+            reverse("offer_list", args=["trones"]),
+            reverse("offer_decline", args=["trones", offer.pk]),
         ],
         "fagstab": [
             reverse("arena_list"),
@@ -195,6 +201,20 @@ def other_screens_of(who):
             reverse("owner_criteria", args=[now]),
             reverse("dialogue_detail", args=["ganddal", now]),
             reverse("times_decline", args=["ganddal", now]),
+            reverse("offer_list", args=["ganddal"]),
+        ],
+        "rektor.smeaheia": [
+            reverse("item_forward", args=[offer.decision.meeting.pk, offer.decision.item.pk]),
+            reverse("decision_offer", args=[offer.decision.meeting.pk, offer.decision.pk]),
+        ],
+        "rektor.hana": [
+            commission.get_absolute_url(),
+            reverse("commission_answer_take_back", args=[commission.pk, sent_by_hana.network.slug]),
+        ],
+        "leder.fbu": [
+            reverse("home"),
+            reverse("commission_list"),
+            CommissionAnswer.objects.waiting_for(User.objects.get(name="Leder FBU")).get().get_absolute_url(),
         ],
         "leder.fbu": [reverse("home")],
         "rektor.smeaheia": [],
@@ -216,6 +236,10 @@ def other_screens_of(who):
         ],
         "kommunaldirektor": [
             reverse("home"),
+            reverse("commission_list"),
+            reverse("commission_create"),
+            commission.get_absolute_url(),
+            reverse("commission_edit", args=[commission.pk]),
             reverse("leader_talk", args=["oygard", now]),
             reverse("leader_talk", args=talk),
             reverse("leader_talk_secretary", args=["oygard", now]),
@@ -249,6 +273,7 @@ PEOPLE = [
         "leder.fbu",
         "administrator",
     ],
+    ["rektor.smeaheia", "rektor.hana"],
 ]
 
 
