@@ -27,6 +27,8 @@ SECTIONS = {
     (2, "vurdering"): "round_current",
     (0, "kvalitet"): "round_current",
     (0, "moter"): "network_list",
+    (0, "refleksjon"): "tool_list",
+    (0, "delta"): "tool_list",
 }
 
 

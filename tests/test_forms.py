@@ -23,6 +23,8 @@ ARGUMENTS = {
     "by": networks.UserFactory,
     "school": networks.SchoolFactory,
     "request": lambda: None,
+    "participants": lambda: [networks.ParticipantFactory()],
+    "number": lambda: 2,
     "assessments": lambda: [quality.AssessmentFactory()],
 }
 FACTORIES = {
