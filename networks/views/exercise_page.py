@@ -13,7 +13,7 @@ from networks import reflections
 from networks.actions import exercises as actions
 from networks.exercises import DEFINITIONS, Writer
 from networks.forms.exercises import AboutForm, ContributionForm, slot_of
-from networks.views.exercises import crumbs_of, exercise_or_404
+from networks.views.exercises import crumbs_of, exercise_or_404, join_address
 from sandnes_portal import sections
 from sandnes_portal.steps import NotReady
 from sandnes_portal.writing import behind, posted, save_pressed
@@ -152,6 +152,8 @@ def exercise_detail(request, code):
         "view": view,
         "whose": whose,
         "shown": shown,
+        "saved_at": max((section.row.changed_at for section, _form in shown if section.row.version > 1), default=None),
+        "join_url": join_address(request),
         "heading": _heading(view, step, participant),
         "is_at_step": bool(step) and VIEW_OF[step.who] == view,
         # What the quiet line draws anew as well: what is read in the plenary, and not what is written.

@@ -92,6 +92,11 @@ def _kind_asked_for(request):
 # --- joining ------------------------------------------------------------------------------------
 
 
+def join_address(request):
+    """The address of the page with the code field, as one says it aloud: «portalen.no/delta/»."""
+    return request.build_absolute_uri(reverse("exercise_join")).partition("//")[2]
+
+
 def exercise_join(request):
     """One field for the code on the wall. The one on a meeting's page leads to what runs in the meeting."""
     _must_reflect(request)
@@ -120,7 +125,7 @@ def _joined(request, exercise):
 
 
 def _tries_key(user):
-    return f"codes tried by {user.pk}"
+    return f"codes-tried-by-{user.pk}"
 
 
 def _has_tried_too_often(user):
@@ -183,7 +188,7 @@ def exercise_screen(request, code):
     context = {
         "exercise": exercise,
         "pace": pace_of(exercise),
-        "join_url": request.build_absolute_uri(reverse("exercise_join")).partition("//")[2],
+        "join_url": join_address(request),
     }
     template = "networks/exercises/_screen.html" if request.htmx else "networks/exercises/screen.html"
     return render(request, template, context)

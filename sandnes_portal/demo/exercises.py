@@ -1,4 +1,4 @@
-"""Two reflections at Trones: one that is going on in its groups, and one that is over and can be taken into the plan."""
+"""Two reflections at Trones: one that is going on in its groups, and one that is over and can go into the plan."""
 
 import datetime as dt
 
@@ -14,7 +14,8 @@ OWN = (
     "Jeg savner tid til å øve på det vi blir enige om.",
 )
 GROUPS = (
-    "Starten på timen er lik på alle trinn, og elevene kjenner den igjen.\nVi vil se hverandres timer, ikke bare fortelle om dem.",
+    "Starten på timen er lik på alle trinn, og elevene kjenner den igjen.\n"
+    "Vi vil se hverandres timer, ikke bare fortelle om dem.",
     "Tiden til å øve er knapp. Femten minutter på teamet er nok når vi vet hva vi øver på.",
 )
 LOOKING_BACK = {
