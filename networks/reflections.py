@@ -162,12 +162,13 @@ def _with_words(texts):
 def exercises_of_meeting(meeting, user):
     """What a meeting's page and its minutes show (`networks/meetings/_exercises.html`): Rows, the first one first.
 
-    Three queries; none of them more when there is more.
+    As many queries with one as with many.
     """
     found = Exercise.objects.visible_to(user).filter(meeting=meeting).for_lists().with_common_texts()
     return rows_of(found.order_by("created_at", "pk"))
 
 
-def closed_at_school(school):
-    """What a school has reflected on and closed, the last one first, as Rows: for those who may write its plan."""
-    return rows_of(Exercise.objects.filter(school=school).closed().for_lists().with_common_texts())
+def closed_at_school(school, year):
+    """What a school has closed in a school year, the last one first, as Rows: for those who may write its plan."""
+    found = Exercise.objects.filter(school=school, closed_at__date__range=(year.starts_on, year.ends_on))
+    return rows_of(found.closed().for_lists().with_common_texts())

@@ -32,6 +32,10 @@ PAGES = [
     ("arena_list", "principal", lambda world: []),
     ("arena_detail", "principal", lambda world: [world.arena.slug]),
     ("tool_list", "principal", lambda world: []),
+    ("exercise_list", "principal", lambda world: []),
+    ("exercise_detail", "principal", lambda world: [world.exercise.code]),
+    ("exercise_detail", "principal", lambda world: [world.closed_exercise.code]),
+    ("exercise_groups", "principal", lambda world: [world.exercise.code]),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
@@ -111,6 +115,9 @@ ALWAYS_AS_LONG = {
 # What shows no rows from the database, and what is no page.
 WITHOUT_ROWS = set(
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
+    "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
+    "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

@@ -26,6 +26,7 @@ from strategy.rows import BY_SLUG, kinds_of, spot_in
 from strategy.timeline import timeline
 from strategy.views import crumbs_of, editor_frame, part_or_404, plan_or_404
 from strategy.views.notices import part_notice
+from strategy.views.reflecting import reflections_of
 from strategy.views.rows import list_of, section_of
 
 Part = Plan.Part
@@ -79,10 +80,16 @@ def plan_part(request, school, year, part):
         "saved_at": _last_saved(open_sections, lists),
         **(_drawn_year(plan) if part == Part.ACTIVITIES else {}),
         "proposal": part_notice(plan, part, sum("confirm_url" in card for each in lists for card in each["cards"])),
+        **(_reflections(plan) if part == Part.EVALUATION else {}),
         "last": last_years(plan, part),
         "fetch_url": reverse("plan_fetch", args=[school, year, part]),
     }
     return render(request, "strategy/edit/part.html", editor_frame(plan, part) | context)
+
+
+def _reflections(plan):
+    """The school's own reflections of the year, and where a new one is begun."""
+    return {"reflections": reflections_of(plan), "new_reflection_url": f"{reverse('exercise_create')}?verktoy=gll"}
 
 
 def _drawn_year(plan):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import User
+from networks.models import Exercise, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -31,6 +31,7 @@ def screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
+    running, closed = Exercise.objects.running().get(school=trones.school), Exercise.objects.closed().get()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     return {
         "rektor.trones": [
@@ -71,6 +72,14 @@ def screens_of(who):
             reverse("agreement_follow_up", args=[promise.pk]),
             reverse("heat_map", args=[now.previous]),
             reverse("heat_criterion", args=[now, "S3"]),
+            reverse("exercise_list"),
+            reverse("exercise_create"),
+            reverse("exercise_join"),
+            running.get_absolute_url(),
+            f"{running.get_absolute_url()}?vis=mitt",
+            f"{running.get_absolute_url()}?vis=felles",
+            closed.get_absolute_url(),
+            *(reverse(f"exercise_{name}", args=[running.code]) for name in ("screen", "groups", "edit", "delete")),
         ],
         "fagstab": [
             reverse("home"),

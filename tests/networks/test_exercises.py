@@ -14,6 +14,7 @@ from networks.actions.exercises import CODE_LETTERS, bring_words, delete_exercis
 from networks.exercises import DEFINITIONS, KIND_OF_TOOL, Writer, exercise_url_for
 from networks.models import Contribution, Exercise, Tool
 from networks.reflections import closed_at_school, exercises_of_meeting, pace_of, state_of, time_left_words
+from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.steps import NotReady
 from tests.factories.networks import AgendaItemFactory, ReflectionQuestionFactory, ToolFactory, UserFactory
 from tests.networks.exercises import at, moved, network_meeting, say, started
@@ -456,7 +457,7 @@ def test_meeting_shows_the_words_of_all_when_it_is_over(cast, network, django_as
     running = started(cast.fagstab, meeting=meeting)
     say(running.texts.common(), "Ikke ferdig")
     cast.principal.roles_now  # noqa: B018 – read once per request
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         rows = exercises_of_meeting(meeting, cast.principal)
     assert [[text.text for _slot, text in row.texts] for row in rows] == [["Felles ord"]] * 3 + [[]]
     assert exercises_of_meeting(meeting, cast.other_principal) == []
@@ -465,7 +466,9 @@ def test_meeting_shows_the_words_of_all_when_it_is_over(cast, network, django_as
 def test_school_keeps_what_it_has_closed(cast, school, exercise):
     started(cast.principal, school=school)
     at("closed", exercise)
-    assert [row.exercise for row in closed_at_school(school)] == [exercise]
+    year = SchoolYear.current()
+    assert [row.exercise for row in closed_at_school(school, year)] == [exercise]
+    assert closed_at_school(school, year.previous) == []
 
 
 def test_deleted_text_is_gone_for_its_page(client, cast, exercise):
