@@ -140,7 +140,12 @@ def is_in_group(user, group):
 
 @rules.predicate
 def group_is_at_work(user, group):
-    return group is not None and group.exercise.closed_at is None
+    return group is not None and group.exercise.takes_words
+
+
+@rules.predicate
+def takes_words(user, exercise):
+    return exercise is not None and exercise.takes_words
 
 
 leads_exercise = started_it | writes_its_minutes | leads_its_school
@@ -174,6 +179,7 @@ rules.add_perm("networks.add_exercise", may_reflect)
 rules.add_perm("networks.view_exercise", may_see_exercise)
 rules.add_perm("networks.join_exercise", may_reflect & is_under_way & may_still_change)
 rules.add_perm("networks.lead_exercise", leads_exercise & is_under_way & may_still_change)
+rules.add_perm("networks.write_common", leads_exercise & takes_words & may_still_change)
 rules.add_perm("networks.reopen_exercise", leads_exercise & ~is_under_way & may_still_change)
 rules.add_perm("networks.delete_exercise", started_it & may_still_change)
 rules.add_perm("networks.write_alone", has_joined)

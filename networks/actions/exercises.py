@@ -25,10 +25,11 @@ def new_code():
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
-def locked(exercise):
-    """The exercise under lock. Raises NotReady when it is closed, or its meeting's minutes are shared."""
+def locked(exercise, *, last_words=False):
+    """The exercise under lock. Raises NotReady when it is closed, or its meeting's minutes are shared. With
+    `last_words` what was typed as it was closed still comes in time."""
     exercise = Exercise.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=exercise.pk)
-    if exercise.closed_at:
+    if exercise.closed_at and not (last_words and exercise.takes_words):
         raise NotReady("Refleksjonen er avsluttet. Det som er skrevet, blir stående.")
     meeting = exercise.meeting
     if meeting and meeting.status not in (meeting.Status.DRAFT, meeting.Status.CALLED, meeting.Status.HELD):
@@ -194,7 +195,7 @@ def save_text(*, form, by):
     Raises NotReady when a group's or the common text is written in after the end, EditConflict when two have written
     in the same text.
     """
-    allowed = None if form.instance.author_id else partial(locked, form.instance.exercise)
+    allowed = None if form.instance.author_id else partial(locked, form.instance.exercise, last_words=True)
     return save_editable(form=form, by=by, allowed=allowed)
 
 

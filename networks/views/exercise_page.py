@@ -4,7 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -31,7 +31,7 @@ def _texts(exercise, user, whose):
     if whose == OWN:
         permission, thing, texts = "networks.write_alone", exercise, exercise.texts.filter(author=user)
     elif whose == COMMON:
-        permission, thing, texts = "networks.lead_exercise", exercise, exercise.texts.common()
+        permission, thing, texts = "networks.write_common", exercise, exercise.texts.common()
     elif kind == GROUP:
         thing = next((group for group in exercise.groups.all() if str(group.number) == number), None)
         if thing is None:
@@ -97,6 +97,9 @@ def exercise_presence(request, code, whose):
     if whose == OWN:
         raise Http404
     exercise = exercise_or_404(request, code)
+    if exercise.closed_at:
+        # A page that stands open since before it was closed has nobody to write with.
+        return HttpResponse(status=204)
     texts = {f"{whose}-{text.slot}": text for text in _texts(exercise, request.user, whose)}
     find = partial(_section_with, exercise, texts, whose)
     return sections.pulse(request, f"{exercise.get_absolute_url()}{whose}/", find)

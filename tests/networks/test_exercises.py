@@ -322,8 +322,17 @@ def test_own_words_save_themselves_also_when_the_others_have_gone_on(client, cas
     assert exercise.texts.get(author=cast.union_rep).text == "Det jeg tenkte"
 
 
+def test_what_is_typed_as_it_is_closed_still_comes_in_time(client, cast, exercise):
+    at("closed", exercise)
+    save(client, exercise, "gruppe-1", cast.union_rep, "Siste ord")
+    save(client, exercise, "felles", cast.principal, "Felles siste ord")
+    assert exercise.texts.get(group__number=1).text == "Siste ord"
+    assert exercise.texts.common().get().text == "Felles siste ord"
+
+
 def test_closed_group_is_not_written_in(client, cast, exercise):
     at("closed", exercise)
+    Exercise.objects.update(closed_at=timezone.now() - dt.timedelta(minutes=3))
     assert save(client, exercise, "gruppe-1", cast.union_rep, "For sent").status_code == 403
     assert not exercise.texts.filter(text="For sent").exists()
 
