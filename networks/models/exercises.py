@@ -13,7 +13,6 @@ from networks.querysets import ContributionQuerySet, ExerciseQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, kept_history
 
-
 # What is typed while somebody ends an exercise is still on its way then.
 LAST_WORDS = dt.timedelta(minutes=2)
 

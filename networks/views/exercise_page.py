@@ -178,7 +178,8 @@ def _view_asked_for(request, exercise, step, participant, leads):
         GROUP: f"{GROUP}-{group.number}" if group else "",
         COMMON: COMMON if leads else "",
     }
-    if view not in whose or (view != COMMON and not whose[view]):
+    there = {OWN: whose[OWN], GROUP: whose[GROUP], COMMON: DEFINITIONS[exercise.kind].slots_of(Writer.ALL)}
+    if not there.get(view):
         view = default
     return view, whose.get(view, "")
 

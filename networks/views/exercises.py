@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -25,6 +26,9 @@ MORE_THAN_ENOUGH = 60
 
 def exercise_or_404(request, code, permission="networks.view_exercise"):
     """An exercise the person may know of (else 404) and do what is asked with (else 403)."""
+    if not (code.isascii() and code.isalnum()):
+        # No code; PostgreSQL has no room for some of what an address can hold.
+        raise Http404
     exercise = get_object_or_404(Exercise.objects.visible_to(request.user).for_page(), code=code)
     if not request.user.has_perm(permission, exercise):
         raise PermissionDenied

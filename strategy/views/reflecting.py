@@ -31,7 +31,7 @@ def reflection_take_in(request, school, year, code):
     """«Ta inn i planen»: the common words of a gjort–lært–lurt as a row of the plan, which can be removed again."""
     plan = plan_or_404(request, school, year, "strategy.change_plan")
     own = Exercise.objects.visible_to(request.user).filter(school=plan.school)
-    exercise = get_object_or_404(own, code=code)
+    exercise = get_object_or_404(own, code=code if code.isascii() and code.isalnum() else "")
     done = f"«{exercise.title}» ligger i planen. Slett tilbakeblikket hvis dere angrer."
     taken(request, lambda: take_in_reflection(plan=plan, exercise=exercise, by=request.user), done)
     return redirect(f"{plan.edit_url(Plan.Part.EVALUATION)}#tilbakeblikk")

@@ -144,6 +144,15 @@ def test_each_step_is_accessible(open_page, axe, cast, network, state):
         axe(page)
 
 
+def test_the_pages_around_it_are_accessible(open_page, axe, cast, school):
+    exercise = at("groups", started(cast.principal, takes_part=True, school=school, others=[cast.union_rep]))
+    page = open_page(cast.principal)
+    own = (reverse(f"exercise_{name}", args=[exercise.code]) for name in ("screen", "groups", "edit", "delete"))
+    for url in (reverse("exercise_list"), reverse("exercise_create"), reverse("exercise_join"), *own):
+        page.goto(url)
+        axe(page)
+
+
 def test_by_keyboard_alone(open_page, cast, school):
     exercise = started(cast.principal, school=school)
     page = open_page(cast.union_rep, viewport=NARROW)

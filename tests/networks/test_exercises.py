@@ -7,6 +7,7 @@ import threading
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -470,6 +471,19 @@ def test_meeting_shows_the_words_of_all_when_it_is_over(cast, network, django_as
         rows = exercises_of_meeting(meeting, cast.principal)
     assert [[text.text for _slot, text in row.texts] for row in rows] == [["Felles ord"]] * 3 + [[]]
     assert exercises_of_meeting(meeting, cast.other_principal) == []
+
+
+def test_meetings_page_can_include_its_reflections(cast, network):
+    meeting = network_meeting(network)
+    exercise = started(cast.fagstab, meeting=meeting, others=[cast.principal])
+    say(exercise.texts.all(), "Felles ord")
+    at("closed", exercise)
+    context = {"exercises": exercises_of_meeting(meeting, cast.principal), "start_url": "/refleksjon/ny/?mote=1"}
+    html = render_to_string("networks/meetings/_exercises.html", context)
+    assert html.count("Felles ord") == 1
+    assert "avsluttet" in html
+    assert "/refleksjon/ny/?mote=1" in html
+    assert "Refleksjoner" not in render_to_string("networks/meetings/_exercises.html", {"exercises": []})
 
 
 def test_school_keeps_what_it_has_closed(cast, school, exercise):
