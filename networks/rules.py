@@ -6,12 +6,10 @@ Every predicate answers True or False, never None: `rules` takes None for «skip
 import rules
 
 from networks.audience import Place, leads_place
-from networks.models import ArenaEvaluation, LeaderNetwork, Meeting, Role
-from networks.audience import leads_place
 from networks.forwarding import gives_input
-from networks.models import Meeting, Role
-from networks.querysets.meetings import networks_by_school
+from networks.models import ArenaEvaluation, Exercise, LeaderNetwork, Meeting, Role
 from networks.querysets.commissions import COMMISSION_READERS, networks_of
+from networks.querysets.meetings import networks_by_school
 
 Kind = Role.Kind
 Status = Meeting.Status
@@ -147,6 +145,68 @@ def can_be_answered(user, evaluation):
 def is_evaluated(user, evaluation):
     return evaluation is not None and evaluation.is_closed
 
+
+# --- reflection tools in use: asked of the exercise, a group's text of the group -----------------------------
+
+# Whoever has a role in the municipality's schools or support system; not those who only govern or run the portal.
+MAY_REFLECT = tuple(kind for kind in Kind if kind not in (Kind.POLITICIAN, Kind.ADMINISTRATOR))
+may_reflect = _holds(*MAY_REFLECT)
+
+
+@rules.predicate
+def may_see_exercise(user, exercise):
+    return exercise is not None and Exercise.objects.visible_to(user).filter(pk=exercise.pk).exists()
+
+
+@rules.predicate
+def started_it(user, exercise):
+    return exercise is not None and exercise.led_by_id == user.pk
+
+
+@rules.predicate
+def writes_its_minutes(user, exercise):
+    meeting = exercise and exercise.meeting
+    return bool(meeting) and (leads_place(user, meeting) or user.pk in (meeting.chair_id, meeting.secretary_id))
+
+
+@rules.predicate
+def leads_its_school(user, exercise):
+    return bool(exercise and exercise.school_id) and exercise.school_id in user.schools_as(*Role.LEADER_KINDS)
+
+
+@rules.predicate
+def is_under_way(user, exercise):
+    return exercise is not None and exercise.closed_at is None
+
+
+@rules.predicate
+def may_still_change(user, exercise):
+    """Minutes that are shared, and a meeting that was called off, stand as they are."""
+    meeting = exercise and exercise.meeting
+    return exercise is not None and (not meeting or meeting.status in (Status.DRAFT, Status.CALLED, Status.HELD))
+
+
+@rules.predicate
+def has_joined(user, exercise):
+    return exercise is not None and exercise.participants.filter(user=user).exists()
+
+
+@rules.predicate
+def is_in_group(user, group):
+    return group is not None and group.participants.filter(user=user).exists()
+
+
+@rules.predicate
+def group_is_at_work(user, group):
+    return group is not None and group.exercise.takes_words
+
+
+@rules.predicate
+def takes_words(user, exercise):
+    return exercise is not None and exercise.takes_words
+
+
+leads_exercise = started_it | writes_its_minutes | leads_its_school
 
 # --- the table ----------------------------------------------------------------------------------
 
@@ -301,6 +361,18 @@ rules.add_perm(
     leads_its_meeting & is_of_a_network & is_of_the_development_part & is_in_shared_minutes,
 )
 rules.add_perm("networks.forward_item", leads_its_meeting & goes_onward)
+
+# A reflection tool in use. Those who are asked to its meeting, or belong to its school, join without a code; all others
+# who may reflect join with it. What each writes alone is her own: no permission but having joined, and no other reader.
+rules.add_perm("networks.add_exercise", may_reflect)
+rules.add_perm("networks.view_exercise", may_see_exercise)
+rules.add_perm("networks.join_exercise", may_reflect & is_under_way & may_still_change)
+rules.add_perm("networks.lead_exercise", leads_exercise & is_under_way & may_still_change)
+rules.add_perm("networks.write_common", leads_exercise & takes_words & may_still_change)
+rules.add_perm("networks.reopen_exercise", leads_exercise & ~is_under_way & may_still_change)
+rules.add_perm("networks.delete_exercise", started_it & may_still_change)
+rules.add_perm("networks.write_alone", has_joined)
+rules.add_perm("networks.write_in_group", is_in_group & group_is_at_work)
 
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {

@@ -30,6 +30,8 @@ SECTIONS = {
     (0, "evaluering"): "arena_list",
     (0, "oppdrag"): "network_list",
     (2, "tilbud"): "plan_list",
+    (0, "refleksjon"): "tool_list",
+    (0, "delta"): "tool_list",
 }
 
 

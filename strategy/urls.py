@@ -1,6 +1,17 @@
 from django.urls import path
 
-from strategy.views import borrowing, comments, considering, exports, history, offers, parts, reading, rows
+from strategy.views import (
+    borrowing,
+    comments,
+    considering,
+    exports,
+    history,
+    offers,
+    parts,
+    reading,
+    reflecting,
+    rows,
+)
 
 PLAN = "skoler/<slug:school>/plan/<skoleaar:year>/"
 PART = f"{PLAN}rediger/<str:part>/"
@@ -23,6 +34,7 @@ urlpatterns = [
     path(f"{PLAN}start/", parts.plan_start, name="plan_start"),
     path(f"{PLAN}start/fra-i-fjor/", parts.plan_start_from_last_year, name="plan_start_from_last_year"),
     path(f"{PLAN}ta-med/<str:kind>/<int:pk>/", borrowing.row_borrow, name="row_borrow"),
+    path(f"{PLAN}refleksjon/<str:code>/ta-inn/", reflecting.reflection_take_in, name="reflection_take_in"),
     path(f"{PLAN}del/", reading.plan_share, name="plan_share"),
     path(f"{PLAN}trekk-tilbake/", reading.plan_withdraw, name="plan_withdraw"),
     path(f"{PLAN}tidslinje/", parts.plan_timeline, name="plan_timeline"),

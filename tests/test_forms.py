@@ -32,6 +32,8 @@ ARGUMENTS = {
     "proposed": lambda: [{"date": dt.date(2026, 11, 3), "words": "Tirsdag 3. november", "is_planned": False}],
     "schools": lambda: [networks.SchoolFactory()],
     "targets": lambda: [Target(meeting.arena, meeting) for meeting in [networks.MeetingFactory()]],
+    "participants": lambda: [networks.ParticipantFactory()],
+    "number": lambda: 2,
     "assessments": lambda: [quality.AssessmentFactory()],
     "meeting": networks.MeetingFactory,
     "parts": list,

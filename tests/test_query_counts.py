@@ -51,6 +51,10 @@ PAGES = [
     ("meeting_people", "fagstab", lambda world: [world.meeting.pk]),
     ("agenda_item", "fagstab", lambda world: [world.meeting.pk, world.agenda_item.pk]),
     *((name, "fagstab", lambda world: []) for name in ("meeting_create", "series_create")),
+    ("exercise_list", "principal", lambda world: []),
+    ("exercise_detail", "principal", lambda world: [world.exercise.code]),
+    ("exercise_detail", "principal", lambda world: [world.closed_exercise.code]),
+    ("exercise_groups", "principal", lambda world: [world.exercise.code]),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("commission_list", role, lambda world: []) for role in ("principal", "director")),
     *(("commission_detail", role, lambda world: [world.commission.pk]) for role in ("principal", "director")),
@@ -144,6 +148,9 @@ WITHOUT_ROWS = set(
     "agenda_item_carry agenda_link_create agenda_link_delete "
     "proposal_create proposal_take proposal_decline proposal_withdraw "
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
+    "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
+    "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

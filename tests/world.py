@@ -2,11 +2,13 @@
 
 from django.utils import timezone
 
+from networks.actions.exercises import join, set_groups
 from networks.models import Role
 from quality.models import Round
 from sandnes_portal.schoolyear import SchoolYear
 from tests.factories import networks, quality, strategy
 from tests.factories.networks import LONG_AGO
+from tests.networks.exercises import at, say, started
 from tests.quality.states import assessment_in, talk_in
 
 
@@ -69,6 +71,18 @@ class World:
         self._grow_arenas()
         self._grow_meetings()
         self._grow_minutes()
+        self.exercise = self._running_exercise()
+        self.closed_exercise = started(cast.principal, school=school, groups=1)
+        self.closed_exercise = at("closed", self.closed_exercise)
+        self.grow()
+
+    def _running_exercise(self):
+        """A reflection at Trones in its plenary, led by the principal, who is in a group."""
+        return at("plenary", started(self.cast.principal, kind="gll", school=self.school, takes_part=True))
+
+    def grow(self):
+        self._grow_networks()
+        self._grow_exercises()
         self._grow_plans()
         self._grow_assessments()
         self._grow_talks()
@@ -144,6 +158,16 @@ class World:
             networks.DecisionFactory(meeting=self.held_meeting, item=item)
             networks.FollowUpFactory(meeting=self.held_meeting, item=item, person=person)
         networks.ItemLinkFactory(item=self.held_item)
+    def _grow_exercises(self):
+        """One more that runs and one more that is over; in the one at hand, one more group with one more person."""
+        self._running_exercise()
+        at("closed", started(self.cast.principal, kind="gll", school=self.school))
+        number = self.exercise.groups.count() + 1
+        set_groups(exercise=self.exercise, number=number, places={}, by=self.cast.principal)
+        join(exercise=self.exercise, by=networks.UserFactory())
+        say(self.exercise.texts.all(), "Ord fra alle")
+        closed_group = networks.ExerciseGroupFactory(exercise=self.closed_exercise, number=number + 10)
+        networks.ContributionFactory(exercise=self.closed_exercise, group=closed_group, slot="thought", text="Ord")
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

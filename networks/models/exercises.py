@@ -1,14 +1,20 @@
 """Reflection tools at work: each writes alone, then the groups, then all together; what came of it stays."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.models.meetings import AgendaItem, Meeting
 from networks.models.schools import School
 from networks.querysets import ContributionQuerySet, ExerciseQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, kept_history
+
+# What is typed while somebody ends an exercise is still on its way then.
+LAST_WORDS = dt.timedelta(minutes=2)
 
 
 class Exercise(Editable):
@@ -64,6 +70,11 @@ class Exercise(Editable):
 
     def get_absolute_url(self):
         return reverse("exercise_detail", args=[self.code])
+
+    @property
+    def takes_words(self):
+        """Whether what groups and all write is saved: until it is closed, and a moment longer."""
+        return self.closed_at is None or timezone.now() - self.closed_at < LAST_WORDS
 
 
 class ExerciseGroup(models.Model):

@@ -1,14 +1,11 @@
 """The reads of networks, by name."""
 
+from networks.querysets.commissions import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
 from networks.querysets.evaluations import ArenaEvaluationQuerySet
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
 from networks.querysets.minutes import FollowUpQuerySet
 from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
-from networks.querysets.commissions import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
-from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
-from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
-from networks.querysets.owner import OwnerActivityQuerySet
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
     MembershipQuerySet,

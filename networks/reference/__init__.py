@@ -7,6 +7,7 @@ loaded, the data belongs to those who edit it in the admin.
 from django.db import transaction
 from django.utils.text import slugify
 
+from networks.exercises import KIND_OF_TOOL
 from networks.models import (
     ArenaRole,
     LeaderNetwork,
@@ -125,7 +126,7 @@ def _themes(quality, names):
 
 
 def _load_tools():
-    return sum(
+    made = sum(
         _add(
             Tool,
             "name",
@@ -141,6 +142,14 @@ def _load_tools():
         )
         for position, (name, kind, driver, purpose, steps, minutes, group_size) in enumerate(TOOLS)
     )
+    _give_tools_their_exercises()
+    return made
+
+
+def _give_tools_their_exercises():
+    """Which tools can be used in the portal. Those that nothing is said of get it, also where they stood before."""
+    for name, kind in KIND_OF_TOOL.items():
+        Tool.objects.filter(name=name, exercise="").update(exercise=kind)
 
 
 def _load_questions():

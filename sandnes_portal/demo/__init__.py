@@ -5,6 +5,7 @@ from django.db import transaction
 from networks.models import User
 from sandnes_portal.demo.arenas import make_arenas
 from sandnes_portal.demo.comments import make_comments
+from sandnes_portal.demo.exercises import make_exercises
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
 from sandnes_portal.demo.onward import make_onward
@@ -29,6 +30,7 @@ def fill():
     make_meetings()
     make_minutes()
     make_onward()
+    make_exercises()
     return True
 
 

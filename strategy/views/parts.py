@@ -26,6 +26,7 @@ from strategy.rows import BY_SLUG, kinds_of, spot_in
 from strategy.timeline import timeline
 from strategy.views import crumbs_of, editor_frame, part_or_404, plan_or_404
 from strategy.views.notices import part_notice
+from strategy.views.reflecting import reflections_of
 from strategy.views.rows import list_of, section_of
 
 Part = Plan.Part
@@ -79,6 +80,7 @@ def plan_part(request, school, year, part):
         "saved_at": _last_saved(open_sections, lists),
         **(_drawn_year(plan) if part == Part.ACTIVITIES else {}),
         "proposal": part_notice(plan, part, sum("confirm_url" in card for each in lists for card in each["cards"])),
+        **(_reflections(plan) if part == Part.EVALUATION else {}),
         "last": last_years(plan, part),
         "fetch_url": reverse("plan_fetch", args=[school, year, part]),
         **(_offers_to(plan) if part == Part.ACTIVITIES else {}),
@@ -90,6 +92,11 @@ def _offers_to(plan):
     """How many decisions the school's networks have offered it, and how many of them wait for an answer. One query."""
     answers = list(DecisionOffer.objects.filter(school=plan.school_id).values_list("status", flat=True))
     return {"offers": len(answers), "waiting_offers": answers.count(DecisionOffer.Status.OFFERED)}
+
+
+def _reflections(plan):
+    """The school's own reflections of the year, and where a new one is begun."""
+    return {"reflections": reflections_of(plan), "new_reflection_url": f"{reverse('exercise_create')}?verktoy=gll"}
 
 
 def _drawn_year(plan):

@@ -4,9 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import ArenaEvaluation, User
-from networks.models import Meeting, User
-from networks.models import Commission, CommissionAnswer, DecisionOffer, User
+from networks.models import ArenaEvaluation, Commission, CommissionAnswer, DecisionOffer, Exercise, Meeting, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -76,6 +74,7 @@ def other_screens_of(who):
     )
     commission, offer = Commission.objects.open().first(), DecisionOffer.objects.get(school__slug="trones")
     sent_by_hana = CommissionAnswer.objects.get(commission=commission, network__slug="barneskolenettverk-2")
+    running, closed = Exercise.objects.running().get(school=trones.school), Exercise.objects.closed().get()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     evaluations = ArenaEvaluation.objects.filter(network__slug="barneskolenettverk-1")
     asked, answered = evaluations.get(closed_at=None), evaluations.get(year=now.previous)
@@ -127,6 +126,14 @@ def other_screens_of(who):
             reverse("commission_list"),
             reverse("offer_list", args=["trones"]),
             reverse("offer_decline", args=["trones", offer.pk]),
+            reverse("exercise_list"),
+            reverse("exercise_create"),
+            reverse("exercise_join"),
+            running.get_absolute_url(),
+            f"{running.get_absolute_url()}?vis=mitt",
+            f"{running.get_absolute_url()}?vis=felles",
+            closed.get_absolute_url(),
+            *(reverse(f"exercise_{name}", args=[running.code]) for name in ("screen", "groups", "edit", "delete")),
         ],
         "fagstab": [
             reverse("arena_list"),
