@@ -111,6 +111,10 @@ rules.add_perm("networks.reopen_minutes", leads_meeting & is_shared)
 rules.add_perm("networks.propose_item", is_asked & is_planned)
 rules.add_perm("networks.answer_call", is_asked & is_called)
 
+# The ressursbank and the strategy's pages: everybody reads them, and the director's staff keeps them. Any tool or
+# question can be put on an agenda by those who may change it, or be proposed by those who are asked.
+rules.add_perm("networks.change_resources", is_fagstab | is_director)
+
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {
     "networks": (
@@ -127,6 +131,9 @@ ADMIN_MODELS = {
         "ownercomponent",
         "tool",
         "reflectionquestion",
+        "theorymodel",
+        "theorydimension",
+        "strategypart",
     ),
 }
 for app, models in ADMIN_MODELS.items():

@@ -3,12 +3,17 @@
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
 from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.resources import (
+    ReflectionQuestionQuerySet,
+    StrategyPartQuerySet,
+    TheoryModelQuerySet,
+    ToolQuerySet,
+)
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
     MembershipQuerySet,
     RoleQuerySet,
     SchoolQuerySet,
-    ToolQuerySet,
     UserManager,
 )
 
@@ -22,8 +27,11 @@ __all__ = [
     "MeetingQuerySet",
     "MembershipQuerySet",
     "OwnerActivityQuerySet",
+    "ReflectionQuestionQuerySet",
     "RoleQuerySet",
     "SchoolQuerySet",
+    "StrategyPartQuerySet",
+    "TheoryModelQuerySet",
     "ToolQuerySet",
     "UserManager",
 ]

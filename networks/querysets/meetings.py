@@ -42,8 +42,25 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings a person is asked to, by role or by name."""
         return self.filter(self._asking(user))
 
+    def changed_by(self, user):
+        """Those whose agenda a person sets up while they are open: `networks.change_meeting` in SQL."""
+        return self.filter(self._leading(user))
+
+    def with_agenda_for(self, user):
+        """Those whose agenda a person may read: `networks.view_agenda` in SQL."""
+        not_draft = ~Q(status=self.model.Status.DRAFT)
+        return self.filter(self._led_by(user) | not_draft).visible_to(user)
+
+    def with_minutes_for(self, user):
+        """Those whose minutes a person may read: `networks.view_minutes` in SQL."""
+        asked = self._asking(user) & ~Q(status=self.model.Status.DRAFT)
+        return self.filter(self._led_by(user) | asked | Q(status=self.model.Status.SHARED)).visible_to(user)
+
     def _led_by(self, user):
-        led = Q(chair=user) | Q(secretary=user)
+        return self._leading(user) | Q(secretary=user)
+
+    def _leading(self, user):
+        led = Q(chair=user)
         if user.has_role(*OWNERS_STAFF):
             led |= Q(school__isnull=True)
         led |= Q(school__in=user.schools_as(*LEADERS_OF_A_SCHOOL))
