@@ -1,6 +1,8 @@
 from django.urls import path
 
-from networks.views import arenas, networks, schools, tools
+from networks.views import agendas, arenas, networks, resources, schools, theory, tools
+
+ROW = "ressursbank/rediger/<str:kind>/<int:pk>/"
 
 urlpatterns = [
     path("skoler/", schools.school_list, name="school_list"),
@@ -8,6 +10,15 @@ urlpatterns = [
     path("nettverk/<slug:slug>/", networks.NetworkDetail.as_view(), name="network_detail"),
     path("laringsarenaer/", arenas.ArenaList.as_view(), name="arena_list"),
     path("laringsarenaer/<slug:slug>/", arenas.ArenaDetail.as_view(), name="arena_detail"),
-    path("ressursbank/", tools.ToolList.as_view(), name="tool_list"),
-    path("ressursbank/<slug:slug>/", tools.ToolDetail.as_view(), name="tool_detail"),
+    path("ressursbank/", tools.tool_list, name="tool_list"),
+    # A tool's own page crosses the apps, and stands in sandnes_portal.tool_page.
+    path("ressursbank/<slug:slug>/bruk/", agendas.tool_use, name="tool_use"),
+    path("ressursbank/sporsmal/<int:pk>/bruk/", agendas.question_use, name="question_use"),
+    path("ressursbank/rediger/<str:kind>/ny/", resources.resource_create, name="resource_create"),
+    path(ROW, resources.resource_edit, name="resource_edit"),
+    path(f"{ROW}to-tekster/<int:aside>/", resources.resource_choice, name="resource_choice"),
+    path(f"{ROW}historikk/", resources.resource_history, name="resource_history"),
+    path(f"{ROW}flytt/<str:step>/", resources.resource_move, name="resource_move"),
+    path(f"{ROW}slett/", resources.resource_delete, name="resource_delete"),
+    path("teori/<slug:slug>/", theory.theory_detail, name="theory_detail"),
 ]

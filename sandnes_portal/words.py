@@ -4,6 +4,7 @@ import difflib
 import re
 
 from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.text import slugify
 
 NUMBERS = (
     "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue"
@@ -40,6 +41,12 @@ def short_date(date, *, with_year=False):
 def shortened(text, most):
     """A text of at most so many characters, with «…» where it was cut."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def address_word(text, most=80):
+    """«Økt læring på alle nivå» → «okt-laring-pa-alle-niva», as the portal's addresses are spelled."""
+    spelled = str(text).lower().translate(str.maketrans("æøå", "aoa"))
+    return slugify(spelled)[:most].strip("-")
 
 
 def lower_first(text):

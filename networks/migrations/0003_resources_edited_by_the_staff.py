@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='learningarena',
             name='created_at',
-            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 811723, tzinfo=datetime.timezone.utc), verbose_name='opprettet'),
+            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 811723, tzinfo=datetime.UTC), verbose_name='opprettet'),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reflectionquestion',
             name='created_at',
-            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 811852, tzinfo=datetime.timezone.utc), verbose_name='opprettet'),
+            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 811852, tzinfo=datetime.UTC), verbose_name='opprettet'),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='strategypart',
             name='created_at',
-            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 811960, tzinfo=datetime.timezone.utc), verbose_name='opprettet'),
+            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 811960, tzinfo=datetime.UTC), verbose_name='opprettet'),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='theorydimension',
             name='created_at',
-            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 812044, tzinfo=datetime.timezone.utc), verbose_name='opprettet'),
+            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 812044, tzinfo=datetime.UTC), verbose_name='opprettet'),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='theorymodel',
             name='created_at',
-            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 812125, tzinfo=datetime.timezone.utc), verbose_name='opprettet'),
+            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 812125, tzinfo=datetime.UTC), verbose_name='opprettet'),
             preserve_default=False,
         ),
         migrations.AddField(
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='tool',
             name='created_at',
-            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 812195, tzinfo=datetime.timezone.utc), verbose_name='opprettet'),
+            field=models.DateTimeField(auto_now_add=True, default=datetime.datetime(2026, 11, 26, 17, 51, 42, 812195, tzinfo=datetime.UTC), verbose_name='opprettet'),
             preserve_default=False,
         ),
         migrations.AddField(

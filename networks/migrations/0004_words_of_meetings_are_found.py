@@ -6,7 +6,7 @@ from django.db import migrations
 
 INDEXES = (
     ("AgendaItem", GinIndex(SearchVector("title", "introduction", config="norwegian"), name="item_words")),
-    ("AgendaItem", GinIndex(SearchVector("notes", config="norwegian"), name="item_notes_words")),
+    ("AgendaItem", GinIndex(SearchVector("title", "introduction", "notes", config="norwegian"), name="item_all_words")),
     ("Decision", GinIndex(SearchVector("text", config="norwegian"), name="decision_words")),
 )
 

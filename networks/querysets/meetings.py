@@ -42,7 +42,7 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings a person is asked to, by role or by name."""
         return self.filter(self._asking(user))
 
-    def changed_by(self, user):
+    def set_up_by(self, user):
         """Those whose agenda a person sets up while they are open: `networks.change_meeting` in SQL."""
         return self.filter(self._leading(user))
 

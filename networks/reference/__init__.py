@@ -26,7 +26,7 @@ from networks.reference.parts import PARTS
 from networks.reference.qualities import OWNER_COMPONENTS, QUALITIES
 from networks.reference.theory import MODELS, SENGE
 from networks.reference.tools import EXERCISES, TOOLS
-
+from sandnes_portal.words import address_word
 
 # The columns of a tool that its words in TOOLS fill, in order.
 TOOL_WORDS = ("purpose", "steps", "minutes", "group_size", "exercise")
@@ -150,7 +150,7 @@ def _load_theory():
     made = 0
     for position, (name, source, text, dimensions) in enumerate(MODELS):
         model, is_new = TheoryModel.objects.get_or_create(
-            name=name, defaults={"slug": slugify(name), "source": source, "text": text, "position": position}
+            name=name, defaults={"slug": address_word(name), "source": source, "text": text, "position": position}
         )
         # A dimension that was renamed or taken away must not come back.
         if is_new:
@@ -175,7 +175,8 @@ def _load_parts():
     made = 0
     for number, name, level, text, goal, arenas, tools, theory in PARTS:
         part, is_new = StrategyPart.objects.get_or_create(
-            number=number, defaults={"name": name, "slug": slugify(name), "level": level, "text": text, "goal": goal}
+            number=number,
+            defaults={"name": name, "slug": address_word(name), "level": level, "text": text, "goal": goal},
         )
         if is_new:
             part.arenas.set(LearningArena.objects.filter(name__in=arenas))

@@ -13,9 +13,7 @@ ALL_LEADERS = (
     "Øke profesjonalitet og kapasitet hos alle ledere, gjennom utviklingsprosesser som skoleledere, SFO-ledere, PPT og "
     "hovedtillitsvalgte er sammen om."
 )
-SUPPORT_SYSTEM = (
-    "Øke kapasiteten i støttesystemet, gjennom felles utviklingsarbeid og gode strukturer for samarbeid."
-)
+SUPPORT_SYSTEM = "Øke kapasiteten i støttesystemet, gjennom felles utviklingsarbeid og gode strukturer for samarbeid."
 # Number, name, level, what it is about, goal, arenas, tools, theory.
 PARTS = (
     (
