@@ -11,7 +11,7 @@ MOST_MINUTES = 60
 
 
 def fits_time(words, asked):
-    """Whether a tool that takes so long fits what is asked for. What says nothing of time fits only when nobody asks."""
+    """Whether a tool that takes so long fits what is asked for. What tells no time fits only when nobody asks."""
     if asked not in dict(TIMES):
         return True
     minutes = minutes_in(words)
@@ -21,7 +21,7 @@ def fits_time(words, asked):
 
 
 def minutes_in(words):
-    """The fewest minutes the words speak of: «20–40 minutter» → 20. Days, meetings and lessons are more than an hour."""
+    """The fewest minutes that words tell: «20–40 minutter» → 20. Days, meetings and lessons are more than an hour."""
     if not words.strip():
         return None
     number = NUMBER.search(words)
@@ -38,7 +38,7 @@ def fits_group(words, asked):
 
 
 def people_in(words):
-    """From how many to how many: «4–8» → (4, 8), «12 og flere» → (12, 999). Words without numbers are for any group."""
+    """From how many to how many: «4–8» → (4, 8), «12 og flere» → (12, 999). Words alone are for any group."""
     numbers = [int(each) for each in NUMBER.findall(words)]
     if not numbers:
         return 1, NO_LIMIT

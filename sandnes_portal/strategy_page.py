@@ -1,4 +1,4 @@
-"""The strategy itself: figure 1, goal, components, quality descriptions and criteria. Crosses the apps, like Min side."""
+"""The strategy itself: figure 1 and its parts, components, quality descriptions, criteria. Crosses the apps."""
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe

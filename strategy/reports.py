@@ -104,7 +104,7 @@ def state_of(plan):
 def plans_with_tool(tool, user):
     """Which schools have a tool in a core component of their shared plan: one row a school, of its newest such plan.
 
-    Only what a person may read counts, and only what was shared. Out: {school, component, year, url} by name. One query.
+    Only what was shared and a person may read counts. Out: {school, component, year, url} by name. One query.
     """
     components = SharedComponent.objects.visible_to(user).filter(tools=tool)
     newest_first = components.select_related("edition__plan__school").order_by(

@@ -33,6 +33,12 @@ PAGES = [
     ("arena_detail", "principal", lambda world: [world.arena.slug]),
     ("tool_list", "principal", lambda world: []),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
+    ("tool_use", "fagstab", lambda world: [world.tool.slug]),
+    ("question_use", "principal", lambda world: [world.question.pk]),
+    ("theory_detail", "fagstab", lambda world: [world.theory.slug]),
+    ("strategy_part", "principal", lambda world: [world.part.slug]),
+    ("resource_edit", "fagstab", lambda world: ["del", world.part.pk]),
+    ("resource_delete", "fagstab", lambda world: ["verktoy", world.tool.pk]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
@@ -89,6 +95,8 @@ PAGES = [
 ALWAYS_AS_LONG = {
     ("home", "administrator"),
     ("arena_detail", "principal"),
+    # It tells how many there are, and not which.
+    ("resource_delete", "fagstab"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
     ("contract", "director"),
@@ -111,6 +119,8 @@ ALWAYS_AS_LONG = {
 # What shows no rows from the database, and what is no page.
 WITHOUT_ROWS = set(
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
+    "resource_create resource_choice resource_history resource_move search "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

@@ -49,6 +49,7 @@ class DimensionForm(EditableForm):
     class Meta:
         model = TheoryDimension
         fields = ("name", "text", "effect")
+        localized_fields = ("effect",)
 
     def clean_name(self):
         name = self.cleaned_data["name"]

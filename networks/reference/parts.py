@@ -10,8 +10,8 @@ ACTION, VALUING = "Aksjonslæring", "Verdsettende ledelse"
 PHASES, IMPLEMENTING = "Faser i en endring", "Implementering"
 
 ALL_LEADERS = (
-    "Øke profesjonalitet og kapasitet hos alle ledere, gjennom utviklingsprosesser som skoleledere, SFO-ledere, PPT og "
-    "hovedtillitsvalgte er sammen om."
+    "Øke profesjonalitet og kapasitet hos alle ledere, gjennom utviklingsprosesser som skoleledere, SFO-ledere, PPT "
+    "og hovedtillitsvalgte er sammen om."
 )
 SUPPORT_SYSTEM = "Øke kapasiteten i støttesystemet, gjennom felles utviklingsarbeid og gode strukturer for samarbeid."
 # Number, name, level, what it is about, goal, arenas, tools, theory.
@@ -20,9 +20,9 @@ PARTS = (
         1,
         "Økt læringsutbytte for elevene",
         L.PUPILS,
-        "Alt det andre er til for dette. Vi ser bredt på hva elevene lærer: ikke bare nasjonale prøver og eksamen, men "
-        "også hvordan de selv har det i læringsmiljøet sitt. Skolene tolker resultatene sine og setter inn tiltak der "
-        "det trengs, og følger dem opp i utviklingssamtalen, ledersamtalen og den interne kontrakten.",
+        "Alt det andre er til for dette. Vi ser bredt på hva elevene lærer: ikke bare nasjonale prøver og eksamen, "
+        "men også hvordan de selv har det i læringsmiljøet sitt. Skolene tolker resultatene sine og setter inn tiltak "
+        "der det trengs, og følger dem opp i utviklingssamtalen, ledersamtalen og den interne kontrakten.",
         "Elevene skal lære mer.",
         (),
         ("Skoleporten", "PAS", "Vokal (Conexus Engage)", "Ståstedsanalysen"),
@@ -33,8 +33,8 @@ PARTS = (
         "Kollektiv profesjons- og kapasitetsbygging på hver skole",
         L.SCHOOL,
         "Hver skole lager sin egen strategi: setter seg mål og finner kjernekomponenter innenfor tilpasset opplæring. "
-        "Ledergruppen leder arbeidet og har med seg hele personalet. Tillitsvalgte og ressurspersoner driver endringen "
-        "sammen med dem, og binder ledelse og ansatte sammen.",
+        "Ledergruppen leder arbeidet og har med seg hele personalet. Tillitsvalgte og ressurspersoner driver "
+        "endringen sammen med dem, og binder ledelse og ansatte sammen.",
         "Videreutvikle kvaliteten i tilpasset opplæring på hver skole.",
         ("Skolens ledergruppe", "Skolens ressursgruppe", "Medskaping rektor og tillitsvalgt"),
         ("Arbeid med kjernekomponenter", "SWOT", "Ståstedsanalysen"),
@@ -44,8 +44,8 @@ PARTS = (
         3,
         "Skolebasert kompetanseutvikling",
         L.SCHOOL,
-        "De ansatte lærer sammen i sin egen praksis: De ser på hverandres undervisning, prøver noe nytt og finner ut om "
-        "det hjalp. Skolen bruker kunnskapen den alt har, og knytter den til teori og forskning. Hensikten er en "
+        "De ansatte lærer sammen i sin egen praksis: De ser på hverandres undervisning, prøver noe nytt og finner ut "
+        "om det hjalp. Skolen bruker kunnskapen den alt har, og knytter den til teori og forskning. Hensikten er en "
         "virkning som varer.",
         "Utvikle profesjonalitet og kollektiv kapasitet hos alle ansatte, på alle skolene.",
         ("Skolebasert kompetanseutvikling", "Skolens ressursgruppe"),
@@ -69,8 +69,8 @@ PARTS = (
         "Endring i strukturer, læringsarenaer og lærende nettverk",
         L.OWNER,
         "Arenaene vi møtes på, skal bli mer lærende og mer støttende, og vi skal arbeide lurere. Møtene får en "
-        "utviklingsdel der nettverkene deler erfaringer, og alle kan lese det de andre har lært. Ordningen blir evaluert "
-        "hvert år.",
+        "utviklingsdel der nettverkene deler erfaringer, og alle kan lese det de andre har lært. Ordningen blir "
+        "evaluert hvert år.",
         f"{ALL_LEADERS}\n{SUPPORT_SYSTEM}",
         (
             "Rektor AU",
@@ -86,9 +86,9 @@ PARTS = (
         6,
         "Felles holdnings- og teorigrunnlag",
         L.GROUND,
-        "«Alle elevene er våre» er en holdning før det er en strategi. Vi har arbeidet fram en felles forståelse av den, "
-        "og den hviler på felles teori om den lærende organisasjonen, verdsettende ledelse, lederens rolle i utvikling "
-        "og aksjonslæring.",
+        "«Alle elevene er våre» er en holdning før det er en strategi. Vi har arbeidet fram en felles forståelse av "
+        "den, og den hviler på felles teori om den lærende organisasjonen, verdsettende ledelse, lederens rolle i "
+        "utvikling og aksjonslæring.",
         ALL_LEADERS,
         ("Lærende nettverk", "Skoleledersamling, del 2"),
         ("Dialogkonferanse", "Kafedialog"),
@@ -98,8 +98,8 @@ PARTS = (
         7,
         "Analyse- og refleksjonsverktøy",
         L.GROUND,
-        "En skole som skal utvikle seg, må kjenne seg selv. Vi analyserer før vi setter i gang, finner gode kilder, og "
-        "skiller det vi vet, fra det vi tror. Vi bruker de samme verktøyene, så vi kan lære av hverandre.",
+        "En skole som skal utvikle seg, må kjenne seg selv. Vi analyserer før vi setter i gang, finner gode kilder, "
+        "og skiller det vi vet, fra det vi tror. Vi bruker de samme verktøyene, så vi kan lære av hverandre.",
         ALL_LEADERS,
         ("Lærende nettverk", "Skolebasert kompetanseutvikling"),
         ("G-L-L", "I-G-P", "SWOT", "Kollegabasert veiledning", "Ringstabekkrysset", "Skoleporten"),

@@ -16,8 +16,8 @@ MODELS = (
         (
             (
                 "Personlig mestring",
-                "Når ansatte mestrer jobben sin, får de lyst til å prøve noe nytt. Skolen gir hver enkelt tid og støtte "
-                "til å bli bedre, for elevenes skyld. Videreutdanning er én vei dit.",
+                "Når ansatte mestrer jobben sin, får de lyst til å prøve noe nytt. Skolen gir hver enkelt tid og "
+                "støtte til å bli bedre, for elevenes skyld. Videreutdanning er én vei dit.",
                 None,
                 (
                     "Hva vil jeg selv lære i år, og hvem kan jeg lære det av?",
@@ -26,8 +26,8 @@ MODELS = (
             ),
             (
                 "Mentale modeller",
-                "Det vi tar for gitt, styrer oss mer enn det vi har bestemt. Fastgrodde forestillinger kan stå i veien "
-                "for nytenkning, og de er ofte skjult også for oss selv.",
+                "Det vi tar for gitt, styrer oss mer enn det vi har bestemt. Fastgrodde forestillinger kan stå i "
+                "veien for nytenkning, og de er ofte skjult også for oss selv.",
                 None,
                 (
                     "Hva tar vi for gitt om elevene våre, og hvordan kan vi prøve det?",
@@ -37,8 +37,8 @@ MODELS = (
             ),
             (
                 "Felles visjon",
-                "Et felles bilde av hvor vi vil. Visjonen lever først når den henger sammen med det hver enkelt ønsker, "
-                "og når vi tror at vi kan skape framtiden selv.",
+                "Et felles bilde av hvor vi vil. Visjonen lever først når den henger sammen med det hver enkelt "
+                "ønsker, og når vi tror at vi kan skape framtiden selv.",
                 None,
                 (
                     "Kan alle hos oss si med egne ord hva «Alle elevene er våre» betyr?",
@@ -48,8 +48,8 @@ MODELS = (
             ),
             (
                 "Gruppelæring",
-                "En gruppe som spiller sammen, kan tenke klokere enn summen av dem som er med. Det krever god ledelse, "
-                "og at vi skiller mellom dialog, der vi utforsker, og diskusjon, der vi skal bli enige.",
+                "En gruppe som spiller sammen, kan tenke klokere enn summen av dem som er med. Det krever god "
+                "ledelse, og at vi skiller mellom dialog, der vi utforsker, og diskusjon, der vi skal bli enige.",
                 None,
                 (
                     "Når lærte vi sist noe sammen som ingen av oss kunne fra før?",
@@ -63,8 +63,8 @@ MODELS = (
             ),
             (
                 "Systemtenkning",
-                "Alt henger sammen med alt. Vi forstår skolen først når vi ser helheten: elever, ansatte, ledere, bygg "
-                "og læremidler, og et utdanningssystem med politiske føringer.",
+                "Alt henger sammen med alt. Vi forstår skolen først når vi ser helheten: elever, ansatte, ledere, "
+                "bygg og læremidler, og et utdanningssystem med politiske føringer.",
                 None,
                 (
                     "Hva i måten vi er organisert på, gjør det lett og vanskelig for elevene?",
@@ -78,7 +78,8 @@ MODELS = (
     (
         "Skolen som lærende organisasjon",
         "OECD, 2016 (strategien, figur 13)",
-        "OECD beskriver sju kjennetegn på en skole som lærer. De virker sammen, og alle skal merkes på elevenes læring.",
+        "OECD beskriver sju kjennetegn på en skole som lærer. De virker sammen, og alle skal merkes på elevenes "
+        "læring.",
         (
             (
                 "Felles visjon for elevenes læring",
@@ -127,9 +128,9 @@ MODELS = (
     (
         "Fem dimensjoner av elevsentrert ledelse",
         "Viviane Robinson, 2011 og 2014",
-        "Robinson har gått gjennom forskningen på hva ledere gjør, og hva det betyr for elevenes resultater. Tallet ved "
-        "hver dimensjon er effektstørrelsen hun fant. Dimensjonene virker på hverandre, og de er et felles område for "
-        "alle som leder på skolen, ikke krav til én person.",
+        "Robinson har gått gjennom forskningen på hva ledere gjør, og hva det betyr for elevenes resultater. Tallet "
+        "ved hver dimensjon er effektstørrelsen hun fant. Dimensjonene virker på hverandre, og de er et felles område "
+        "for alle som leder på skolen, ikke krav til én person.",
         (
             (
                 "Sette mål og forventninger",
@@ -254,13 +255,13 @@ MODELS = (
     (
         "Implementering",
         "Fixsen m.fl., 2005; Pål Roland og Elsa Westergård, 2015; Roland, 2016 (strategien, figur 16 og 17)",
-        "Det hjelper ikke å vite hva som virker, hvis det ikke blir gjort. Implementering er arbeidet med å få det inn "
-        "i hverdagen: finn kjernen, gjør den liten nok til å gjøres, og hold den oppe med det som driver arbeidet.",
+        "Det hjelper ikke å vite hva som virker, hvis det ikke blir gjort. Implementering er arbeidet med å få det "
+        "inn i hverdagen: finn kjernen, gjør den liten nok til å gjøres, og hold den oppe med det som driver arbeidet.",
         (
             (
                 "Kjernekomponenter",
-                "Det som må være der for at endringen skal virke, delt opp og beskrevet så konkret at to kolleger gjør "
-                "det samme.",
+                "Det som må være der for at endringen skal virke, delt opp og beskrevet så konkret at to kolleger "
+                "gjør det samme.",
                 None,
                 ("Hva ser vi i klasserommet når vi gjør dette?",),
             ),

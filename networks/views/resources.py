@@ -28,8 +28,11 @@ STRATEGY = ("Strategien", "strategy_page")
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of row that the staff changes. `owners` are the kinds a new one may belong to, by the words of the address;
-    without `can_add` the rows are the strategy's, and only their words change."""
+    """A kind of row that the staff changes.
+
+    `owners` are the kinds a new one may belong to, by the words of the address, with the column that tells which.
+    Without `can_add` the rows are the strategy's own, and only their words change.
+    """
 
     model: type
     form: type
