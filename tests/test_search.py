@@ -208,7 +208,8 @@ def test_notes_are_in_no_excerpt_for_those_who_read_only_the_agenda(client, cast
     AgendaItemFactory(meeting=meeting, title=f"Sak om {WORD}", notes=f"Hemmelig {WORD}")
     client.force_login(cast.school_leader)
     page = client.get(URL, {"q": WORD}).text
-    assert f"Sak om <mark>{WORD}</mark>" in page and "Hemmelig" not in page
+    assert f"Sak om <mark>{WORD}</mark>" in page
+    assert "Hemmelig" not in page
     assert found(client, "hemmelig") == found(client, f"{WORD} hemmelig") == {}
     client.force_login(cast.principal)
     assert "Hemmelig" in client.get(URL, {"q": WORD}).text
@@ -232,8 +233,30 @@ def test_other_words_find_nothing_and_the_page_says_what_to_try(client, cast, qu
 
 @pytest.mark.parametrize(
     "query",
-    ["", " ", "a", "?", "--", "%", "' OR 1=1 --", "(" * 90, "ord " * 400, "å" * 3000, "\\", "*:*", "a & | !b", "🐟🐟"]
-    + ["<script>alert(1)</script>", "\ud7ff\ufffe", "og", "i på en", "_%_%", "__", "12", "x:*' | 'y"],
+    [
+        "",
+        " ",
+        "a",
+        "?",
+        "--",
+        "%",
+        "' OR 1=1 --",
+        "(" * 90,
+        "ord " * 400,
+        "å" * 3000,
+        "\\",
+        "*:*",
+        "a & | !b",
+        "🐟🐟",
+        "<script>alert(1)</script>",
+        "\ud7ff\ufffe",
+        "og",
+        "i på en",
+        "_%_%",
+        "__",
+        "12",
+        "x:*' | 'y",
+    ],
 )
 def test_odd_and_long_words_give_a_page(client, cast, query):
     things_for_all()
@@ -314,7 +337,8 @@ def test_excerpt_is_the_line_of_the_hit_cut_between_words():
     long = "begynnelsen " * 30 + "målet " + "slutten " * 30
     pieces = excerpt(["ingenting her", f"Første linje\n{long}\nSiste"], "mål")
     text = "".join(each.text for each in pieces)
-    assert re.fullmatch(r"…(begynnelsen )+målet (slutten )*slutten…", text) and len(text) < 230
+    assert re.fullmatch(r"…(begynnelsen )+målet (slutten )*slutten…", text)
+    assert len(text) < 230
     assert excerpt(["ingenting"], "mål") == []
 
 

@@ -143,7 +143,8 @@ def test_nobody_overwrites_anybody_unseen(client, cast, tool):
     assert "/to-tekster/" in answer.url
     assert Tool.objects.get(pk=tool.pk).purpose == "Deres ord"
     page = client.get(answer.url).text
-    assert "Mine" in page and "Deres" in page
+    assert "Mine" in page
+    assert "Deres" in page
 
 
 def test_two_who_change_different_words_both_get_theirs(client, cast, tool):
@@ -217,7 +218,8 @@ def test_tool_nobody_uses_is_taken_away_with_its_questions_and_kept_in_the_histo
     ReflectionQuestionFactory(tool=tool)
     client.force_login(cast.fagstab)
     client.post(reverse("resource_delete", args=["verktoy", tool.pk]))
-    assert not Tool.objects.exists() and not ReflectionQuestion.objects.exists()
+    assert not Tool.objects.exists()
+    assert not ReflectionQuestion.objects.exists()
     assert Tool.history.filter(id=tool.pk, history_type="-", history_user=cast.fagstab).exists()
 
 
@@ -227,8 +229,12 @@ def test_tool_nobody_uses_is_taken_away_with_its_questions_and_kept_in_the_histo
 def test_time_and_group_are_read_out_of_words():
     assert [minutes_in(words) for words in ("20–40 minutter", "en halv dag", "")] == [20, 61, None]
     assert [people_in(words) for words in ("4–8", "12 og flere", "alle", "3")] == [(4, 8), (12, 999), (1, 999), (3, 3)]
-    assert fits_time("45–60 minutter", "60") and not fits_time("en halv dag", "60") and fits_time("to møter", "lang")
-    assert fits_group("4–8", "5-8") and not fits_group("3–4", "9-20") and fits_group("4–8", "tull")
+    assert fits_time("45–60 minutter", "60")
+    assert not fits_time("en halv dag", "60")
+    assert fits_time("to møter", "lang")
+    assert fits_group("4–8", "5-8")
+    assert not fits_group("3–4", "9-20")
+    assert fits_group("4–8", "tull")
 
 
 def test_tools_are_found_by_words_kind_driver_time_and_group(client, cast, tool):
@@ -275,7 +281,8 @@ def test_question_becomes_what_the_item_is_about(client, cast, meeting):
     client.force_login(cast.director)
     url = reverse("question_use", args=[question.pk])
     page = client.get(url).text
-    assert "Refleksjon: Modeller" in page and "Hva tar vi for gitt?" in page
+    assert "Refleksjon: Modeller" in page
+    assert "Hva tar vi for gitt?" in page
     client.post(url, {"meeting": meeting.pk, "title": "Refleksjon", "introduction": question.text})
     item = AgendaItem.objects.get()
     assert (item.introduction, item.part, item.tool) == ("Hva tar vi for gitt?", "room_3", None)
@@ -287,7 +294,8 @@ def test_meeting_one_is_not_asked_to_can_neither_be_seen_nor_chosen(client, cast
     url = reverse("tool_use", args=[tool.slug])
     assert "Nettverksmøtet" not in client.get(url).text
     assert client.post(url, {"meeting": meeting.pk, "title": "Prøve"}).status_code == 200
-    assert not AgendaItem.objects.exists() and not ItemProposal.objects.exists()
+    assert not AgendaItem.objects.exists()
+    assert not ItemProposal.objects.exists()
 
 
 def test_meeting_that_was_held_meanwhile_takes_no_more(client, cast, tool, meeting):
@@ -368,7 +376,8 @@ def test_theory_holds_what_the_strategy_says(db):
     assert TheoryModel.objects.get(name__contains="lærende organisasjon").dimensions.count() == 7
     assert all(dimension.questions.exists() for dimension in TheoryDimension.objects.all())
     assert not Tool.objects.filter(steps="").exists()
-    assert not Tool.objects.filter(minutes="").exists() and not Tool.objects.filter(group_size="").exists()
+    assert not Tool.objects.filter(minutes="").exists()
+    assert not Tool.objects.filter(group_size="").exists()
 
 
 def test_what_people_edited_stays_and_what_is_missing_is_completed(db):
