@@ -6,6 +6,7 @@ from networks.models import User
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
+from sandnes_portal.demo.resources import make_resources
 from sandnes_portal.demo.rounds import make_rounds
 
 __all__ = ["LOGINS", "PASSWORD", "fill", "is_filled"]
@@ -21,6 +22,7 @@ def fill():
     make_plans()
     make_comments()
     make_rounds()
+    make_resources()
     return True
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import User
+from networks.models import StrategyPart, Tool, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -31,6 +31,7 @@ def screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
+    tool = Tool.objects.get(slug="g-l-l")
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     return {
         "rektor.trones": [
@@ -112,6 +113,14 @@ def screens_of(who):
             reverse("criterion_create"),
             reverse("criterion_retire", args=["S12"]),
             reverse("agreement_list"),
+            reverse("tool_list") + "?ordne=1",
+            reverse("tool_use", args=["g-l-l"]),
+            reverse("theory_detail", args=["senges-fem-disipliner"]),
+            reverse("resource_edit", args=["verktoy", tool.pk]),
+            reverse("resource_history", args=["verktoy", tool.pk]),
+            reverse("resource_delete", args=["verktoy", tool.pk]),
+            reverse("resource_create", args=["teori"]),
+            reverse("resource_edit", args=["del", StrategyPart.objects.first().pk]),
         ],
         "rektor.ganddal": [
             reverse("home"),
@@ -129,7 +138,13 @@ def screens_of(who):
             reverse("arena_detail", args=["rektor-au"]),
             reverse("tool_list"),
             reverse("tool_detail", args=["g-l-l"]),
+            reverse("theory_detail", args=["fem-dimensjoner-av-elevsentrert-ledelse"]),
             reverse("strategy_page"),
+            reverse("strategy_part", args=["skolebasert-kompetanseutvikling"]),
+            reverse("search") + "?q=klasseledelse",
+            reverse("search") + "?q=klasseledelse&i=planer",
+            reverse("search") + "?q=finnesikke",
+            reverse("search"),
             reverse("round_detail", args=[now]),
             reverse("heat_map", args=[now]),
             reverse("heat_map", args=[now.previous]) + "?vis=enige",
