@@ -56,7 +56,7 @@ def _past(network, leader, tool):
         tool=tool,
         minutes_planned=45,
         minutes_used=50,
-        notes="Fem skoler har laget felles vurderingskriterier. Elevene forstår dem best når de har vært med og skrevet.",
+        notes="Fem skoler har laget felles vurderingskriterier. Elevene forstår dem best når de er med og skriver dem.",
     )
     Decision.objects.create(
         meeting=past, item=item, text="Skolene prøver felles vurderingskriterier på ett trinn før neste møte."
