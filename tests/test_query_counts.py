@@ -95,8 +95,6 @@ PAGES = [
 ALWAYS_AS_LONG = {
     ("home", "administrator"),
     ("arena_detail", "principal"),
-    # It tells how many there are, and not which.
-    ("resource_delete", "fagstab"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
     ("contract", "director"),

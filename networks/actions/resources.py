@@ -4,7 +4,7 @@ from django.db import IntegrityError, models, transaction
 
 from sandnes_portal.editing import save_editable
 from sandnes_portal.steps import NotReady
-from sandnes_portal.words import address_word, number_word
+from sandnes_portal.words import address_word
 
 
 def create_resource(*, form, by):
@@ -40,33 +40,33 @@ def siblings_of(row):
 def move_resource(*, row, step):
     """Move a row up (-1) or down (1) among its own. Its words are untouched, and so is their version."""
     rows = list(siblings_of(row).select_for_update())
+    positions = sorted(each.position for each in rows)
+    if len(set(positions)) < len(rows):
+        positions = range(positions[0], positions[0] + len(rows))
     place = rows.index(row)
     rows.insert(min(max(place + step, 0), len(rows) - 1), rows.pop(place))
-    for position, each in enumerate(rows):
+    # The places stay the same: where all tools are listed, none comes among another kind's.
+    for position, each in zip(positions, rows, strict=True):
         each.position = position
     type(row).objects.bulk_update(rows, ["position"])
 
 
 def uses_of(row):
-    """Where a row is in use, as [(how many, what)]. What it owns, such as a tool's questions, does not count.
+    """In what a row is in use, as people call it: ["aktiviteter", "saker"]. What it owns, such as questions, is no use.
 
-    It asks every table that points to the row, also those of apps that this one does not know.
+    It asks every table that points to the row, also those of apps that this one does not know. How many there are it
+    does not tell: they may stand in meetings and plans that the one who asks may not read.
     """
-    found = []
-    for relation in row._meta.related_objects:
-        if relation.on_delete is models.CASCADE:
-            continue
-        number = getattr(row, relation.get_accessor_name()).count()
-        if number:
-            names = relation.related_model._meta
-            found.append((number, names.verbose_name if number == 1 else names.verbose_name_plural))
-    return found
+    return [
+        str(relation.related_model._meta.verbose_name_plural)
+        for relation in row._meta.related_objects
+        if relation.on_delete is not models.CASCADE and getattr(row, relation.get_accessor_name()).exists()
+    ]
 
 
 def uses_in_words(uses):
-    """«to aktiviteter og én sak»."""
-    words = [f"{number_word(number)} {what}" for number, what in uses]
-    return " og ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    """«aktiviteter, drivere og saker»."""
+    return " og ".join([", ".join(uses[:-1]), uses[-1]] if len(uses) > 1 else uses)
 
 
 @transaction.atomic
@@ -75,5 +75,5 @@ def delete_resource(*, row):
     type(row).objects.select_for_update().filter(pk=row.pk).first()
     uses = uses_of(row)
     if uses:
-        raise NotReady(f"«{row}» er i bruk: {uses_in_words(uses)}. Ta det bort der først.")
+        raise NotReady(f"«{row}» er i bruk i {uses_in_words(uses)}. Ta det bort der først.")
     row.delete()

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from networks.admin.history import HistoryAdmin
+from networks.admin.history import EditableAdmin, HistoryAdmin
 from networks.models import (
     LeaderNetwork,
     LeadershipQuality,
@@ -31,7 +31,7 @@ class LeaderNetworkAdmin(HistoryAdmin):
 
 
 @admin.register(LearningArena)
-class LearningArenaAdmin(admin.ModelAdmin):
+class LearningArenaAdmin(EditableAdmin):
     list_display = ("name", "level", "leader", "rhythm")
     prepopulated_fields = {"slug": ("name",)}
 
@@ -58,7 +58,7 @@ class ReflectionQuestionInline(admin.StackedInline):
 
 
 @admin.register(Tool)
-class ToolAdmin(admin.ModelAdmin):
+class ToolAdmin(EditableAdmin):
     list_display = ("name", "kind", "driver")
     list_filter = ("kind", "driver")
     search_fields = ("name",)

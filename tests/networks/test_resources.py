@@ -208,7 +208,7 @@ def test_tool_in_use_stays_and_says_where_it_is(client, cast, tool, school):
     AgendaItemFactory(tool=tool)
     client.force_login(cast.fagstab)
     url = reverse("resource_delete", args=["verktoy", tool.pk])
-    assert "én sak og én aktivitet" in client.get(url).text
+    assert "Det brukes i saker og aktiviteter." in client.get(url).text
     page = client.post(url, follow=True).text
     assert "er i bruk" in page
     assert Tool.objects.filter(pk=tool.pk).exists()
@@ -399,3 +399,18 @@ def test_what_people_edited_stays_and_what_is_missing_is_completed(db):
     call_command("reference_data", verbosity=0)
     assert not TheoryDimension.objects.filter(name="Felles visjon").exists()
     assert TheoryModel.objects.get(name="Aksjonslæring").text == "Endret"
+
+
+def test_what_an_administrator_saves_is_a_version_like_any_other(client, cast, tool):
+    question = ReflectionQuestionFactory(tool=tool, text="Hva nå?")
+    client.force_login(cast.administrator)
+    words = {name: value for name, value in words_of(tool, purpose="Fra administrasjonen").items() if name != "version"}
+    inline = {"questions-TOTAL_FORMS": 1, "questions-INITIAL_FORMS": 1, "questions-0-id": question.pk}
+    inline |= {"questions-0-tool": tool.pk, "questions-0-text": "Og nå?", "questions-0-position": 0}
+    url = reverse("admin:networks_tool_change", args=[tool.pk])
+    answer = client.post(url, words | inline | {"slug": tool.slug, "position": 0, "questions-0-source": ""})
+    assert answer.status_code == 302, answer.context["errors"]
+    for row in (tool, question):
+        row.refresh_from_db()
+    assert (tool.version, tool.changed_by, question.version) == (2, cast.administrator, 2)
+    assert question.text == "Og nå?"
