@@ -374,6 +374,10 @@ rules.add_perm("networks.delete_exercise", started_it & may_still_change)
 rules.add_perm("networks.write_alone", has_joined)
 rules.add_perm("networks.write_in_group", is_in_group & group_is_at_work)
 
+# The ressursbank and the strategy's pages: everybody reads them, and the director's staff keeps them. Any tool or
+# question can be put on an agenda by those who may change it, or be proposed by those who are asked.
+rules.add_perm("networks.change_resources", is_fagstab | is_director)
+
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {
     "networks": (
@@ -390,6 +394,9 @@ ADMIN_MODELS = {
         "ownercomponent",
         "tool",
         "reflectionquestion",
+        "theorymodel",
+        "theorydimension",
+        "strategypart",
     ),
 }
 for app, models in ADMIN_MODELS.items():

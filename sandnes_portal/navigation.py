@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
 
+from sandnes_portal.addresses import address
 from sandnes_portal.theme import chosen_theme
 
 # (name of the address, label). An item whose screen does not stand yet is left out.
@@ -32,6 +32,7 @@ SECTIONS = {
     (2, "tilbud"): "plan_list",
     (0, "refleksjon"): "tool_list",
     (0, "delta"): "tool_list",
+    (0, "teori"): "tool_list",
 }
 
 
@@ -61,16 +62,9 @@ def frame(request):
 def menu_for(user, path):
     """The menu's items for a person, the one that `path` belongs to marked."""
     entries = [*MENU, ADMINISTRATION] if user.is_administrator else MENU
-    addresses = {name: (label, url) for name, label in entries if (url := _address(name))}
+    addresses = {name: (label, url) for name, label in entries if (url := address(name))}
     current = _current(addresses, path)
     return [MenuItem(label, url, name == current) for name, (label, url) in addresses.items()]
-
-
-def _address(name):
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
 
 
 def _current(addresses, path):

@@ -6,7 +6,9 @@ from django.urls import include, path
 from sandnes_portal.health import health
 from sandnes_portal.home.networks import network_detail
 from sandnes_portal.home.views import home, school_detail
-from sandnes_portal.strategy_page import strategy_page
+from sandnes_portal.search.views import search
+from sandnes_portal.strategy_page import strategy_page, strategy_part
+from sandnes_portal.tool_page import tool_detail
 
 urlpatterns = [
     path("", home, name="home"),
@@ -19,6 +21,9 @@ urlpatterns = [
     path("skoler/<slug:slug>/", school_detail, name="school_detail"),
     path("nettverk/<slug:slug>/", network_detail, name="network_detail"),
     path("strategien/", strategy_page, name="strategy_page"),
+    path("strategien/<slug:slug>/", strategy_part, name="strategy_part"),
+    path("ressursbank/<slug:slug>/", tool_detail, name="tool_detail"),
+    path("sok/", search, name="search"),
     path("", include("strategy.urls")),
     path("", include("quality.urls")),
 ]

@@ -43,9 +43,10 @@ def shortened(text, most):
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def slug_of(text):
-    """A name as it stands in an address: «Støttesystemnettverk» → «stottesystemnettverk», as the schools' are made."""
-    return slugify(text.translate(str.maketrans("æøåÆØÅ", "aoaAOA")))
+def slug_of(text, most=80):
+    """A name as it stands in an address: «Økt læring på alle nivå» → «okt-laring-pa-alle-niva»."""
+    spelled = str(text).lower().translate(str.maketrans("æøå", "aoa"))
+    return slugify(spelled)[:most].strip("-")
 
 
 def lower_first(text):

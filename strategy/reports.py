@@ -15,6 +15,7 @@ from strategy.models import (
     Reflection,
     ResourceGroupMember,
     SchoolCriterion,
+    SharedComponent,
     SubComponent,
 )
 
@@ -98,3 +99,27 @@ def state_of(plan):
         newest = max((str(newest) for _number, newest in rows), default="")
         plan._state_read = f"{plan.pk} {sum(number for number, _newest in rows)} {newest} {plan.changed_at.isoformat()}"
     return plan._state_read
+
+
+def plans_with_tool(tool, user):
+    """Which schools have a tool in a core component of their shared plan: one row a school, of its newest such plan.
+
+    Only what was shared and a person may read counts. Out: {school, component, year, url} by name. One query.
+    """
+    components = SharedComponent.objects.visible_to(user).filter(tools=tool)
+    newest_first = components.select_related("edition__plan__school").order_by(
+        "edition__plan__school__name", "-edition__plan__year", "position"
+    )
+    rows = {}
+    for component in newest_first.defer("edition__document", "edition__search_text", "edition__search_stems"):
+        plan = component.edition.plan
+        rows.setdefault(
+            plan.school_id,
+            {
+                "school": plan.school.name,
+                "component": component.name,
+                "year": plan.year,
+                "url": f"{plan.get_absolute_url()}?utgave=delt#kjernekomponent-{component.position + 1}",
+            },
+        )
+    return list(rows.values())

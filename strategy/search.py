@@ -1,28 +1,10 @@
 """Full-text search in shared plans: PostgreSQL's Norwegian dictionary, word stems on SQLite, one kind of excerpt."""
 
-import re
-from functools import cache
-
-import snowballstemmer
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connection
 from django.db.models import Q
 
-CONFIG = "norwegian"
-WORD = re.compile(r"\w+")
-LONGEST_QUERY = 100
-# Characters on either side of what was found.
-AROUND = 90
-
-
-@cache
-def _stemmer():
-    return snowballstemmer.stemmer("norwegian")
-
-
-def stems(text):
-    """The stems of a text's words: «klasseledelsen» and «Klasseledelse» give the same."""
-    return _stemmer().stemWords(WORD.findall(text.casefold()))
+from sandnes_portal.finding import CONFIG, LONGEST_QUERY, WORD, around, stems
 
 
 def stem_column(text):
@@ -51,18 +33,7 @@ def excerpt(document_text, query):
     if not wanted:
         return None
     for match in WORD.finditer(document_text):
-        if _stemmer().stemWord(match[0].casefold()).startswith(wanted):
-            return _around(document_text, match)
+        if stems(match[0])[0].startswith(wanted):
+            before, after = around(document_text, match)
+            return before, match[0], after
     return None
-
-
-def _around(text, match):
-    """The words before and after in the same line, cut between words where there are many."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    before, after = text[start : match.start()], text[match.end() : end if end >= 0 else len(text)]
-    if len(before) > AROUND:
-        before = "…" + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + "…"
-    return before, match[0], after

@@ -9,7 +9,9 @@ RANK = {app: rank for rank, app in enumerate(APPS)}
 RIGHTMOST = (
     "sandnes_portal.urls",
     "sandnes_portal.home",
+    "sandnes_portal.search",
     "sandnes_portal.strategy_page",
+    "sandnes_portal.tool_page",
     "sandnes_portal.demo",
     "sandnes_portal.management",
 )

@@ -61,6 +61,12 @@ PAGES = [
     ("commission_create", "director", lambda world: []),
     ("item_forward", "director", lambda world: [world.rektor_au_item.meeting.pk, world.rektor_au_item.pk]),
     ("decision_offer", "fagstab", lambda world: [world.decision.meeting.pk, world.decision.pk]),
+    ("tool_use", "fagstab", lambda world: [world.tool.slug]),
+    ("question_use", "principal", lambda world: [world.question.pk]),
+    ("theory_detail", "fagstab", lambda world: [world.theory.slug]),
+    ("strategy_part", "principal", lambda world: [world.part.slug]),
+    ("resource_edit", "fagstab", lambda world: ["del", world.part.pk]),
+    ("resource_delete", "fagstab", lambda world: ["verktoy", world.tool.pk]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
@@ -151,6 +157,8 @@ WITHOUT_ROWS = set(
     "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
+    # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
+    "resource_create resource_choice resource_history resource_move search "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

@@ -24,6 +24,7 @@ class World:
         self.sent_school = networks.SchoolFactory(short_name="Sendt")
         self.network, self.arena = networks.LeaderNetworkFactory(), networks.LearningArenaFactory()
         self.tool, self.quality = networks.ToolFactory(), networks.LeadershipQualityFactory()
+        self.theory, self.part = networks.TheoryModelFactory(), networks.StrategyPartFactory()
         self.plan = strategy.PlanFactory(school=school)
         self.sent_plan = strategy.PlanFactory(school=self.sent_school)
         self.draft = assessment_in("draft", self.writing_school)
@@ -83,6 +84,7 @@ class World:
     def grow(self):
         self._grow_networks()
         self._grow_exercises()
+        self._grow_theory()
         self._grow_plans()
         self._grow_assessments()
         self._grow_talks()
@@ -168,6 +170,18 @@ class World:
         say(self.exercise.texts.all(), "Ord fra alle")
         closed_group = networks.ExerciseGroupFactory(exercise=self.closed_exercise, number=number + 10)
         networks.ContributionFactory(exercise=self.closed_exercise, group=closed_group, slot="thought", text="Ord")
+    def _grow_theory(self):
+        """One more of what the ressursbank and figure 1 show, and a meeting to come that it can be used in."""
+        dimension = networks.TheoryDimensionFactory(model=self.theory)
+        self.question = networks.ReflectionQuestionFactory(dimension=dimension)
+        networks.TheoryModelFactory().parts_of_strategy.add(self.part, networks.StrategyPartFactory())
+        self.theory.parts_of_strategy.add(networks.StrategyPartFactory())
+        self.part.arenas.add(networks.LearningArenaFactory())
+        self.part.tools.add(networks.ToolFactory())
+        self.tool.parts_of_strategy.add(networks.StrategyPartFactory())
+        meeting = networks.MeetingFactory()
+        networks.AttendanceFactory(meeting=meeting, user=self.cast.principal, answer="coming")
+        networks.AgendaItemFactory(meeting=networks.MeetingFactory(status="shared"), tool=self.tool)
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

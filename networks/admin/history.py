@@ -1,3 +1,4 @@
+from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -22,3 +23,27 @@ class HistoryAdmin(SimpleHistoryAdmin):
                 self.model._meta.pk.to_python(unquote(key))
         except ValidationError as error:
             raise Http404 from error
+
+
+class EditableAdmin(ModelAdmin):
+    """Rows that are written in by others than administrators too: what is saved here is a version like any other, so
+    that whoever has the row open elsewhere is told of it."""
+
+    def save_model(self, request, obj, form, change):
+        _next_version(obj, request.user, change)
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.save(commit=False):
+            if hasattr(row, "version"):
+                _next_version(row, request.user, row.pk is not None)
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+
+def _next_version(row, by, is_change):
+    row.changed_by = by
+    if is_change:
+        row.version += 1

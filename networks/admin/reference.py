@@ -8,7 +8,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from networks.actions.holidays import add_usual_holidays
-from networks.admin.history import HistoryAdmin
+from networks.admin.history import EditableAdmin, HistoryAdmin
 from networks.models import (
     ArenaRole,
     LeaderNetwork,
@@ -59,7 +59,7 @@ class ArenaRoleInline(admin.TabularInline):
 
 
 @admin.register(LearningArena)
-class LearningArenaAdmin(admin.ModelAdmin):
+class LearningArenaAdmin(EditableAdmin):
     list_display = ("name", "level", "parent", "run_by", "leader", "rhythm")
     list_select_related = ("parent", "run_by")
     list_filter = ("level",)
@@ -129,7 +129,7 @@ class ReflectionQuestionInline(admin.StackedInline):
 
 
 @admin.register(Tool)
-class ToolAdmin(admin.ModelAdmin):
+class ToolAdmin(EditableAdmin):
     list_display = ("name", "kind", "driver")
     list_filter = ("kind", "driver")
     search_fields = ("name",)

@@ -7,6 +7,8 @@ from django.urls import reverse
 from networks.models.qualities import Theme
 from networks.models.schools import School
 from networks.querysets import LearningArenaQuerySet
+from sandnes_portal.fields import ProseField
+from sandnes_portal.models import Editable, kept_history
 
 
 class Rhythm(models.TextChoices):
@@ -20,7 +22,7 @@ class Rhythm(models.TextChoices):
     YEARLY = "yearly", "én gang i året"
 
 
-class LearningArena(models.Model):
+class LearningArena(Editable):
     """A place where leaders learn together, at the owner's level or the school's.
 
     A field network (of the support system) and a learning network are arenas too, each under the arena it is part of.
@@ -40,7 +42,7 @@ class LearningArena(models.Model):
     slug = models.SlugField("adresse", max_length=80, unique=True)
     level = models.CharField("nivå", max_length=10, choices=Level)
     format = models.CharField("form", max_length=20, choices=Format, default=Format.PLAIN)
-    purpose = models.TextField("hensikt", blank=True)
+    purpose = ProseField("hensikt")
     leader = models.CharField("ledes av", max_length=150)
     audience = models.TextField("hvem som deltar")
     rhythm = models.CharField("hvor ofte", max_length=150, blank=True)
@@ -68,6 +70,7 @@ class LearningArena(models.Model):
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
 
     objects = LearningArenaQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "læringsarena"

@@ -5,16 +5,22 @@ from django.urls import reverse
 
 from networks.models.arenas import LearningArena
 from networks.models.tools import Tool
+from networks.querysets import StrategyPartQuerySet, TheoryModelQuerySet
+from sandnes_portal.fields import LineField, ProseField
+from sandnes_portal.models import Editable, kept_history
 
 
-class TheoryModel(models.Model):
+class TheoryModel(Editable):
     """A model of theory, such as Senge's five disciplines."""
 
-    name = models.CharField("navn", max_length=150, unique=True)
+    name = LineField("navn", max_length=150, unique=True)
     slug = models.SlugField("adresse", max_length=80, unique=True)
-    source = models.CharField("kilde", max_length=200, blank=True)
-    text = models.TextField("hva den handler om", blank=True)
+    source = LineField("kilde", max_length=200, blank=True)
+    text = ProseField("hva den handler om")
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    objects = TheoryModelQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "teorimodell"
@@ -28,18 +34,20 @@ class TheoryModel(models.Model):
         return reverse("theory_detail", args=[self.slug])
 
 
-class TheoryDimension(models.Model):
+class TheoryDimension(Editable):
     """A part of a model: a discipline, a dimension."""
 
     model = models.ForeignKey(
         TheoryModel, on_delete=models.CASCADE, related_name="dimensions", verbose_name="teorimodell"
     )
-    name = models.CharField("navn", max_length=150)
-    text = models.TextField("forklaring", blank=True)
+    name = LineField("navn", max_length=150)
+    text = ProseField("forklaring")
     effect = models.DecimalField(
         "effektstørrelse", max_digits=3, decimal_places=2, null=True, blank=True, help_text="Der kilden oppgir en."
     )
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "dimensjon"
@@ -50,8 +58,11 @@ class TheoryDimension(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return f"{self.model.get_absolute_url()}#dimensjon-{self.pk}"
 
-class StrategyPart(models.Model):
+
+class StrategyPart(Editable):
     """One of the parts of «Læring på alle nivå» (figure 1), each a chapter of the strategy's part 2."""
 
     class Level(models.TextChoices):
@@ -61,14 +72,17 @@ class StrategyPart(models.Model):
         GROUND = "ground", "det alle bygger på"
 
     number = models.PositiveSmallIntegerField("nummer", unique=True)
-    name = models.CharField("navn", max_length=200)
+    name = LineField("navn", max_length=200)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     level = models.CharField("nivå", max_length=10, choices=Level)
-    text = models.TextField("hva det handler om", blank=True)
-    goal = models.TextField("mål", blank=True)
+    text = ProseField("hva det handler om")
+    goal = ProseField("mål", help_text="Ett mål per linje.")
     arenas = models.ManyToManyField(LearningArena, blank=True, related_name="parts_of_strategy", verbose_name="arenaer")
     tools = models.ManyToManyField(Tool, blank=True, related_name="parts_of_strategy", verbose_name="verktøy")
     theory = models.ManyToManyField(TheoryModel, blank=True, related_name="parts_of_strategy", verbose_name="teori")
+
+    objects = StrategyPartQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "del av strategien"
@@ -80,3 +94,7 @@ class StrategyPart(models.Model):
 
     def get_absolute_url(self):
         return reverse("strategy_part", args=[self.slug])
+
+    @property
+    def goal_list(self):
+        return [line for line in self.goal.splitlines() if line.strip()]

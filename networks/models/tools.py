@@ -3,10 +3,12 @@
 from django.db import models
 from django.urls import reverse
 
-from networks.querysets import ToolQuerySet
+from networks.querysets import ReflectionQuestionQuerySet, ToolQuerySet
+from sandnes_portal.fields import LineField, ProseField
+from sandnes_portal.models import Editable, kept_history
 
 
-class Tool(models.Model):
+class Tool(Editable):
     """A tool of the ressursbank, such as G-L-L or lesson study."""
 
     class Kind(models.TextChoices):
@@ -24,20 +26,21 @@ class Tool(models.Model):
         GUIDANCE = "guidance", "veiledning"
         LEADERSHIP = "leadership", "ledelse"
 
-    name = models.CharField("navn", max_length=120, unique=True)
+    name = LineField("navn", max_length=120, unique=True)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     kind = models.CharField("type", max_length=20, choices=Kind)
     driver = models.CharField("driver", max_length=20, choices=Driver, default=Driver.TRAINING)
-    purpose = models.TextField("hva det er til for", blank=True)
-    steps = models.TextField("slik gjør dere", blank=True, help_text="Ett steg per linje.")
-    minutes = models.CharField("tid", max_length=60, blank=True)
-    group_size = models.CharField("gruppe", max_length=60, blank=True)
+    purpose = ProseField("hva det er til for")
+    steps = ProseField("slik gjør dere", help_text="Ett steg per linje.")
+    minutes = LineField("tid", max_length=60, blank=True, help_text="For eksempel «45 minutter» eller «en halv dag».")
+    group_size = LineField("gruppe", max_length=60, blank=True, help_text="For eksempel «4–8» eller «alle».")
     exercise = models.CharField(
         "arbeidsflate i portalen", max_length=20, blank=True, help_text="Tomt når verktøyet brukes utenfor portalen."
     )
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
 
     objects = ToolQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "verktøy"
@@ -55,7 +58,7 @@ class Tool(models.Model):
         return [line for line in self.steps.splitlines() if line.strip()]
 
 
-class ReflectionQuestion(models.Model):
+class ReflectionQuestion(Editable):
     """A question to think with, from a tool or from the theory the strategy rests on."""
 
     tool = models.ForeignKey(
@@ -77,9 +80,12 @@ class ReflectionQuestion(models.Model):
         related_name="questions",
         verbose_name="dimensjon i en teorimodell",
     )
-    source = models.CharField("kilde", max_length=150, blank=True)
-    text = models.TextField("spørsmål")
+    source = LineField("kilde", max_length=150, blank=True)
+    text = ProseField("spørsmål", blank=False)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    objects = ReflectionQuestionQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name = "refleksjonsspørsmål"
@@ -88,3 +94,9 @@ class ReflectionQuestion(models.Model):
 
     def __str__(self):
         return self.text
+
+    def get_absolute_url(self):
+        """Where it is read: at its dimension, at its tool, or among the tools."""
+        if self.dimension_id:
+            return self.dimension.get_absolute_url()
+        return f"{self.tool.get_absolute_url()}#tenk" if self.tool_id else reverse("tool_list")

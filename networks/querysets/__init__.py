@@ -6,12 +6,17 @@ from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
 from networks.querysets.minutes import FollowUpQuerySet
 from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.resources import (
+    ReflectionQuestionQuerySet,
+    StrategyPartQuerySet,
+    TheoryModelQuerySet,
+    ToolQuerySet,
+)
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
     MembershipQuerySet,
     RoleQuerySet,
     SchoolQuerySet,
-    ToolQuerySet,
     UserManager,
 )
 
@@ -28,8 +33,11 @@ __all__ = [
     "MeetingQuerySet",
     "MembershipQuerySet",
     "OwnerActivityQuerySet",
+    "ReflectionQuestionQuerySet",
     "RoleQuerySet",
     "SchoolQuerySet",
+    "StrategyPartQuerySet",
+    "TheoryModelQuerySet",
     "ToolQuerySet",
     "UserManager",
 ]

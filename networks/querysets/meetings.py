@@ -55,15 +55,25 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings a person is asked to, by role or by name."""
         return self.filter(self._asking(user))
 
-    def minutes_visible_to(self, user):
-        """The meetings whose minutes a person may read: those she leads or writes, those she is asked to once they are
-        called, and the others that she knows of when the minutes are shared."""
+    def set_up_by(self, user):
+        """Those whose agenda a person sets up while they are open: `networks.change_meeting` in SQL."""
+        return self.filter(self._leading(user))
+
+    def with_agenda_for(self, user):
+        """Those whose agenda a person may read: `networks.view_agenda` in SQL."""
+        not_draft = ~Q(status=self.model.Status.DRAFT)
+        return self.filter(self._led_by(user) | not_draft).visible_to(user)
+
+    def with_minutes_for(self, user):
+        """Those whose minutes a person may read: `networks.view_minutes` in SQL."""
         asked = self._asking(user) & ~Q(status=self.model.Status.DRAFT)
-        known = self._of_own_network(user) | self._shared_with(user)
-        return self.filter(self._led_by(user) | asked | (known & Q(status=self.model.Status.SHARED)))
+        return self.filter(self._led_by(user) | asked | Q(status=self.model.Status.SHARED)).visible_to(user)
 
     def _led_by(self, user):
-        led = Q(chair=user) | Q(secretary=user)
+        return self._leading(user) | Q(secretary=user)
+
+    def _leading(self, user):
+        led = Q(chair=user)
         if user.has_role(*OWNERS_STAFF):
             led |= Q(school__isnull=True)
         led |= Q(school__in=user.schools_as(*LEADERS_OF_A_SCHOOL))
@@ -117,7 +127,7 @@ class MeetingQuerySet(models.QuerySet):
     def shared_since(self, user, moment):
         """Minutes that others have shared with a person since a moment, the newest first: what is new to her."""
         return (
-            self.minutes_visible_to(user)
+            self.with_minutes_for(user)
             .filter(status=self.model.Status.SHARED, shared_at__gt=moment)
             .exclude(shared_by=user)
             .order_by("-shared_at", "-pk")

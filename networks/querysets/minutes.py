@@ -8,7 +8,7 @@ from django.db.models import F, Q
 class FollowUpQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Those a person may read: in the minutes she reads, and what she herself has been given to do."""
-        meetings = apps.get_model("networks", "Meeting").objects.minutes_visible_to(user)
+        meetings = apps.get_model("networks", "Meeting").objects.with_minutes_for(user)
         return self.filter(Q(meeting__in=meetings) | (Q(person=user) & self._given()))
 
     def open_for(self, user):

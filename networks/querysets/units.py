@@ -1,4 +1,4 @@
-"""The reads of schools, networks, people and tools, by name."""
+"""The reads of schools, networks and people, by name."""
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models, transaction
@@ -39,13 +39,6 @@ class SchoolQuerySet(models.QuerySet):
         """Schools whose name or short name holds the text."""
         text = (text or "").strip()
         return self.filter(Q(name__icontains=text) | Q(short_name__icontains=text)) if text else self
-
-
-class ToolQuerySet(models.QuerySet):
-    def by_kind(self):
-        """In the order of the strategy's own list: analysis first, practice last."""
-        kinds = [When(kind=kind, then=place) for place, kind in enumerate(self.model.Kind)]
-        return self.order_by(Case(*kinds), "position", "name")
 
 
 class LeaderNetworkQuerySet(models.QuerySet):

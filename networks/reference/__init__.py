@@ -16,22 +16,28 @@ from networks.models import (
     OwnerComponent,
     ReflectionQuestion,
     School,
+    StrategyPart,
     Theme,
+    TheoryDimension,
+    TheoryModel,
     Tool,
 )
 from networks.reference.arenas import ARENA_ROLES, ARENAS, EVERY, NETWORKS, PART_ARENAS, SUPPORT
+from networks.reference.parts import PARTS
 from networks.reference.qualities import OWNER_COMPONENTS, QUALITIES
-from networks.reference.theory import QUESTIONS, SENGE
+from networks.reference.theory import MODELS, SENGE
 from networks.reference.tools import TOOLS
 from sandnes_portal.words import slug_of
+
+# The columns of a tool that its words in TOOLS fill, in order.
+TOOL_WORDS = ("purpose", "steps", "minutes", "group_size", "exercise")
 
 
 @transaction.atomic
 def load_reference_data():
     """Add what is missing, by name. Out: how many rows were made. What is there already is left as it is."""
-    return sum(
-        (_load_arenas(), _load_networks(), _load_components(), _load_qualities(), _load_tools(), _load_questions())
-    )
+    steps = (_load_arenas, _load_networks, _load_components, _load_qualities, _load_tools, _load_theory, _load_parts)
+    return sum(step() for step in steps)
 
 
 def _load_networks():
@@ -126,40 +132,59 @@ def _themes(quality, names):
 
 
 def _load_tools():
-    made = sum(
-        _add(
-            Tool,
-            "name",
-            name,
-            slug=slugify(name),
-            kind=kind,
-            driver=driver,
-            purpose=purpose,
-            steps=steps,
-            minutes=minutes,
-            group_size=group_size,
-            position=position,
+    made = 0
+    for position, (name, kind, driver, *words) in enumerate(TOOLS):
+        texts = dict(zip(TOOL_WORDS, (*words, KIND_OF_TOOL.get(name, "")), strict=True))
+        tool, is_new = Tool.objects.get_or_create(
+            name=name,
+            defaults={"slug": slugify(name), "kind": kind, "driver": driver, "position": position, **texts},
         )
-        for position, (name, kind, driver, purpose, steps, minutes, group_size) in enumerate(TOOLS)
-    )
-    _give_tools_their_exercises()
+        made += is_new
+        # What came before its description did is completed, until somebody has written in it.
+        missing = {word: text for word, text in texts.items() if text and not getattr(tool, word)}
+        if missing and tool.version == 1:
+            Tool.objects.filter(pk=tool.pk).update(**missing)
     return made
 
 
-def _give_tools_their_exercises():
-    """Which tools can be used in the portal. Those that nothing is said of get it, also where they stood before."""
-    for name, kind in KIND_OF_TOOL.items():
-        Tool.objects.filter(name=name, exercise="").update(exercise=kind)
+def _load_theory():
+    made = 0
+    for position, (name, source, text, dimensions) in enumerate(MODELS):
+        model, is_new = TheoryModel.objects.get_or_create(
+            name=name, defaults={"slug": slug_of(name), "source": source, "text": text, "position": position}
+        )
+        # A dimension that was renamed or taken away must not come back.
+        if is_new:
+            made += 1 + sum(_add_dimension(model, number, *words) for number, words in enumerate(dimensions))
+    return made
 
 
-def _load_questions():
-    if ReflectionQuestion.objects.exists():
-        return 0
-    rows = [
-        ReflectionQuestion(source=f"{SENGE}: {discipline.lower()}", text=text, position=position)
-        for position, (discipline, text) in enumerate(QUESTIONS)
-    ]
-    return len(ReflectionQuestion.objects.bulk_create(rows))
+def _add_dimension(model, position, name, text, effect, questions):
+    """A dimension with its questions; one of a portal's first questions is taken in where it says that it belongs."""
+    dimension = TheoryDimension.objects.create(model=model, name=name, text=text, effect=effect, position=position)
+    orphans = ReflectionQuestion.objects.filter(dimension=None, source__iexact=f"{SENGE}: {name}")
+    if model.name == SENGE:
+        orphans.update(dimension=dimension)
+    there = set(dimension.questions.values_list("text", flat=True))
+    missing = [(place, each) for place, each in enumerate(questions) if each not in there]
+    for place, question in missing:
+        ReflectionQuestion.objects.create(dimension=dimension, text=question, position=place)
+    return 1 + len(missing)
+
+
+def _load_parts():
+    made = 0
+    for number, name, level, text, goal, arenas, tools, theory in PARTS:
+        part, is_new = StrategyPart.objects.get_or_create(
+            number=number,
+            defaults={"name": name, "slug": slug_of(name), "level": level, "text": text, "goal": goal},
+        )
+        if is_new:
+            part.arenas.set(LearningArena.objects.filter(name__in=arenas))
+            part.tools.set(Tool.objects.filter(name__in=tools))
+            part.theory.set(TheoryModel.objects.filter(name__in=theory))
+        made += is_new
+    return made
 
 
 def _add(model, key, value, **defaults):

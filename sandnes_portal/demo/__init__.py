@@ -11,6 +11,7 @@ from sandnes_portal.demo.minutes import make_minutes
 from sandnes_portal.demo.onward import make_onward
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
+from sandnes_portal.demo.resources import make_resources
 from sandnes_portal.demo.rounds import make_rounds
 
 __all__ = ["LOGINS", "PASSWORD", "fill", "is_filled"]
@@ -31,6 +32,7 @@ def fill():
     make_minutes()
     make_onward()
     make_exercises()
+    make_resources()
     return True
 
 

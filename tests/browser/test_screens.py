@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import ArenaEvaluation, Commission, CommissionAnswer, DecisionOffer, Exercise, Meeting, User
+from networks.models import StrategyPart, Tool, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -75,6 +76,7 @@ def other_screens_of(who):
     commission, offer = Commission.objects.open().first(), DecisionOffer.objects.get(school__slug="trones")
     sent_by_hana = CommissionAnswer.objects.get(commission=commission, network__slug="barneskolenettverk-2")
     running, closed = Exercise.objects.running().get(school=trones.school), Exercise.objects.closed().get()
+    tool = Tool.objects.get(slug="g-l-l")
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     evaluations = ArenaEvaluation.objects.filter(network__slug="barneskolenettverk-1")
     asked, answered = evaluations.get(closed_at=None), evaluations.get(year=now.previous)
@@ -185,6 +187,14 @@ def other_screens_of(who):
             reverse("criterion_create"),
             reverse("criterion_retire", args=["S12"]),
             reverse("agreement_list"),
+            reverse("tool_list") + "?ordne=1",
+            reverse("tool_use", args=["g-l-l"]),
+            reverse("theory_detail", args=["senges-fem-disipliner"]),
+            reverse("resource_edit", args=["verktoy", tool.pk]),
+            reverse("resource_history", args=["verktoy", tool.pk]),
+            reverse("resource_delete", args=["verktoy", tool.pk]),
+            reverse("resource_create", args=["teori"]),
+            reverse("resource_edit", args=["del", StrategyPart.objects.first().pk]),
         ],
         "rektor.smeaheia": [
             reverse("meeting_minutes", args=[going_on.pk]),
@@ -233,7 +243,13 @@ def other_screens_of(who):
             reverse("arena_detail", args=["rektor-au"]),
             reverse("tool_list"),
             reverse("tool_detail", args=["g-l-l"]),
+            reverse("theory_detail", args=["fem-dimensjoner-av-elevsentrert-ledelse"]),
             reverse("strategy_page"),
+            reverse("strategy_part", args=["skolebasert-kompetanseutvikling"]),
+            reverse("search") + "?q=klasseledelse",
+            reverse("search") + "?q=klasseledelse&i=planer",
+            reverse("search") + "?q=finnesikke",
+            reverse("search"),
             reverse("round_detail", args=[now]),
             reverse("heat_map", args=[now]),
             reverse("heat_map", args=[now.previous]) + "?vis=enige",

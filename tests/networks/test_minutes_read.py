@@ -244,7 +244,7 @@ def test_person_who_is_not_asked_any_more_still_sees_her_own(client, cast, netwo
 @pytest.mark.parametrize("state", STATES)
 def test_list_of_minutes_and_permission_agree(cast, network, state):
     meeting = meeting_in(state, network, cast)
-    listed = {role for role in ROLES if meeting in Meeting.objects.minutes_visible_to(getattr(cast, role))}
+    listed = {role for role in ROLES if meeting in Meeting.objects.with_minutes_for(getattr(cast, role))}
     allowed = {role for role in ROLES if getattr(cast, role).has_perm("networks.view_minutes", meeting)}
     assert listed == allowed
     assert "fagstab" in listed

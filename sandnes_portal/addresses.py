@@ -1,0 +1,11 @@
+"""Addresses of screens that may not stand in every portal."""
+
+from django.urls import NoReverseMatch, reverse
+
+
+def address(name, *args):
+    """The address with a name, or an empty text where no screen has it."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
