@@ -111,6 +111,10 @@ rules.add_perm("networks.reopen_minutes", leads_meeting & is_shared)
 rules.add_perm("networks.propose_item", is_asked & is_planned)
 rules.add_perm("networks.answer_call", is_asked & is_called)
 
+# The owner's action plan is open to all who sign in; the director and the staff write it.
+rules.add_perm("networks.view_owner_plan", is_signed_in)
+rules.add_perm("networks.change_owner_plan", is_director | is_fagstab)
+
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {
     "networks": (

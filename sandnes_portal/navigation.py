@@ -15,6 +15,7 @@ MENU = [
     ("round_current", "Kvalitet"),
     ("network_list", "Nettverk"),
     ("arena_list", "Læringsarenaer"),
+    ("year_wheel", "Årshjul"),
     ("tool_list", "Ressursbank"),
     ("strategy_page", "Strategien"),
 ]
@@ -27,6 +28,7 @@ SECTIONS = {
     (2, "vurdering"): "round_current",
     (0, "kvalitet"): "round_current",
     (0, "moter"): "network_list",
+    (0, "handlingsplan"): "strategy_page",
 }
 
 

@@ -42,6 +42,14 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings a person is asked to, by role or by name."""
         return self.filter(self._asking(user))
 
+    def concerning(self, user):
+        """The meetings a person is asked to, leads by name or writes."""
+        return self.filter(self._asking(user) | Q(chair=user) | Q(secretary=user))
+
+    def near(self, user):
+        """Those a person has to do with: without what other networks have shared."""
+        return self.filter(self._led_by(user) | self._asking(user) | self._of_own_network(user))
+
     def _led_by(self, user):
         led = Q(chair=user) | Q(secretary=user)
         if user.has_role(*OWNERS_STAFF):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from networks.models import User
 from sandnes_portal.demo.comments import make_comments
+from sandnes_portal.demo.ownerplan import make_owner_plan
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.rounds import make_rounds
@@ -21,6 +22,7 @@ def fill():
     make_plans()
     make_comments()
     make_rounds()
+    make_owner_plan()
     return True
 
 
