@@ -70,6 +70,14 @@ def _address(name):
         return None
 
 
+def address_of(thing):
+    """The address of a thing's own screen; empty when that screen does not stand."""
+    try:
+        return thing.get_absolute_url()
+    except NoReverseMatch:
+        return ""
+
+
 def _current(addresses, path):
     """The item a path belongs to: by its section, else the item with the longest address it starts with."""
     words = path.strip("/").split("/")

@@ -36,7 +36,7 @@ THIS_YEAR = (
         ((10, 20), (4, 22)),
         Area.ARENAS,
         "Lærende nettverk",
-        ("Klasseledelse", "Eksterne fagmiljø"),
+        ("Klasseledelse", "Eksterne fagmiljø (Læringsmiljøsenteret)"),
         Status.ONGOING,
     ),
     (

@@ -5,12 +5,12 @@ owner's action plan. Another school or network is chosen, so that nobody's wheel
 """
 
 from django.db.models import Q
-from django.urls import NoReverseMatch
 
 from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningArena, Meeting, Membership, OwnerActivity
 from networks.querysets.meetings import LEADERS_OF_A_SCHOOL, OWNERS_STAFF, networks_by_school, networks_led_by
 from quality.exports.invitation import event_of
 from quality.models import Dialogue, LeaderTalk, Round
+from sandnes_portal.navigation import address_of
 from sandnes_portal.yearwheel.happenings import Filters, Happening, Ring
 from sandnes_portal.yearwheel.plans import happenings_in_plans
 
@@ -43,14 +43,6 @@ def events_for(user, year, filters=None):
         *happenings_in_plans(user, year, filters),
     ]
     return sorted((each for each in found if filters.ring in (None, each.ring)), key=lambda each: each.in_order)
-
-
-def url_of(thing):
-    """The address of a thing's own screen; empty while that screen does not stand."""
-    try:
-        return thing.get_absolute_url()
-    except NoReverseMatch:
-        return ""
 
 
 # --- meetings -----------------------------------------------------------------------------------
@@ -86,7 +78,7 @@ def meeting_happening(meeting):
         sequence=meeting.sequence,
         place=", ".join(filter(None, [meeting.place, where if where not in meeting.title else ""])),
         note="ikke innkalt ennå" if is_draft else "",
-        url=url_of(meeting),
+        url=address_of(meeting),
         is_cancelled=meeting.is_cancelled,
         is_draft=is_draft,
     )
@@ -202,7 +194,7 @@ def _commissions(user, year, filters):
             starts=commission.due_on,
             changed_at=commission.changed_at,
             sequence=commission.version,
-            url=url_of(commission),
+            url=address_of(commission),
         )
 
 
@@ -226,7 +218,7 @@ def _evaluations(user, year, filters):
             title=f"Siste dag: evaluering av {evaluation.network or evaluation.arena}",
             starts=evaluation.closes_on,
             changed_at=evaluation.opened_at,
-            url=url_of(evaluation),
+            url=address_of(evaluation),
         )
 
 

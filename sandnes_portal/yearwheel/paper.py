@@ -27,7 +27,10 @@ def year_as_pdf(year, happenings, holidays, *, lead):
             "lead": lead,
             "svg": render_to_string("yearwheel/_wheel.svg.html", drawing | {"alt": words}),
             "alt": words,
-            "legend": [[_sign(look), look["label"]] for look in legend()],
+            "legend": [
+                *([_sign(look), look["label"]] for look in legend()),
+                [render_to_string("yearwheel/_free.svg.html"), "Skolefri"],
+            ],
             "columns": _columns([_month(month) for month in months]),
         },
     )

@@ -132,7 +132,9 @@ def _lead(user, filters):
 
 
 def _split(months, today):
-    """What lies behind us and what is ahead, as months; what goes on today is ahead."""
+    """What lies behind us and what is ahead, as months. What began before and goes on today comes first of it."""
     behind = [month | {"rows": [row for row in month["rows"] if row["ends_on"] < today]} for month in months]
-    ahead = [month | {"rows": [row for row in month["rows"] if row["ends_on"] >= today]} for month in months]
+    going_on = [row for month in months for row in month["rows"] if row["date"] < today <= row["ends_on"]]
+    ahead = [month | {"rows": [row for row in month["rows"] if row["date"] >= today]} for month in months]
+    ahead = [{"name": "pågår nå", "rows": going_on}, *ahead]
     return [month for month in behind if month["rows"]], [month for month in ahead if month["rows"]]
