@@ -33,6 +33,9 @@ PAGES = [
     ("arena_detail", "principal", lambda world: [world.arena.slug]),
     ("tool_list", "principal", lambda world: []),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
+    *(("year_wheel", role, lambda world: []) for role in ("principal", "fagstab", "politician")),
+    *(("owner_plan", role, lambda world: [world.year]) for role in ("fagstab", "politician")),
+    ("owner_plan_carry", "fagstab", lambda world: [world.year]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
@@ -111,6 +114,10 @@ ALWAYS_AS_LONG = {
 # What shows no rows from the database, and what is no page.
 WITHOUT_ROWS = set(
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.
+    "calendar_address calendar_renew calendar_feed year_wheel_pdf "
+    "owner_plan_current owner_plan_file owner_plan_presence owner_activity owner_activity_card owner_activity_create "
+    "owner_activity_delete owner_activity_choice owner_activity_history "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

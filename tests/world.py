@@ -51,6 +51,7 @@ class World:
         self._grow_leader_talks()
         self._grow_owner()
         self._grow_other_schools()
+        self._grow_year()
 
     def _grow_networks(self):
         person, member = networks.UserFactory(), networks.SchoolFactory()
@@ -66,6 +67,23 @@ class World:
         networks.OwnerComponentFactory()
         networks.ReflectionQuestionFactory(tool=self.tool)
         networks.ReflectionQuestionFactory(tool=networks.ToolFactory())
+
+    def _grow_year(self):
+        """Something with a date of each kind, and the owner's action plan."""
+        theme = networks.ThemeFactory(quality=self.quality)
+        activity = networks.OwnerActivityFactory(arena=self.arena, starts_on=self.year.starts_on)
+        activity.themes.add(theme)
+        networks.OwnerActivityFactory(year=self.year.previous)
+        meeting = networks.MeetingFactory(arena=self.arena, chair=self.cast.principal, status="called")
+        networks.MeetingFactory(arena=self.arena, network=self.network, status="held")
+        networks.MeetingFactory(arena=self.arena, school=self.school, status="called")
+        networks.AgendaItemFactory(meeting=meeting, theme=theme)
+        networks.AgendaItemFactory(meeting=networks.MeetingFactory(status="held"), theme=theme)
+        networks.CommissionAnswerFactory(network=self.network)
+        networks.ArenaEvaluationFactory()
+        strategy.ActivityFactory(plan=self.plan, starts_on=self.year.starts_on)
+        strategy.MilestoneFactory(activity__plan=self.plan, due_on=self.year.starts_on)
+        strategy.ReflectionFactory(plan=self.plan, held_on=self.year.starts_on)
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)

@@ -86,7 +86,7 @@ def _card(activity, can_change):
     return {
         "row": activity,
         "id": f"tiltak-{activity.pk}",
-        "when": when(activity),
+        "meta": ", ".join(str(each) for each in (when(activity), activity.responsible, activity.arena) if each),
         "look": LOOKS[activity.status],
         "edit_url": reverse("owner_activity", args=arguments) if can_change else "",
         "delete_url": reverse("owner_activity_delete", args=arguments) if can_change else "",

@@ -8,14 +8,14 @@ from sandnes_portal.yearwheel.drawing import legend, wheel
 from sandnes_portal.yearwheel.listing import months_of
 
 COLUMNS = 3
-# A month's heading takes the room of so many rows.
-HEADING = 2
+# A month's heading takes the room of so many lines, and a line holds about so many letters.
+HEADING, LINE = 2, 28
 
 
 def year_as_pdf(year, happenings, holidays, *, lead):
     """The bytes of the sheet. In: what the page shows, and the sentence under its heading."""
-    # A sheet on the wall has no today.
-    drawing = {"wheel": wheel(year, happenings, holidays, year.starts_on) | {"hand": "", "past": "", "today": None}}
+    # A sheet on the wall has no today: it is drawn as before the year.
+    drawing = {"wheel": wheel(year, happenings, holidays, year.previous.ends_on)}
     words = f"Årshjul for skoleåret {year} med fem ringer og {len(happenings)} datoer. Alle datoene står i listen."
     months = months_of(year, happenings, holidays)
     return pdf_of(
@@ -56,7 +56,7 @@ def _month(month):
 
 def _columns(months):
     """The months side by side in columns that are about as long."""
-    lengths = [len(month["rows"]) + HEADING for month in months]
+    lengths = [HEADING + sum(1 + len(row["title"] + row["meta"]) // LINE for row in month["rows"]) for month in months]
     share, columns, filled = sum(lengths) / COLUMNS, [[] for _ in range(COLUMNS)], 0
     for month, length in zip(months, lengths, strict=True):
         # A month stands where its middle falls.
