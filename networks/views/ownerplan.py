@@ -196,7 +196,7 @@ def owner_plan_carry(request, year):
     """Last year's unfinished activities: one ticks those that go on."""
     _may_change(request)
     waiting = actions.left_to_carry(year)
-    form = CarryForm(request.POST or None, waiting=waiting)
+    form = CarryForm(request.POST if request.method == "POST" else None, waiting=waiting)
     if request.method == "POST" and form.is_valid():
         carry = partial(actions.carry_over, year=year, activities=form.cleaned_data["activities"], by=request.user)
         taken(request, carry, "Tiltakene er tatt med. Gi dem datoer for dette året.")

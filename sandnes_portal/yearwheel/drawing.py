@@ -137,7 +137,7 @@ SHAPES = {
         "M-9.5 0l4.75 -8.2h9.5l4.75 8.2l-4.75 8.2h-9.5z",
         "M-12.5 0l6.25 -10.8h12.5l6.25 10.8l-6.25 10.8h-12.5z",
     ),
-    Ring.SCHOOL: ("M0 -10.5l10 17h-20z", "M0 -13.5l12 20.5h-24z"),
+    Ring.SCHOOL: ("M0 -10.5l10 17h-20z", "M0 -13l11.25 19.5h-22.5z"),
 }
 # (class, colour on paper) of each ring; the stylesheet gives the colours of the screen.
 LOOKS = {
