@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import User
+from networks.models import OwnerActivity, User
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -31,6 +31,7 @@ def screens_of(who):
     talk = ["hommersak", now]
     open_promise = Agreement.objects.of_school_in(Dialogue.objects.get(status="held").assessment.school, now).first()
     promise = Agreement.objects.at(trones.school).unfinished().filter(promised_by="school").first()
+    tiltak = OwnerActivity.objects.of_year(now).first()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     return {
         "rektor.trones": [
@@ -71,6 +72,10 @@ def screens_of(who):
             reverse("agreement_follow_up", args=[promise.pk]),
             reverse("heat_map", args=[now.previous]),
             reverse("heat_criterion", args=[now, "S3"]),
+            reverse("year_wheel"),
+            f"{reverse('year_wheel')}?visning=liste&mine=1",
+            reverse("calendar_address"),
+            reverse("owner_plan", args=[now]),
         ],
         "fagstab": [
             reverse("home"),
@@ -112,6 +117,11 @@ def screens_of(who):
             reverse("criterion_create"),
             reverse("criterion_retire", args=["S12"]),
             reverse("agreement_list"),
+            reverse("year_wheel"),
+            reverse("owner_plan", args=[now]),
+            reverse("owner_activity", args=[now, tiltak.pk]),
+            reverse("owner_activity_delete", args=[now, tiltak.pk]),
+            reverse("owner_plan_carry", args=[now]),
         ],
         "rektor.ganddal": [
             reverse("home"),
