@@ -236,6 +236,6 @@ def _owner_plan(user, year, filters):
             ends=activity.ends_on,
             changed_at=activity.changed_at,
             sequence=activity.version,
-            place=activity.responsible,
+            note=activity.responsible,
             url=activity.get_absolute_url(),
         )
