@@ -378,6 +378,10 @@ rules.add_perm("networks.write_in_group", is_in_group & group_is_at_work)
 # question can be put on an agenda by those who may change it, or be proposed by those who are asked.
 rules.add_perm("networks.change_resources", is_fagstab | is_director)
 
+# The owner's action plan is open to all who sign in; the director and the staff write it.
+rules.add_perm("networks.view_owner_plan", is_signed_in)
+rules.add_perm("networks.change_owner_plan", is_director | is_fagstab)
+
 # Reference data, the school list, people and roles: the administrators' own ground, and nobody else's.
 ADMIN_MODELS = {
     "networks": (

@@ -9,3 +9,11 @@ def address(name, *args):
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+def address_of(thing):
+    """The address of a thing's own screen; empty when that screen does not stand."""
+    try:
+        return thing.get_absolute_url()
+    except NoReverseMatch:
+        return ""

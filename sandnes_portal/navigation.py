@@ -15,6 +15,7 @@ MENU = [
     ("round_current", "Kvalitet"),
     ("network_list", "Nettverk"),
     ("arena_list", "Læringsarenaer"),
+    ("year_wheel", "Årshjul"),
     ("tool_list", "Ressursbank"),
     ("strategy_page", "Strategien"),
 ]
@@ -33,6 +34,7 @@ SECTIONS = {
     (0, "refleksjon"): "tool_list",
     (0, "delta"): "tool_list",
     (0, "teori"): "tool_list",
+    (0, "handlingsplan"): "strategy_page",
 }
 
 

@@ -16,6 +16,8 @@ OPEN_TO_ALL = {
     "accessibility",
     "theme",
     "health",
+    # Calendar programs cannot sign in: whoever has the secret gets the feed, anybody else a 404.
+    "calendar_feed",
 }
 # A plausible value for each kind of part an address can have.
 SAMPLES = {

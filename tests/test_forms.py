@@ -35,7 +35,6 @@ ARGUMENTS = {
     "participants": lambda: [networks.ParticipantFactory()],
     "number": lambda: 2,
     "assessments": lambda: [quality.AssessmentFactory()],
-    "meeting": networks.MeetingFactory,
     "parts": list,
 }
 FACTORIES = {

@@ -10,6 +10,7 @@ RIGHTMOST = (
     "sandnes_portal.urls",
     "sandnes_portal.home",
     "sandnes_portal.search",
+    "sandnes_portal.yearwheel",
     "sandnes_portal.strategy_page",
     "sandnes_portal.tool_page",
     "sandnes_portal.demo",

@@ -67,6 +67,9 @@ PAGES = [
     ("strategy_part", "principal", lambda world: [world.part.slug]),
     ("resource_edit", "fagstab", lambda world: ["del", world.part.pk]),
     ("resource_delete", "fagstab", lambda world: ["verktoy", world.tool.pk]),
+    *(("year_wheel", role, lambda world: []) for role in ("principal", "fagstab", "politician")),
+    *(("owner_plan", role, lambda world: [world.year]) for role in ("fagstab", "politician")),
+    ("owner_plan_carry", "fagstab", lambda world: [world.year]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
@@ -159,6 +162,10 @@ WITHOUT_ROWS = set(
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
     # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
     "resource_create resource_choice resource_history resource_move search "
+    # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.
+    "calendar_address calendar_renew calendar_feed year_wheel_pdf "
+    "owner_plan_current owner_plan_file owner_plan_presence owner_activity owner_activity_card owner_activity_create "
+    "owner_activity_delete owner_activity_choice owner_activity_history "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

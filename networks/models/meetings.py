@@ -155,6 +155,10 @@ class Meeting(Editable):
         return self.status in (self.Status.HELD, self.Status.SHARED)
 
     @property
+    def is_cancelled(self):
+        return self.status == self.Status.CANCELLED
+
+    @property
     def minutes(self):
         """How long it is set to last."""
         return int((self.ends_at - self.starts_at).total_seconds() // 60)

@@ -5,7 +5,7 @@ from networks.querysets.evaluations import ArenaEvaluationQuerySet
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
 from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
 from networks.querysets.minutes import FollowUpQuerySet
-from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.owner import OwnerActivityQuerySet
 from networks.querysets.resources import (
     ReflectionQuestionQuerySet,
     StrategyPartQuerySet,

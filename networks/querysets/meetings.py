@@ -68,6 +68,13 @@ class MeetingQuerySet(models.QuerySet):
         """Those whose minutes a person may read: `networks.view_minutes` in SQL."""
         asked = self._asking(user) & ~Q(status=self.model.Status.DRAFT)
         return self.filter(self._led_by(user) | asked | Q(status=self.model.Status.SHARED)).visible_to(user)
+    def concerning(self, user):
+        """The meetings a person is asked to, leads by name or writes."""
+        return self.filter(self._asking(user) | Q(chair=user) | Q(secretary=user))
+
+    def near(self, user):
+        """Those a person has to do with: without what other networks have shared."""
+        return self.filter(self._led_by(user) | self._asking(user) | self._of_own_network(user))
 
     def _led_by(self, user):
         return self._leading(user) | Q(secretary=user)

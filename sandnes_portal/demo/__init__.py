@@ -9,6 +9,7 @@ from sandnes_portal.demo.exercises import make_exercises
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
 from sandnes_portal.demo.onward import make_onward
+from sandnes_portal.demo.ownerplan import make_owner_plan
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.resources import make_resources
@@ -33,6 +34,7 @@ def fill():
     make_onward()
     make_exercises()
     make_resources()
+    make_owner_plan()
     return True
 
 

@@ -17,6 +17,11 @@ document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
 
+// An address to copy is chosen whole when one comes to it.
+document.addEventListener("focusin", (event) => {
+  if (event.target.matches("input[data-select]")) event.target.select();
+});
+
 // What htmx fetches to be asked over the page; closed, it leaves nothing behind.
 document.addEventListener("htmx:load", (event) => {
   if (!event.target.matches("dialog[data-modal]")) return;

@@ -4,8 +4,18 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import ArenaEvaluation, Commission, CommissionAnswer, DecisionOffer, Exercise, Meeting, User
-from networks.models import StrategyPart, Tool, User
+from networks.models import (
+    ArenaEvaluation,
+    Commission,
+    CommissionAnswer,
+    DecisionOffer,
+    Exercise,
+    Meeting,
+    OwnerActivity,
+    StrategyPart,
+    Tool,
+    User,
+)
 from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
 from sandnes_portal import demo
@@ -77,6 +87,7 @@ def other_screens_of(who):
     sent_by_hana = CommissionAnswer.objects.get(commission=commission, network__slug="barneskolenettverk-2")
     running, closed = Exercise.objects.running().get(school=trones.school), Exercise.objects.closed().get()
     tool = Tool.objects.get(slug="g-l-l")
+    tiltak = OwnerActivity.objects.of_year(now).first()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
     evaluations = ArenaEvaluation.objects.filter(network__slug="barneskolenettverk-1")
     asked, answered = evaluations.get(closed_at=None), evaluations.get(year=now.previous)
@@ -136,6 +147,10 @@ def other_screens_of(who):
             f"{running.get_absolute_url()}?vis=felles",
             closed.get_absolute_url(),
             *(reverse(f"exercise_{name}", args=[running.code]) for name in ("screen", "groups", "edit", "delete")),
+            reverse("year_wheel"),
+            f"{reverse('year_wheel')}?visning=liste&mine=1",
+            reverse("calendar_address"),
+            reverse("owner_plan", args=[now]),
         ],
         "fagstab": [
             reverse("arena_list"),
@@ -208,6 +223,13 @@ def other_screens_of(who):
             *(reverse(name, args=[held.pk]) for name in ("minutes_times", "minutes_attendance", "minutes_share")),
             reverse("minutes_unhold", args=[held.pk]),
             reverse("minutes_read", args=[held.pk]),
+            reverse("year_wheel"),
+            reverse("owner_plan", args=[now]),
+            reverse("owner_activity", args=[now, tiltak.pk]),
+            reverse("owner_activity_delete", args=[now, tiltak.pk]),
+            reverse("owner_plan_carry", args=[now]),
+            reverse("item_forward", args=[offer.decision.meeting.pk, offer.decision.item.pk]),
+            reverse("decision_offer", args=[offer.decision.meeting.pk, offer.decision.pk]),
         ],
         "rektor.ganddal": [
             reverse("home"),
@@ -220,10 +242,6 @@ def other_screens_of(who):
             reverse("times_decline", args=["ganddal", now]),
             reverse("offer_list", args=["ganddal"]),
         ],
-        "rektor.smeaheia": [
-            reverse("item_forward", args=[offer.decision.meeting.pk, offer.decision.item.pk]),
-            reverse("decision_offer", args=[offer.decision.meeting.pk, offer.decision.pk]),
-        ],
         "rektor.hana": [
             commission.get_absolute_url(),
             reverse("commission_answer_take_back", args=[commission.pk, sent_by_hana.network.slug]),
@@ -233,8 +251,6 @@ def other_screens_of(who):
             reverse("commission_list"),
             CommissionAnswer.objects.waiting_for(User.objects.get(name="Leder FBU")).get().get_absolute_url(),
         ],
-        "leder.fbu": [reverse("home")],
-        "rektor.smeaheia": [],
         "politiker": [
             reverse("home"),
             reverse("network_list"),
@@ -285,18 +301,8 @@ def other_screens_of(who):
 PEOPLE = [
     ["rektor.trones"],
     ["fagstab"],
-    ["rektor.smeaheia"],
-    ["rektor.ganddal", "politiker", "kommunaldirektor", "tillitsvalgt.trones", "leder.fbu", "administrator"],
-    [
-        "rektor.smeaheia",
-        "rektor.ganddal",
-        "politiker",
-        "kommunaldirektor",
-        "tillitsvalgt.trones",
-        "leder.fbu",
-        "administrator",
-    ],
     ["rektor.smeaheia", "rektor.hana"],
+    ["rektor.ganddal", "politiker", "kommunaldirektor", "tillitsvalgt.trones", "leder.fbu", "administrator"],
 ]
 
 

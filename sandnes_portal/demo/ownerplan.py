@@ -1,0 +1,117 @@
+"""The owner's action plan of this year and the last, with holidays as the calendar gives them."""
+
+import datetime as dt
+
+from networks.models import LearningArena, OwnerActivity, Theme, User
+from sandnes_portal.schoolyear import SchoolYear
+
+Area, Status = OwnerActivity.Area, OwnerActivity.Status
+
+# (title, text, who, first day and last as (month, day), area, arena, themes, status)
+THIS_YEAR = (
+    (
+        "Starte året med holdningen «Alle elevene er våre»",
+        "Felles åpning for alle skoleledere. Hver ledergruppe tar med ett eksempel fra i fjor.",
+        "Kommunaldirektøren",
+        ((8, 19), (8, 19)),
+        Area.SHARED_GROUND,
+        "Skoleledersamling, del 2",
+        ("Holdningen «Alle elevene er våre»", "Verdsettende ledelse på alle nivå"),
+        Status.DONE,
+    ),
+    (
+        "Lese skolenes planer sammen",
+        "Fagstab og Rektor AU leser planene og ser etter det skolene kan lære av hverandre.",
+        "Fagstab",
+        ((9, 15), (10, 30)),
+        Area.SCHOOLS,
+        "Rektor AU",
+        ("Skolens egen strategi",),
+        Status.DONE,
+    ),
+    (
+        "Klasseledelse som tema i de lærende nettverkene",
+        "Tre dialogkonferanser med mellomarbeid på egen skole.",
+        "Fagstab og Læringsmiljøsenteret",
+        ((10, 20), (4, 22)),
+        Area.ARENAS,
+        "Lærende nettverk",
+        ("Klasseledelse", "Eksterne fagmiljø (Læringsmiljøsenteret)"),
+        Status.ONGOING,
+    ),
+    (
+        "Øve på å lese egne resultater",
+        "Skolebidragsindikatorene, Elevundersøkelsen og Ståstedsanalysen side om side.",
+        "Rådgiver for analyse",
+        ((11, 10), (12, 11)),
+        Area.TOOLS,
+        "Skoleledersamling, del 1",
+        ("Kvantitativ analysekompetanse", "Kommune- og skolebidragsindikatorer"),
+        Status.ONGOING,
+    ),
+    (
+        "Dele erfaringer fra ressursgruppene",
+        "",
+        "Støttesystemnettverket",
+        ((1, 14), (1, 14)),
+        Area.ARENAS,
+        "Støttesystemnettverk",
+        ("Interne ressursgrupper",),
+        Status.PLANNED,
+    ),
+    (
+        "Kurs i kollegabasert veiledning for nye ledere",
+        "To halve dager. Deltakerne prøver metoden hjemme mellom samlingene.",
+        "Fagstab",
+        ((2, 3), (3, 10)),
+        Area.TOOLS,
+        None,
+        (),
+        Status.PLANNED,
+    ),
+    (
+        "Evaluere læringsarenaene",
+        "Mer lærende, støttende og lurere? Svarene brukes når neste år legges opp.",
+        "Kommunaldirektøren og HTV",
+        ((5, 3), (5, 21)),
+        Area.ARENAS,
+        "Medskaping kommunaldirektør/HTV",
+        ("Å være del av en lærende organisasjon", "Medskaping med tillitsvalgte"),
+        Status.PLANNED,
+    ),
+)
+LAST_YEAR = (
+    ("Lage en felles lesepakke om tilpasset opplæring", "Fagstab", Area.SHARED_GROUND, Status.ONGOING),
+    ("Prøve skolevandring på tvers av skoler", "Rektor AU", Area.ARENAS, Status.PLANNED),
+    ("Innføre gjort–lært–lurt på alle samlinger", "Kommunaldirektøren", Area.TOOLS, Status.DONE),
+)
+
+
+def make_owner_plan():
+    by, year = User.objects.get(email="fagstab@sandnes.example"), SchoolYear.current()
+    arenas, themes = {each.name: each for each in LearningArena.objects.all()}, list(Theme.objects.all())
+    for title, text, who, days, area, arena, names, status in THIS_YEAR:
+        starts_on, ends_on = (_day(year, *day) for day in days)
+        activity = OwnerActivity.objects.create(
+            year=year,
+            title=title,
+            text=text,
+            responsible=who,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            area=area,
+            arena=arenas.get(arena),
+            status=status,
+            changed_by=by,
+            version=2,
+        )
+        wanted = {name.casefold() for name in names}
+        activity.themes.set([theme for theme in themes if theme.name.casefold() in wanted])
+    for title, who, area, status in LAST_YEAR:
+        OwnerActivity.objects.create(
+            year=year.previous, title=title, responsible=who, area=area, status=status, changed_by=by
+        )
+
+
+def _day(year, month, day):
+    return dt.date(year.start if month >= 8 else year.start + 1, month, day)

@@ -1,0 +1,1 @@
+"""The annual wheel: everything with a date, as a wheel, as a list and as a calendar to subscribe to."""
