@@ -13,7 +13,12 @@ from sandnes_portal import mail
 def send_times(proposal):
     """The school's leaders are asked to take one of the times."""
     subject = f"Velg tid for utviklingssamtalen {proposal.assessment.round.year}"
-    context = {"times": list(proposal.times.all()), "place": proposal.place, "url": _url(proposal.assessment), "button": "Velg tid"}
+    context = {
+        "times": list(proposal.times.all()),
+        "place": proposal.place,
+        "url": _url(proposal.assessment),
+        "button": "Velg tid",
+    }
     _queue(mail.Kind.CALL, _leaders_of(proposal.assessment), f"tider:{proposal.pk}", subject, "times", context)
 
 

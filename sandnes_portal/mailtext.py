@@ -107,6 +107,9 @@ def _spans(line):
     spans, start = [], 0
     for found in ADDRESS.finditer(line):
         address = found[0].rstrip(AFTER_ADDRESS)
-        spans += [Span(line[start : found.start()]), Span(address, address if "://" in address else f"mailto:{address}")]
+        spans += [
+            Span(line[start : found.start()]),
+            Span(address, address if "://" in address else f"mailto:{address}"),
+        ]
         start = found.start() + len(address)
     return [span for span in [*spans, Span(line[start:])] if span.text]

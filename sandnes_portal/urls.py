@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("networks.urls")),
     # These cross the apps, and so stand outside them.
     path("skoler/<slug:slug>/", school_detail, name="school_detail"),
+    path("varsler/", include("sandnes_portal.notices.urls")),
     path("strategien/", strategy_page, name="strategy_page"),
     path("", include("strategy.urls")),
     path("", include("quality.urls")),

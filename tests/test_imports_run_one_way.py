@@ -9,6 +9,7 @@ RANK = {app: rank for rank, app in enumerate(APPS)}
 RIGHTMOST = (
     "sandnes_portal.urls",
     "sandnes_portal.home",
+    "sandnes_portal.notices",
     "sandnes_portal.strategy_page",
     "sandnes_portal.demo",
     "sandnes_portal.management",

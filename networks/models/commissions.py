@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from networks.models.meetings import Decision
 from networks.models.schools import LeaderNetwork, School
-from networks.querysets import CommissionQuerySet, DecisionOfferQuerySet
+from networks.querysets import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, kept_history
 
@@ -67,6 +67,7 @@ class CommissionAnswer(Editable):
         verbose_name="svart av",
     )
 
+    objects = CommissionAnswerQuerySet.as_manager()
     history = kept_history()
 
     class Meta:

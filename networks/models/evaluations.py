@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from networks.models.arenas import LearningArena
 from networks.models.schools import LeaderNetwork
+from networks.querysets import ArenaEvaluationQuerySet
 from sandnes_portal.fields import ProseField, SchoolYearField
 from sandnes_portal.models import Editable
 
@@ -37,6 +38,8 @@ class ArenaEvaluation(models.Model):
     closed_at = models.DateTimeField("avsluttet", null=True, blank=True, editable=False)
     asked = models.PositiveIntegerField("hvor mange som ble spurt", default=0, editable=False)
     summary = ProseField("det vi tar med oss videre")
+
+    objects = ArenaEvaluationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "evaluering av en arena"

@@ -9,7 +9,7 @@ from networks.models.arenas import LearningArena, Rhythm
 from networks.models.qualities import Theme
 from networks.models.schools import LeaderNetwork, School
 from networks.models.tools import Tool
-from networks.querysets import MeetingQuerySet
+from networks.querysets import FollowUpQuerySet, MeetingQuerySet
 from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Editable, Ordered, kept_history
 
@@ -328,6 +328,7 @@ class FollowUp(Editable):
     due_on = models.DateField("innen", null=True, blank=True)
     done_at = models.DateTimeField("gjort", null=True, blank=True, editable=False)
 
+    objects = FollowUpQuerySet.as_manager()
     history = kept_history()
 
     class Meta:

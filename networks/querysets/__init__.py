@@ -1,8 +1,14 @@
 """The reads of networks, by name."""
 
+from networks.querysets.evaluations import ArenaEvaluationQuerySet
 from networks.querysets.exercises import ContributionQuerySet, ExerciseQuerySet
-from networks.querysets.meetings import LearningArenaQuerySet, MeetingQuerySet
-from networks.querysets.owner import CommissionQuerySet, DecisionOfferQuerySet, OwnerActivityQuerySet
+from networks.querysets.meetings import FollowUpQuerySet, LearningArenaQuerySet, MeetingQuerySet
+from networks.querysets.owner import (
+    CommissionAnswerQuerySet,
+    CommissionQuerySet,
+    DecisionOfferQuerySet,
+    OwnerActivityQuerySet,
+)
 from networks.querysets.units import (
     LeaderNetworkQuerySet,
     MembershipQuerySet,
@@ -13,10 +19,13 @@ from networks.querysets.units import (
 )
 
 __all__ = [
+    "ArenaEvaluationQuerySet",
+    "CommissionAnswerQuerySet",
     "CommissionQuerySet",
     "ContributionQuerySet",
     "DecisionOfferQuerySet",
     "ExerciseQuerySet",
+    "FollowUpQuerySet",
     "LeaderNetworkQuerySet",
     "LearningArenaQuerySet",
     "MeetingQuerySet",

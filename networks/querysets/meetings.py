@@ -38,6 +38,17 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings a person leads, by role or because she is named."""
         return self.filter(self._led_by(user))
 
+    def minutes_readable_by(self, user):
+        """The meetings whose minutes a person may read: `networks.view_minutes` in SQL."""
+        was_asked = self._asking(user) & ~Q(status=self.model.Status.DRAFT)
+        is_shared = Q(status=self.model.Status.SHARED)
+        return self.visible_to(user).filter(self._led_by(user) | was_asked | is_shared)
+
+    def shared_since(self, user, moment):
+        """The meetings whose minutes were shared since a moment, for those who may read them; the newest first."""
+        shared = self.visible_to(user).filter(status=self.model.Status.SHARED, shared_at__gte=moment)
+        return shared.for_lists().order_by("-shared_at")
+
     def asking(self, user):
         """The meetings a person is asked to, by role or by name."""
         return self.filter(self._asking(user))
@@ -97,6 +108,16 @@ class MeetingQuerySet(models.QuerySet):
     def for_lists(self):
         """With what a row of a list tells."""
         return self.select_related("arena", "network", "school")
+
+
+class FollowUpQuerySet(models.QuerySet):
+    """Who does what after a meeting."""
+
+    def open_for(self, user):
+        """What a person has taken on and not done, in minutes she may read; the first due first."""
+        meetings = self.model.meeting.field.related_model.objects.minutes_readable_by(user)
+        mine = self.filter(person=user, done_at__isnull=True, meeting__in=meetings).exclude(text="")
+        return mine.select_related("meeting")
 
 
 def networks_led_by(user):

@@ -49,6 +49,11 @@ class ToolQuerySet(models.QuerySet):
 
 
 class LeaderNetworkQuerySet(models.QuerySet):
+    def of_schools(self, schools):
+        """The networks that some schools are members of today."""
+        memberships = self.model.memberships.rel.related_model.objects.current()
+        return self.filter(pk__in=memberships.filter(school__in=schools).values("network"))
+
     def with_members(self):
         """With current members ready as `network.current_memberships`, and leaders as `network.current_leaders`."""
         memberships = self.model.memberships.rel.related_model.objects.current()

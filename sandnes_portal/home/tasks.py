@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from quality.contracts import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
-from sandnes_portal.words import count_of, lower_first, number_word
+from sandnes_portal.words import date_in_words, lower_first, number_word
 from strategy.models import Plan
 from strategy.progress import plan_progress
 from strategy.reports import last_written_part
@@ -41,7 +41,6 @@ def leader_tasks(user, school, year):
         *_to_sign(user, school, year),
         *_plan_tasks(school, year),
         *_to_assess(assessment),
-        *feedback_tasks(user, year),
     ]
     return [task for task in tasks if task]
 
@@ -104,10 +103,9 @@ def _to_assess(assessment):
         done = sum(row.is_answered for row in assessment.criteria.all())
         yield Task(
             title="Fortsett egenvurderingen" if done else "Begynn på egenvurderingen",
-            text=f"{count_of(done, total).capitalize()} kriterier er besvart. Ta gjerne ett om gangen i ledergruppen.",
+            text=f"Vurderingen skal sendes innen {date_in_words(assessment.round.assessment_due_on)}. {done} av {total}.",
             url=assessment.get_absolute_url(),
             button="Åpne vurderingen",
-            due_on=assessment.round.assessment_due_on,
         )
 
 
@@ -161,9 +159,9 @@ def feedback_tasks(user, year):
     )
 
 
-def measure_tasks():
+def measure_tasks(today):
     """What the owner has said it will do, and whose day has passed."""
-    for measure in OwnerMeasure.objects.unfinished().overdue():
+    for measure in OwnerMeasure.objects.unfinished().overdue(today):
         yield Task(
             title=f"Skoleeiers tiltak, {measure.criterion.code}",
             text=measure.text,
@@ -190,7 +188,6 @@ def director_tasks(year):
             url=reverse("leader_talk", args=[assessment.school.slug, year]),
             button="Se ledersamtalen",
         )
-    yield from measure_tasks()
 
 
 def secretary_tasks(user, year):
