@@ -101,9 +101,10 @@ def _to_assess(assessment):
     if assessment and assessment.is_open and assessment.status == Assessment.Status.DRAFT:
         total = len(assessment.criteria.all())
         done = sum(row.is_answered for row in assessment.criteria.all())
+        due = date_in_words(assessment.round.assessment_due_on)
         yield Task(
             title="Fortsett egenvurderingen" if done else "Begynn på egenvurderingen",
-            text=f"Vurderingen skal sendes innen {date_in_words(assessment.round.assessment_due_on)}. {done} av {total}.",
+            text=f"Vurderingen skal sendes innen {due}. {done} av {total}.",
             url=assessment.get_absolute_url(),
             button="Åpne vurderingen",
         )

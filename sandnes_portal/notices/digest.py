@@ -78,7 +78,7 @@ def subject_of(notices, now):
 
 def text_of(person, notices):
     """The mail's text, without its foot."""
-    parts = [(heading, points) for heading, points in parts_of(notices) if points]
+    parts = [(heading, "-" * len(heading), points) for heading, points in parts_of(notices) if points]
     return mail.text_for(person, "digest", {"parts": parts, "url": mail.whole(reverse("notices"))})
 
 

@@ -40,7 +40,8 @@ def _plans(user, year, since):
     plans = Plan.objects.visible_to(user).of_year(year).as_shared().filter(shared_at__gte=since)
     shared = plans.filter(pk__in=Plan.objects.filter(school__networks__in=networks).values("pk"))
     for plan in shared.exclude(school__in=schools):
-        names = [lower_first(component.name) for component in plan.edition.components.all()]
+        components = plan.edition.components.all() if plan.edition else []
+        names = [lower_first(component.name) for component in components]
         text = f"De arbeider med {_listed(names)}." if names else "Les hva de arbeider med."
         yield Notice(f"{plan.school.short_name} deler planen sin", text, plan.get_absolute_url(), at=plan.shared_at)
 
@@ -77,5 +78,5 @@ def _reports(user, since):
 
 
 def moved_for(user, today):
-    """Dates of the round that were moved (`quality.reports.moved_dates`), for those who can say that they have seen it."""
+    """Dates of the round that were moved (`quality.reports.moved_dates`), for those who can say that they saw it."""
     return moved_dates(user, today) if user.has_perm("quality.see_moved_dates") else []

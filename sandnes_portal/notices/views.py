@@ -1,7 +1,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sandnes_portal.models import MailChoice, NoticesSeen
 from sandnes_portal.notices.forms import MailChoiceForm
@@ -25,14 +26,14 @@ def notices_seen(request):
     return redirect("notices")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def mail_choices(request):
     """What the person wants by mail."""
     choice = MailChoice.objects.filter(user=request.user).first() or MailChoice(user=request.user)
-    form = MailChoiceForm(request.POST or None, instance=choice)
-    if request.method == "POST":
-        form = MailChoiceForm(request.POST, instance=choice)
-        if form.is_valid():
-            MailChoice.objects.update_or_create(user=request.user, defaults=form.cleaned_data)
-            messages.success(request, "Valgene dine er lagret.")
-            return redirect("mail_choices")
-    return render(request, "notices/mail_choices.html", {"form": form})
+    form = MailChoiceForm(request.POST if request.method == "POST" else None, instance=choice)
+    if form.is_valid():
+        MailChoice.objects.update_or_create(user=request.user, defaults=form.cleaned_data)
+        messages.success(request, "Valgene dine er lagret.")
+        return redirect("mail_choices")
+    crumbs = [("Varsler", reverse("notices")), ("E-post til deg", "")]
+    return render(request, "notices/mail_choices.html", {"form": form, "crumbs": crumbs})

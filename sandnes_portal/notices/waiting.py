@@ -1,4 +1,4 @@
-"""What waits for a person: the tasks of every role she has, the most pressing first. Comments are `strategy.comments`'."""
+"""What waits for a person: the tasks of every role she has. Comments are gathered by `strategy.comments`."""
 
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Role
 from quality.models import Agreement
@@ -91,10 +91,10 @@ def _evaluations(user, today):
 
 def _offers(user):
     for offer in DecisionOffer.objects.waiting_for(user):
-        meeting = offer.decision.meeting
+        meeting, words = offer.decision.meeting, shortened(as_plain(offer.decision.text), MOST_LETTERS)
         yield Task(
             title=f"Et tilbud til {offer.school} fra {meeting.network or meeting.arena}",
-            text=f"«{shortened(as_plain(offer.decision.text), MOST_LETTERS)}» Ta det inn i planen, tilpass det eller takk nei.",
+            text=f"«{words}» Ta det inn i planen, tilpass det eller takk nei.",
             url=address("offer_list", offer.school.slug),
             button="Se tilbudet",
         )

@@ -16,15 +16,13 @@ log = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Sender e-posten som venter, og skriver mandagsbrevet når det er tid for det. Kjøres av cron hvert femte minutt "
-        "eller med --loop. Ingenting sendes to ganger, heller ikke når kommandoen kjøres to ganger."
+        "Sender e-posten som venter, og skriver mandagsbrevet når det er tid for det. Kjøres av cron hvert femte "
+        "minutt, eller med --loop. Ingenting sendes to ganger, heller ikke når kommandoen kjøres to ganger."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="Viser hvem som ville fått hva. Sender ingenting.")
-        parser.add_argument(
-            "--now", metavar="TIDSPUNKT", help="Som om klokka var dette, for eksempel 2026-11-23T07:00."
-        )
+        parser.add_argument("--now", metavar="TIDSPUNKT", help="Som om klokka var det, for eksempel 2026-11-23T07:00.")
         parser.add_argument("--only", metavar="E-POST", default="", help="Bare til denne personen.")
         parser.add_argument("--loop", action="store_true", help="Går til den blir stoppet, og ser etter hvert minutt.")
 
