@@ -135,5 +135,8 @@ for app, models in ADMIN_MODELS.items():
         for verb in ("view", "add", "change", "delete"):
             if not rules.perm_exists(f"{app}.{verb}_{model}"):
                 rules.add_perm(f"{app}.{verb}_{model}", is_administrator)
+# Which mail has gone and which has not; never what stands in it.
+rules.add_perm("sandnes_portal", is_administrator)
+rules.add_perm("sandnes_portal.view_outgoingmail", is_administrator)
 rules.add_perm("networks.import_school", is_administrator)
 rules.add_perm("networks.export_school", is_administrator)

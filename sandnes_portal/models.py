@@ -87,10 +87,13 @@ LONGEST_SENDING = dt.timedelta(minutes=15)
 
 
 class OutgoingMailQuerySet(models.QuerySet):
+    def to_be_sent(self):
+        """What is to go, now or after its pause: not gone, and not taken by another process."""
+        return self.filter(sent_at__isnull=True, claimed_at__isnull=True, tries__lt=MOST_TRIES)
+
     def waiting(self, now):
-        """What is to be sent now: not gone, not taken by another process, and past its pause."""
-        pause_is_over = Q(not_before__isnull=True) | Q(not_before__lte=now)
-        return self.filter(pause_is_over, sent_at__isnull=True, claimed_at__isnull=True, tries__lt=MOST_TRIES)
+        """What is to go now."""
+        return self.to_be_sent().filter(Q(not_before__isnull=True) | Q(not_before__lte=now))
 
     def given_up(self):
         """What has failed so often that it is tried no more."""
@@ -140,6 +143,8 @@ class OutgoingMail(models.Model):
     objects = OutgoingMailQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "e-post ut"
+        verbose_name_plural = "e-post ut"
         ordering = ["pk"]
         indexes = [
             models.Index(fields=["queued_at"], condition=Q(sent_at__isnull=True), name="mail_not_sent"),

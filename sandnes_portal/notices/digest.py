@@ -104,8 +104,8 @@ def _point(title, notice):
 
 def _thread(thread):
     comment = thread.newest_comment
-    where = f"{thread.plan.school} {thread.plan.year}"
-    return _lines(f"{comment.author} om {thread.about}, {where}", comment.excerpt, comment.get_absolute_url())
+    text = f"{thread.plan.school.short_name} {thread.plan.year}: {comment.excerpt}"
+    return _lines(f"{comment.author} om {thread.about}", text, comment.get_absolute_url())
 
 
 def _moved(move):
