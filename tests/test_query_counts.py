@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     *(("home", role, lambda world: []) for role in ROLES),
     ("account", "principal", lambda world: []),
+    *(("notices", role, lambda world: []) for role in ROLES),
     ("strategy_page", "principal", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
@@ -87,7 +88,6 @@ PAGES = [
 ]
 # These show the same however much there is; they are held to the number of queries all the same.
 ALWAYS_AS_LONG = {
-    ("home", "administrator"),
     ("arena_detail", "principal"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
@@ -110,7 +110,7 @@ ALWAYS_AS_LONG = {
 }
 # What shows no rows from the database, and what is no page.
 WITHOUT_ROWS = set(
-    "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    "notices_seen mail_choices login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "
