@@ -1,4 +1,4 @@
-"""The outbox: each message once, as text and HTML that say the same; what failed is tried again, what is old is gone."""
+"""The outbox: each message once, as text and HTML that say the same; what failed is tried again, what is old goes."""
 
 import datetime as dt
 import smtplib
@@ -134,13 +134,8 @@ fagstab@sandnes.example"""
 
 
 def test_html_escapes_everything_and_the_subject_is_one_line():
-    mail.write_down(
-        UserFactory(),
-        kind=Kind.CALL,
-        about="prove",
-        subject="A\nBcc: x <b>",
-        text="Hei <script>alert('x')</script> & co",
-    )
+    text = "Hei <script>alert('x')</script> & co"
+    mail.write_down(UserFactory(), kind=Kind.CALL, about="prove", subject="A\nBcc: x <b>", text=text)
     message = OutgoingMail.objects.get()
     assert message.subject == "A Bcc: x <b>"
     assert "<script>" not in message.html
@@ -190,9 +185,10 @@ def test_what_is_queued_twice_is_sent_once(django_capture_on_commit_callbacks):
 
 
 def test_step_that_was_not_taken_is_not_told(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True), pytest.raises(ZeroDivisionError), transaction.atomic():
-        queue([UserFactory()], kind=Kind.CALL, about="mote:1", subject="Møte", template="times", context={})
-        raise ZeroDivisionError
+    told = {"kind": Kind.CALL, "about": "mote:1", "subject": "Møte", "template": "times", "context": {}}
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        queue([UserFactory()], **told)
+        transaction.set_rollback(True)
     assert not OutgoingMail.objects.exists()
     assert subjects() == []
 
@@ -306,8 +302,8 @@ def test_outbox_is_the_administrators_and_shows_no_text(client, cast, role):
     [message] = written(text="Hemmelig tekst", html="Hemmelig tekst")
     client.force_login(getattr(cast, role))
     answers = [
-        client.get(reverse("admin:sandnes_portal_outgoingmail_changelist")),
-        client.get(reverse("admin:sandnes_portal_outgoingmail_change", args=[message.pk])),
+        client.get(reverse("admin:sandnes_portal_outgoingmail_changelist"), follow=True),
+        client.get(reverse("admin:sandnes_portal_outgoingmail_change", args=[message.pk]), follow=True),
     ]
     expected = 200 if role == "administrator" else 403
     assert [answer.status_code for answer in answers] == [expected, expected]

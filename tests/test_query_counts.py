@@ -110,7 +110,8 @@ ALWAYS_AS_LONG = {
 }
 # What shows no rows from the database, and what is no page.
 WITHOUT_ROWS = set(
-    "notices_seen mail_choices login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
+    "notices_seen mail_choices "
+    "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
     "round_current round_open round_include assessment_return assessment_release item_create item_delete "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "
