@@ -41,6 +41,7 @@ from tests.factories.networks import (
     SchoolFactory,
     SchoolHolidayFactory,
 )
+from tests.factories.portal import MailChoiceFactory
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,
@@ -313,7 +314,7 @@ def test_fault_in_one_persons_letter_does_not_keep_the_others_back(cast, school,
 
 
 def test_who_has_said_no_to_the_letter_gets_none_and_finds_the_list_in_the_portal(client, cast):
-    MailChoice.objects.create(user=cast.principal, digest=False)
+    MailChoiceFactory(user=cast.principal, digest=False)
     send_all(MONDAY)
     assert "Rektor Trones" not in received()
     assert "Avdelingsleder Trones" in received()

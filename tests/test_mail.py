@@ -20,6 +20,7 @@ from sandnes_portal.mail import Kind, deliver, forget_old, html_of, pause_after,
 from sandnes_portal.models import MOST_TRIES, MailChoice, OutgoingMail
 from tests.conftest import ROLES
 from tests.factories.networks import UserFactory
+from tests.factories.portal import MailChoiceFactory
 from tests.factories.quality import LeaderTalkFactory, SignedContractFactory
 from tests.mailboxes import Mailbox
 from tests.quality.states import assessment_in, talk_in
@@ -340,7 +341,7 @@ def test_every_kind_of_mail_is_somebodys_choice():
 @pytest.mark.parametrize("kind", Kind)
 def test_who_has_said_no_to_a_kind_gets_none_of_it(kind):
     yes, no, gone = UserFactory(), UserFactory(), UserFactory(is_active=False)
-    MailChoice.objects.create(user=no, **{MailChoice.FIELDS[kind]: False})
+    MailChoiceFactory(user=no, **{MailChoice.FIELDS[kind]: False})
     assert mail.wanting([yes, no, gone, yes], kind) == [yes]
     for other in set(Kind) - {kind}:
         assert mail.wanting([yes, no, gone], other) == [yes, no]

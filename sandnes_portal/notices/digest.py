@@ -89,7 +89,7 @@ def parts_of(notices):
         ("Kommentarer til deg", [_thread(thread) for thread in notices.talks]),
         ("De neste to ukene", [_point(f"{date_in_words(each.on)}: {each.title}", each) for each in notices.soon]),
         ("Nye datoer i runden", [_moved(move) for move in notices.moved]),
-        ("Nytt siden sist mandag", [_point(each.title, each) for each in notices.new]),
+        ("Nytt for deg", [_point(each.title, each) for each in notices.new]),
     ]
 
 
