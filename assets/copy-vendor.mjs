@@ -2,9 +2,9 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
 const icons = [
-  "arrow-clockwise", "arrow-down", "arrow-left", "arrow-repeat", "arrow-right", "arrow-up",
+  "arrow-clockwise", "arrow-down", "arrow-left", "arrow-repeat", "arrow-right", "arrow-up", "bell",
   "box-arrow-right", "bullseye", "calendar-event", "check-circle", "check-circle-fill", "check2-circle", "chevron-down",
-  "circle", "circle-half", "download", "exclamation-circle", "exclamation-circle-fill", "exclamation-triangle",
+  "circle", "circle-half", "download", "envelope", "exclamation-circle", "exclamation-circle-fill", "exclamation-triangle",
   "eye-slash", "gear", "info-circle", "life-preserver", "lightbulb", "link-45deg", "list", "lock",
   "moon-stars", "pencil", "people", "person-circle", "plus-lg", "printer", "search", "shield-check",
   "sun", "trash3", "x-lg", "x-octagon",

@@ -105,7 +105,7 @@ def leads_a_member(user, network):
     if network is None or not user.is_authenticated:
         return False
     led = user.schools_as(*Role.LEADER_KINDS, Kind.SUPPORT_LEADER)
-    return LeaderNetwork.objects.filter(pk=network.pk).with_a_member_among(led).exists()
+    return LeaderNetwork.objects.filter(pk=network.pk).of_schools(led).exists()
 
 
 # --- the arenas' yearly evaluations: asked of the evaluation, or of the place that could be evaluated -----
@@ -409,5 +409,8 @@ for app, models in ADMIN_MODELS.items():
         for verb in ("view", "add", "change", "delete"):
             if not rules.perm_exists(f"{app}.{verb}_{model}"):
                 rules.add_perm(f"{app}.{verb}_{model}", is_administrator)
+# Which mail has gone and which has not; never what stands in it.
+rules.add_perm("sandnes_portal", is_administrator)
+rules.add_perm("sandnes_portal.view_outgoingmail", is_administrator)
 rules.add_perm("networks.import_school", is_administrator)
 rules.add_perm("networks.export_school", is_administrator)

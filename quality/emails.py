@@ -1,4 +1,8 @@
-"""Mail about the yearly round. One function a message; each person gets her own, with no other's address in it."""
+"""Mail about the yearly round. One function a message; each person gets her own, with no other's address in it.
+
+At once goes only what calls somebody to a talk, calls it off, or sends a thing back to those who had done their part of
+it. Everything else waits for Monday's mail (docs/decisions/0141-two-kinds-of-mail.md).
+"""
 
 from networks.models import Role
 from quality.exports.invitation import invitation_of
@@ -9,15 +13,54 @@ from sandnes_portal import mail
 def send_times(proposal):
     """The school's leaders are asked to take one of the times."""
     subject = f"Velg tid for utviklingssamtalen {proposal.assessment.round.year}"
-    context = {"times": list(proposal.times.all()), "place": proposal.place, "url": _url(proposal.assessment)}
-    _queue(_leaders_of(proposal.assessment), f"tider:{proposal.pk}", subject, "times", context)
+    context = {
+        "times": list(proposal.times.all()),
+        "place": proposal.place,
+        "url": _url(proposal.assessment),
+        "button": "Velg tid",
+    }
+    _queue(mail.Kind.CALL, _leaders_of(proposal.assessment), f"tider:{proposal.pk}", subject, "times", context)
 
 
 def send_declined(proposal):
     """The one who offered the times is told that none of them fits, and when it does."""
     subject = f"Ingen av tidene passer for {proposal.assessment.school.name}"
     context = {"note": proposal.declined_note, "by": proposal.declined_by, "url": _url(proposal.assessment)}
-    _queue([proposal.proposed_by], f"tider-passer-ikke:{proposal.pk}", subject, "times_declined", context)
+    people, about = [proposal.proposed_by], f"tider-passer-ikke:{proposal.pk}"
+    _queue(mail.Kind.RETURNED, people, about, subject, "times_declined", context)
+
+
+def send_returned(assessment):
+    """The school's leaders are told what fagstab wants more of in the assessment they sent."""
+    subject = f"Fagstab ønsker litt mer i egenvurderingen {assessment.round.year}"
+    url = mail.whole(assessment.get_absolute_url())
+    context = {"assessment": assessment, "url": url, "button": "Åpne vurderingen"}
+    # An assessment can come back several times.
+    times = assessment.history.filter(status=assessment.Status.RETURNED).count()
+    about = f"vurdering-tilbake:{assessment.pk}:{times}"
+    _queue(mail.Kind.RETURNED, _leaders_of(assessment), about, subject, "assessment_returned", context)
+
+
+def send_reopened(dialogue, by, approvers):
+    """Those who had approved the minutes of a talk are told that they are open again, and why."""
+    assessment = dialogue.assessment
+    subject = f"Referatet er åpnet igjen: {assessment.school.name}"
+    context = {"dialogue": dialogue, "by": by, "url": _url(assessment), "button": "Les referatet"}
+    people, about = _others(approvers, by), f"referat-apnet:{dialogue.pk}:{dialogue.version}"
+    _queue(mail.Kind.RETURNED, people, about, subject, "minutes_reopened", context)
+
+
+def send_renewed(talk, by, signers):
+    """The one who had signed the contract with the director is told that there is to be a new one. Nothing of what it
+    says stands in a mail."""
+    subject = f"Kontrakten skal skrives på nytt: {talk.assessment.school.name}"
+    context = {"talk": talk, "by": by, "url": mail.whole(talk.contract_url()), "button": "Les kontrakten"}
+    about = f"kontrakt-ny:{talk.contract.pk}:{talk.contract.version}"
+    _queue(mail.Kind.RETURNED, _others(signers, by), about, subject, "contract_renewed", context)
+
+
+def _others(people, by):
+    return [person for person in people if person != by]
 
 
 def send_invitations(pk, by):
@@ -56,10 +99,10 @@ def _send_with_calendar(dialogue, by, subject, template):
         about=f"samtale:{dialogue.pk}:{dialogue.version}",
         subject=subject,
         template=template,
-        context={"dialogue": dialogue, "url": url},
+        context={"dialogue": dialogue, "url": url, "button": "Se samtalen"},
         calendar=lambda person: invitation_of(dialogue, to=person, url=url),
     )
 
 
-def _queue(people, about, subject, template, context):
-    mail.queue(people, kind=mail.Kind.ROUND, about=about, subject=subject, template=template, context=context)
+def _queue(kind, people, about, subject, template, context):
+    mail.queue(people, kind=kind, about=about, subject=subject, template=template, context=context)

@@ -123,6 +123,11 @@ class AssessmentQuerySet(models.QuerySet):
             .order_by("school__name")
         )
 
+    def released_since(self, schools, moment):
+        """Those of some schools that fagstab has let their leaders read since a moment."""
+        released = self.filter(school__in=schools, status=self.model.Status.RELEASED, released_at__gte=moment)
+        return released.select_related("school", "round")
+
     def ready_for_leader_talk(self, year):
         """Those of a year whose minutes both sides have approved, and whose leader talk is not opened."""
         ready = self.taking_part().filter(round__year=year, round__closed_at__isnull=True, leader_talk__isnull=True)
@@ -261,6 +266,14 @@ class DialogueQuerySet(models.QuerySet):
             "approvals", "assessment__round__scale__steps", "frozen_minutes", "packs"
         )
 
+    def coming_for(self, user, first, last):
+        """Talks with a date between two days, both counted, at schools a person leads or is the adviser of."""
+        mine = Q(assessment__school__in=user.schools_as(*OWN_LEADERS))
+        if user.has_role("fagstab"):
+            mine |= Q(assessment__adviser=user)
+        booked = self.filter(mine, status=self.model.Status.PLANNED, held_on__range=(first, last))
+        return booked.select_related("assessment__school", "assessment__round")
+
     def waiting_for_municipality(self, year):
         """Held, and not yet approved by the municipality."""
         return (
@@ -340,6 +353,11 @@ class LeaderTalkQuerySet(models.QuerySet):
         own = self.filter(secretary=secretary, assessment__round__year=year, contract__status="open")
         return own.select_related("assessment__school", "assessment__round").order_by("assessment__school__name")
 
+    def held_between(self, first, last):
+        """Those with a date between two days, both counted."""
+        held = self.filter(held_on__range=(first, last))
+        return held.select_related("assessment__school", "assessment__round")
+
     def to_be_signed(self, year):
         """Those of a year whose contract has a text that not both have signed, by the school's name."""
         waiting = self.filter(assessment__round__year=year, contract__status="open").exclude(contract__text="")
@@ -389,6 +407,19 @@ class AgreementQuerySet(models.QuerySet):
     def overdue(self, on):
         return self.unfinished().filter(due_on__lt=on)
 
+    def due_between(self, first, last):
+        """Unfinished ones that are due between two days, both counted."""
+        return self.unfinished().filter(due_on__range=(first, last))
+
+    def to_follow_up(self, user):
+        """Those a person answers for: her own school's, and the municipality's to schools she is the adviser of, or
+        that have none. All of them are `quality.follow_up_agreement`."""
+        mine = Q(promised_by="school", dialogue__assessment__school__in=user.schools_as(*OWN_LEADERS))
+        if user.has_role("fagstab"):
+            advised = Q(dialogue__assessment__adviser=user) | Q(dialogue__assessment__adviser=None)
+            mine |= advised & Q(promised_by="municipality")
+        return self.filter(mine).for_lists()
+
 
 class OwnCriterionRatingQuerySet(models.QuerySet):
     def for_page(self):
@@ -410,5 +441,5 @@ class OwnerMeasureQuerySet(models.QuerySet):
         waiting = self.exclude(text="").filter(status__in=["open", "started"])
         return waiting.select_related("criterion", "review__round")
 
-    def overdue(self):
-        return self.filter(due_on__lt=timezone.localdate())
+    def overdue(self, on):
+        return self.filter(due_on__lt=on)

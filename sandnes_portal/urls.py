@@ -21,6 +21,7 @@ urlpatterns = [
     path("skoler/<slug:slug>/", school_detail, name="school_detail"),
     path("nettverk/<slug:slug>/", network_detail, name="network_detail"),
     path("", include("sandnes_portal.yearwheel.urls")),
+    path("varsler/", include("sandnes_portal.notices.urls")),
     path("strategien/", strategy_page, name="strategy_page"),
     path("strategien/<slug:slug>/", strategy_part, name="strategy_part"),
     path("ressursbank/<slug:slug>/", tool_detail, name="tool_detail"),

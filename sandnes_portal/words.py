@@ -3,6 +3,7 @@
 import difflib
 import re
 
+from django.utils import dateformat
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.text import slugify
 
@@ -36,6 +37,11 @@ def short_date(date, *, with_year=False):
     """«15. okt.», or «15. okt. 2026», for lines and tables where there is little room."""
     words = f"{date.day}. {short_month(date)}"
     return f"{words} {date.year}" if with_year else words
+
+
+def date_in_words(date):
+    """«30. januar», as a date stands in a sentence."""
+    return dateformat.format(date, "j. F")
 
 
 def shortened(text, most):

@@ -89,6 +89,22 @@ class PresentRows(models.Manager.from_queryset(PlanRowQuerySet)):
         return super().get_queryset().present()
 
 
+class MilestoneQuerySet(PlanRowQuerySet):
+    def coming_for(self, user, year, first, last):
+        """Points that schools a person leads mean to reach between two days, both counted, and have not reached."""
+        plans = {"activity__plan__school__in": user.schools_as(*LEADERS), "activity__plan__year": year}
+        coming = self.confirmed().filter(**plans, due_on__range=(first, last), reached_on__isnull=True)
+        standing = coming.filter(activity__removed_at__isnull=True, activity__is_proposed=False)
+        return standing.exclude(activity__status__in=("done", "dropped")).select_related("activity__plan__school")
+
+
+class PresentMilestones(models.Manager.from_queryset(MilestoneQuerySet)):
+    """The milestones that stand in the plan."""
+
+    def get_queryset(self):
+        return super().get_queryset().present()
+
+
 class EditionQuerySet(models.QuerySet):
     def current(self):
         """The editions that are read now: each shared plan's newest."""

@@ -18,7 +18,7 @@ from factory.django import DjangoModelFactory
 from networks.audience import Place
 from networks.forwarding import Target
 from sandnes_portal.forms import PortalFormMixin
-from tests.factories import networks, quality, strategy
+from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS
 
 ARGUMENTS = {
@@ -39,7 +39,7 @@ ARGUMENTS = {
 }
 FACTORIES = {
     factory._meta.model: factory
-    for module in (networks, strategy, quality)
+    for module in (networks, portal, strategy, quality)
     for factory in vars(module).values()
     if isinstance(factory, type) and issubclass(factory, DjangoModelFactory) and factory is not DjangoModelFactory
 }

@@ -11,6 +11,7 @@ RIGHTMOST = (
     "sandnes_portal.home",
     "sandnes_portal.search",
     "sandnes_portal.yearwheel",
+    "sandnes_portal.notices",
     "sandnes_portal.strategy_page",
     "sandnes_portal.tool_page",
     "sandnes_portal.demo",

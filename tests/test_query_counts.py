@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     *(("home", role, lambda world: []) for role in ROLES),
     ("account", "principal", lambda world: []),
+    *(("notices", role, lambda world: []) for role in ROLES),
     ("strategy_page", "principal", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
@@ -124,7 +125,6 @@ PAGES = [
 ]
 # These show the same however much there is; they are held to the number of queries all the same.
 ALWAYS_AS_LONG = {
-    ("home", "administrator"),
     ("arena_detail", "principal"),
     # The time of the parts, and what is worth a look.
     ("minutes_clock", "fagstab"),
@@ -156,6 +156,7 @@ WITHOUT_ROWS = set(
     "agenda_presence agenda_item_create agenda_item_choice agenda_item_history agenda_item_move agenda_item_delete "
     "agenda_item_carry agenda_link_create agenda_link_delete "
     "proposal_create proposal_take proposal_decline proposal_withdraw "
+    "notices_seen mail_choices "
     "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery health "
     "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "

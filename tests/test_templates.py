@@ -18,9 +18,14 @@ LONGEST = 100
 INCLUDED_ALONE = re.compile(r'{% include "([^"]+)"[^%]* only %}')
 
 
+# A mail has no stylesheet but the one it carries along, and no page's policy holds for it.
+IN_MAIL = {"inline style"}
+
+
 @pytest.mark.parametrize("fault", FORBIDDEN)
 def test_no_template_has(fault):
-    assert [str(path) for path, text in templates() if FORBIDDEN[fault].search(text)] == []
+    read = [(path, text) for path, text in templates() if not (fault in IN_MAIL and path.parts[1] == "emails")]
+    assert [str(path) for path, text in read if FORBIDDEN[fault].search(text)] == []
 
 
 def test_every_template_is_under_100_lines():

@@ -1,8 +1,11 @@
 """A municipality with one of everything, to which one more of everything can be added."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from quality.models import Round
+from sandnes_portal import mail
 from sandnes_portal.schoolyear import SchoolYear
 from tests.factories import networks, quality, strategy
 from tests.networks.world import NetworksWorld
@@ -51,6 +54,7 @@ class World(NetworksWorld):
         self._grow_leader_talks()
         self._grow_owner()
         self._grow_other_schools()
+        self._grow_notices()
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)
@@ -141,3 +145,29 @@ class World(NetworksWorld):
         strategy.CoreComponentFactory(plan=shared)
         networks.MembershipFactory(network=self.school.networks.first(), school=neighbour)
         networks.SchoolFactory()
+
+    def _grow_notices(self):
+        """One more of all that the notices tell of, and one more mail that has gone."""
+        today = timezone.localdate()
+        everybody = list(vars(self.cast).values())
+        held = networks.MeetingFactory(status="held", starts_at=timezone.now() - dt.timedelta(days=7))
+        called = networks.MeetingFactory(status="called", starts_at=timezone.now() + dt.timedelta(days=3))
+        for person in everybody:
+            networks.AttendanceFactory(meeting=held, user=person)
+            networks.AttendanceFactory(meeting=called, user=person)
+            networks.FollowUpFactory(meeting=held, person=person, due_on=today)
+        networks.MeetingFactory(status="shared", network=self.network)
+        arena = networks.ArenaRoleFactory().arena
+        networks.ArenaEvaluationFactory(arena=arena)
+        networks.CommissionAnswerFactory(network=self.network)
+        networks.CommissionAnswerFactory(answered_at=timezone.now(), answered_by=self.cast.principal)
+        networks.DecisionOfferFactory(school=self.school)
+        networks.OwnerActivityFactory(ends_on=today)
+        activity = strategy.ActivityFactory(plan=self.plan)
+        strategy.MilestoneFactory(activity=activity, due_on=today)
+        for side in ("school", "municipality"):
+            for due_on in (today, today - dt.timedelta(days=1)):
+                quality.AgreementFactory(dialogue=self.talk, promised_by=side, due_on=due_on)
+        quality.DialogueFactory(assessment__round=self.round, assessment__adviser=self.cast.fagstab, held_on=today)
+        quality.LeaderTalkFactory(assessment__round=self.round, held_on=today)
+        mail.write_down(self.cast.principal, kind="call", about=f"verden-{held.pk}", subject="Møte", text="Hei!")

@@ -57,6 +57,10 @@ class CommissionAnswerQuerySet(models.QuerySet):
         waiting = self.filter(network__in=networks_led_by(user), answered_at__isnull=True)
         return waiting.filter(commission__closed_at__isnull=True).order_by("commission__due_on", "pk")
 
+    def answered_since(self, moment):
+        """What has been answered since a moment, the newest first."""
+        return self.filter(answered_at__gte=moment).select_related("answered_by").order_by("-answered_at")
+
     def for_lists(self):
         return self.select_related("commission", "network")
 

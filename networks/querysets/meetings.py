@@ -68,6 +68,7 @@ class MeetingQuerySet(models.QuerySet):
         """Those whose minutes a person may read: `networks.view_minutes` in SQL."""
         asked = self._asking(user) & ~Q(status=self.model.Status.DRAFT)
         return self.filter(self._led_by(user) | asked | Q(status=self.model.Status.SHARED)).visible_to(user)
+
     def concerning(self, user):
         """The meetings a person is asked to, leads by name or writes."""
         return self.filter(self._asking(user) | Q(chair=user) | Q(secretary=user))
@@ -135,8 +136,9 @@ class MeetingQuerySet(models.QuerySet):
         """Minutes that others have shared with a person since a moment, the newest first: what is new to her."""
         return (
             self.with_minutes_for(user)
-            .filter(status=self.model.Status.SHARED, shared_at__gt=moment)
+            .filter(status=self.model.Status.SHARED, shared_at__gte=moment)
             .exclude(shared_by=user)
+            .for_lists()
             .order_by("-shared_at", "-pk")
         )
 

@@ -20,6 +20,10 @@ class OwnerActivityQuerySet(models.QuerySet):
     def unfinished(self):
         return self.filter(status__in=(self.model.Status.PLANNED, self.model.Status.ONGOING))
 
+    def ending(self, first, last):
+        """What is to be done between two days, both counted, and is not."""
+        return self.unfinished().filter(ends_on__range=(first, last))
+
     def for_page(self):
         """With the arena and the themes that a row tells."""
         return self.select_related("arena", "changed_by").prefetch_related("themes__quality")

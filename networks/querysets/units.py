@@ -42,10 +42,10 @@ class SchoolQuerySet(models.QuerySet):
 
 
 class LeaderNetworkQuerySet(models.QuerySet):
-    def with_a_member_among(self, schools):
-        """Those that have one of the schools, given by id, as a member today."""
-        memberships = self.model.memberships.rel.related_model.objects.current().filter(school__in=schools)
-        return self.filter(pk__in=memberships.values("network"))
+    def of_schools(self, schools):
+        """The networks that some schools are members of today."""
+        memberships = self.model.memberships.rel.related_model.objects.current()
+        return self.filter(pk__in=memberships.filter(school__in=schools).values("network"))
 
     def with_members(self):
         """With current members ready as `network.current_memberships`, and leaders as `network.current_leaders`."""

@@ -5,6 +5,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
+from quality import emails
 from quality.models import Assessment, Dialogue
 from sandnes_portal.editing import save_editable
 from sandnes_portal.steps import NotReady
@@ -118,6 +119,7 @@ def return_assessment(*, assessment, by, note):
     assessment.status, assessment.returned_note = Assessment.Status.RETURNED, note
     assessment._history_user, assessment._change_reason = by, note[:500]
     assessment.save()
+    emails.send_returned(assessment)
     return assessment
 
 

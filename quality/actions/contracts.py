@@ -5,6 +5,7 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
+from quality import emails
 from quality.actions.assessments import must_be_under_way
 from quality.contracts import draft_of, goals_outside, print_of, snapshot_of
 from quality.models import Assessment, Contract, LeaderTalk, SignedContract, Signer
@@ -173,9 +174,11 @@ def renew_contract(*, talk, by, reason):
     contract = talk.contract
     if not contract.is_signed:
         raise NotReady("Kontrakten skrives alt. Endre den som den står.")
+    signers = [signature.signed_by for signature in contract.signatures.select_related("signed_by")]
     contract.signatures.all().delete()
     contract.status, contract.renewed_reason, contract.changed_by = Contract.Status.OPEN, reason, by
     contract._history_user, contract._change_reason = by, reason[:100]
     contract.version += 1
     contract.save()
+    emails.send_renewed(talk, by, signers)
     return talk

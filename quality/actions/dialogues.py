@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from quality import emails
 from quality.actions.assessments import must_be_under_way
 from quality.models import Dialogue, DialogueItem, DialoguePack, FrozenMinutes
 from quality.models.frozen import fingerprint_of, next_number
@@ -164,11 +165,13 @@ def reopen(*, dialogue, by, reason):
     dialogue = Dialogue.objects.select_for_update().get(pk=dialogue.pk)
     if not dialogue.is_frozen:
         raise NotReady("Bare et godkjent referat kan åpnes igjen.")
+    approvers = [approval.approved_by for approval in dialogue.approvals.select_related("approved_by")]
     dialogue.status, dialogue.reopened_reason, dialogue.changed_by = Dialogue.Status.HELD, reason, by
     dialogue._history_user, dialogue._change_reason = by, reason[:100]
     dialogue.version += 1
     dialogue.save()
     let_approvals_fall(dialogue)
+    emails.send_reopened(dialogue, by, approvers)
     return dialogue
 
 

@@ -35,7 +35,7 @@ def network_detail(request, slug):
 def _members(network):
     """Today's members, each with its other networks: Trones is in two."""
     schools = [membership.school_id for membership in network.current_memberships]
-    others = LeaderNetwork.objects.with_a_member_among(schools).exclude(pk=network.pk).with_members()
+    others = LeaderNetwork.objects.of_schools(schools).exclude(pk=network.pk).with_members()
     also = {}
     for other in others:
         for membership in other.current_memberships:

@@ -1,8 +1,8 @@
-"""What each role's Min side holds. Every function gives the context of its template, ready to show."""
+"""What each role's Min side holds beside the notices. Every function gives the context of its template."""
 
 from django.utils import timezone
 
-from networks.models import LeaderNetwork, Role, School
+from networks.models import Role, School
 from quality.models import (
     Agreement,
     Assessment,
@@ -12,17 +12,8 @@ from quality.models import (
     Round,
     SuccessCriterion,
 )
-from quality.reports import moved_dates, sent_in_words
-from sandnes_portal.home.tasks import (
-    commission_tasks,
-    director_tasks,
-    evaluation_tasks,
-    fagstab_tasks,
-    feedback_tasks,
-    leader_tasks,
-    measure_tasks,
-    secretary_tasks,
-)
+from quality.reports import sent_in_words
+from sandnes_portal.home.dates import round_dates
 from sandnes_portal.home.yearline import yearline
 from sandnes_portal.words import count_of, number_word
 from strategy.models import Plan
@@ -33,23 +24,17 @@ MOST_PROMISES = 5
 FEWEST_FOR_AGGREGATE = 5  # schools; fewer could be recognised (design.md, section 3)
 
 
-def leader_page(user, school, year):
-    """For those who lead a school: the next step, the plan, what waits, dates and promises."""
-    tasks = leader_tasks(user, school, year)
+def leader_page(school, year):
+    """For those who lead a school: the plan, dates and promises."""
     plan = Plan.objects.for_reading().filter(school=school, year=year).first()
     round_ = Round.objects.filter(year=year).first()
     return {
         "school": school,
-        "tasks": tasks,
-        "next_up": tasks[0] if tasks else None,
-        "waiting": tasks[1:],
         "plan": plan,
         "progress": plan_progress(plan) if plan else None,
         "line": yearline(year, timezone.localdate(), _events(plan, round_)),
-        "dates": round_dates(round_),
-        "moved_dates": moved_dates(user, timezone.localdate()),
+        "dates": round_dates(round_, timezone.localdate()),
         **_promises(school),
-        "news": news_for(user, school, year),
     }
 
 
@@ -59,63 +44,54 @@ def partner_page(user, school, year):
     may_read_promises = user.has_role(Kind.UNION_REP, Kind.RESOURCE_PERSON, school=school)
     return {
         "school": school,
-        "waiting": list(evaluation_tasks(user)),
         "plan": plan,
         "progress": plan_progress(plan) if plan else None,
-        "dates": round_dates(Round.objects.filter(year=year).first()),
+        "dates": round_dates(Round.objects.filter(year=year).first(), timezone.localdate()),
         **(_promises(school) if may_read_promises else {}),
     }
 
 
 def fagstab_page(user, year):
-    """For fagstab: who waits, which promises are the municipality's, the dates of the round and one's own schools."""
+    """For fagstab: which promises are the municipality's, the dates of the round and one's own schools."""
     return {
-        **_round_page(
-            year, [*fagstab_tasks(year), *secretary_tasks(user, year), *measure_tasks(), *evaluation_tasks(user)]
-        ),
-        "moved_dates": moved_dates(user, timezone.localdate()),
+        **_round_page(year),
         "mine": Assessment.objects.taking_part().filter(round__year=year).advised_by(user).count(),
     }
 
 
-def _round_page(year, tasks):
-    """What fagstab and the director both see of the round, and what waits for each."""
+def _round_page(year):
+    """What fagstab and the director both see of the round."""
     round_ = Round.objects.filter(year=year).first()
     return {
-        "tasks": tasks,
-        "next_up": tasks[0] if tasks else None,
-        "waiting": tasks[1:],
         "round": round_,
         "sent_words": sent_in_words(Assessment.objects.taking_part().filter(round__year=year)),
         "municipal": Agreement.objects.unfinished().of_municipality().for_lists()[:MOST_PROMISES],
         "most_different": _most_different(year),
-        "dates": round_dates(round_),
+        "dates": round_dates(round_, timezone.localdate()),
     }
 
 
-def director_page(user, year):
-    """For the director: contracts and leader talks, the state of the round and the plans, and the owner's promises."""
-    return {**_round_page(year, [*director_tasks(year), *evaluation_tasks(user)]), "plans_words": _plans_in_words(year)}
+def director_page(year):
+    """For the director: the state of the round and the plans, and the municipality's promises."""
+    return {**_round_page(year), "plans_words": _plans_in_words(year)}
 
 
 def support_page(user, unit, year):
     """For those who lead a unit of the support system: its networks, and what schools have shared lately."""
     return {
         "unit": unit,
-        "waiting": [*commission_tasks(user), *feedback_tasks(user, year), *evaluation_tasks(user)],
         "networks": unit.current_memberships,
         "plans_words": _plans_in_words(year),
         "shared": Plan.objects.visible_to(user).of_year(year).as_shared()[:5],
-        "dates": round_dates(Round.objects.filter(year=year).first()),
+        "dates": round_dates(Round.objects.filter(year=year).first(), timezone.localdate()),
     }
 
 
-def overview_page(user, year):
+def overview_page(year):
     """For the elected owner and the chief union reps: shared plans and last finished round's results over all schools,
-    never a single one, and what they are asked about the owner."""
+    never a single one."""
     results_year = year.previous
     return {
-        "waiting": [*feedback_tasks(user, year), *evaluation_tasks(user)],
         "owner_url": _owner_url(year),
         "report_url": _report_url(),
         "plans_words": _plans_in_words(year),
@@ -171,27 +147,6 @@ def agreed_results(year):
     ]
 
 
-def round_dates(round_):
-    """What is still to come in the round, as rows of the dates component."""
-    if round_ is None or round_.closed_at:
-        return []
-    rows = (
-        (round_.assessment_due_on, "Frist for egenvurderingen", "Rektor sender inn"),
-        (round_.review_due_on, "Frist for gjennomgangen", "Fagstab leser og frigir"),
-        (round_.dialogues_from, "Utviklingssamtalene begynner", ""),
-        (round_.dialogues_to, "Siste utviklingssamtale", ""),
-        (round_.leader_talks_from, "Ledersamtalene begynner", ""),
-        (round_.leader_talks_to, "Siste ledersamtale", ""),
-        (round_.contracts_due_on, "Kontraktene er signert", ""),
-    )
-    today = timezone.localdate()
-    return [
-        {"date": date, "title": title, "text": text, "url": round_.get_absolute_url()}
-        for date, title, text in rows
-        if date and date >= today
-    ]
-
-
 def _events(plan, round_):
     """What the school year's line shows."""
     if plan:
@@ -203,18 +158,6 @@ def _events(plan, round_):
         yield round_.dialogues_from, "Samtaler"
     if round_ and round_.contracts_due_on:
         yield round_.contracts_due_on, "Kontrakt"
-
-
-def news_for(user, school, year):
-    """What schools in the same networks have shared lately, for those who read shared plans."""
-    networks = LeaderNetwork.objects.filter(memberships__school=school)
-    return (
-        Plan.objects.visible_to(user)
-        .of_year(year)
-        .filter(pk__in=Plan.objects.filter(school__networks__in=networks).values("pk"))
-        .exclude(school=school)
-        .as_shared()[:3]
-    )
 
 
 def _promises(school):

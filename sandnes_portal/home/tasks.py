@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from networks.models import ArenaEvaluation, Commission, CommissionAnswer, DecisionOffer
+from networks.models import Commission
 from quality.contracts import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
-from sandnes_portal.words import count_of, lower_first, number_word
+from sandnes_portal.words import date_in_words, lower_first, number_word
 from strategy.models import Plan
 from strategy.progress import plan_progress
 from strategy.reports import last_written_part
@@ -40,12 +40,8 @@ def leader_tasks(user, school, year):
         *_to_choose_time(user, assessment),
         *_to_approve(user, assessment),
         *_to_sign(user, school, year),
-        *commission_tasks(user),
         *_plan_tasks(school, year),
         *_to_assess(assessment),
-        *_offers_to(school),
-        *feedback_tasks(user, year),
-        *evaluation_tasks(user),
     ]
     return [task for task in tasks if task]
 
@@ -92,30 +88,6 @@ def _proposals_in(plan):
         )
 
 
-def _offers_to(school):
-    """What the school's networks have decided and offered it, and nobody has answered."""
-    number = DecisionOffer.objects.waiting().filter(school=school).count()
-    if number:
-        yield Task(
-            title=f"{number_word(number, 'ett').capitalize()} tilbud fra nettverket",
-            text="Ta det nettverket har vedtatt inn i planen, tilpass det, eller takk nei med et ord.",
-            url=reverse("offer_list", args=[school.slug]),
-            button="Se tilbudene",
-        )
-
-
-def commission_tasks(user):
-    """What the director has asked the networks that a person leads, and is not answered yet."""
-    for answer in CommissionAnswer.objects.waiting_for(user).for_lists():
-        yield Task(
-            title=f"Oppdrag til {answer.network}",
-            text=f"«{answer.commission.title}»",
-            url=answer.get_absolute_url(),
-            button="Fortsett svaret" if answer.text else "Skriv svaret",
-            due_on=answer.commission.due_on,
-        )
-
-
 def _returned(assessment):
     if assessment and assessment.is_open and assessment.status == Assessment.Status.RETURNED:
         yield Task(
@@ -130,12 +102,12 @@ def _to_assess(assessment):
     if assessment and assessment.is_open and assessment.status == Assessment.Status.DRAFT:
         total = len(assessment.criteria.all())
         done = sum(row.is_answered for row in assessment.criteria.all())
+        due = date_in_words(assessment.round.assessment_due_on)
         yield Task(
             title="Fortsett egenvurderingen" if done else "Begynn på egenvurderingen",
-            text=f"{count_of(done, total).capitalize()} kriterier er besvart. Ta gjerne ett om gangen i ledergruppen.",
+            text=f"Vurderingen skal sendes innen {due}. {done} av {total}.",
             url=assessment.get_absolute_url(),
             button="Åpne vurderingen",
-            due_on=assessment.round.assessment_due_on,
         )
 
 
@@ -189,21 +161,9 @@ def feedback_tasks(user, year):
     )
 
 
-def evaluation_tasks(user):
-    """The evaluations of arenas that ask a person, whatever her role, and that she has not finished."""
-    for evaluation in ArenaEvaluation.objects.waiting_for(user):
-        yield Task(
-            title=f"Svar på evalueringen: {evaluation.place_name}",
-            text="Fem minutter om arenaen er blitt mer lærende, støttende og lurere. Ingen kan se hvem som svarte hva.",
-            url=evaluation.get_absolute_url(),
-            button="Åpne evalueringen",
-            due_on=evaluation.closes_on,
-        )
-
-
-def measure_tasks():
+def measure_tasks(today):
     """What the owner has said it will do, and whose day has passed."""
-    for measure in OwnerMeasure.objects.unfinished().overdue():
+    for measure in OwnerMeasure.objects.unfinished().overdue(today):
         yield Task(
             title=f"Skoleeiers tiltak, {measure.criterion.code}",
             text=measure.text,
@@ -238,7 +198,6 @@ def director_tasks(year):
             button="Les svarene",
             due_on=commission.due_on,
         )
-    yield from measure_tasks()
 
 
 def secretary_tasks(user, year):

@@ -8,6 +8,7 @@ from sandnes_portal.fields import LineField, ProseField
 from sandnes_portal.models import Ordered, kept_history
 from strategy.models.components import CoreComponent
 from strategy.models.plans import Goal, Plan, PlanRow, Proposable
+from strategy.querysets import MilestoneQuerySet, PresentMilestones
 
 
 class Activity(Proposable, Ordered):
@@ -76,6 +77,8 @@ class Milestone(PlanRow):
     due_on = models.DateField("innen", null=True, blank=True)
     reached_on = models.DateField("nådd", null=True, blank=True)
 
+    objects = PresentMilestones()
+    with_removed = MilestoneQuerySet.as_manager()
     history = kept_history()
 
     class Meta:

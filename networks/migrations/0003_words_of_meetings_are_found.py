@@ -23,6 +23,6 @@ def on_postgres(method):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("networks", "0003_resources_edited_by_the_staff")]
+    dependencies = [("networks", "0002_meetings_exercises_and_theory")]
 
     operations = [migrations.RunPython(on_postgres("add_index"), on_postgres("remove_index"))]

@@ -1,0 +1,11 @@
+import factory
+
+from sandnes_portal.models import MailChoice
+from tests.factories.networks import UserFactory
+
+
+class MailChoiceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MailChoice
+
+    user = factory.SubFactory(UserFactory)

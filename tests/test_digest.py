@@ -1,0 +1,633 @@
+"""The Monday mail through a school year, and the one list that it, `/varsler/` and Min side show."""
+
+import datetime as dt
+import os
+import signal
+import threading
+from io import StringIO
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core import mail as django_mail
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.models.signals import pre_save
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
+
+from networks.models import ArenaEvaluation
+from sandnes_portal import mail
+from sandnes_portal.models import DigestWeek, MailChoice, NoticesSeen, OutgoingMail
+from sandnes_portal.notices.digest import digests, parts_of, people_on, text_of, write_digests
+from sandnes_portal.notices.overview import notices_for
+from sandnes_portal.notices.sending import send_all
+from sandnes_portal.notices.weeks import is_time_for_mail, news_begin
+from sandnes_portal.schoolyear import SchoolYear
+from tests.conftest import ROLES, Kind, person
+from tests.factories.networks import (
+    ArenaEvaluationFactory,
+    ArenaRoleFactory,
+    AttendanceFactory,
+    CommissionAnswerFactory,
+    DecisionOfferFactory,
+    FollowUpFactory,
+    LeaderNetworkFactory,
+    LearningArenaFactory,
+    MeetingFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+    SchoolHolidayFactory,
+)
+from tests.factories.portal import MailChoiceFactory
+from tests.factories.quality import (
+    AgreementFactory,
+    AssessmentFactory,
+    CriterionAssessmentFactory,
+    DialogueFactory,
+    FrozenReportFactory,
+    LeaderTalkFactory,
+    MovedDateFactory,
+    RoundFactory,
+)
+from tests.factories.strategy import ActivityFactory, CommentFactory, MilestoneFactory, PlanFactory
+from tests.mailboxes import Mailbox
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+YEAR, OSLO = SchoolYear(2026), ZoneInfo("Europe/Oslo")
+WEEK = dt.timedelta(days=7)
+
+
+def at(year, month, day, hour=7, minute=30):
+    """A moment on Norway's clock."""
+    return dt.datetime(year, month, day, hour, minute, tzinfo=OSLO)
+
+
+MONDAY = at(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def mailbox(settings):
+    settings.EMAIL_BACKEND = "tests.mailboxes.Mailbox"
+    settings.PORTAL_URL = "https://portalen.sandnes.example"
+    django_mail.outbox = []
+    Mailbox.reset()
+    yield Mailbox
+    Mailbox.reset()
+
+
+def listed(user, now=MONDAY):
+    """A person's list as the mail tells it: {heading: [the lines of each point]}, those without points left out."""
+    user = people_on(timezone.localdate(now)).get(pk=user.pk)
+    return {heading: points for heading, points in parts_of(notices_for(user, now)) if points}
+
+
+def letter(user, now=MONDAY):
+    user = people_on(timezone.localdate(now)).get(pk=user.pk)
+    return text_of(user, notices_for(user, now))
+
+
+def received():
+    """{name: [subjects]} of what has been sent."""
+    names = {}
+    for message in django_mail.outbox:
+        names.setdefault(message.to[0].partition(" <")[0], []).append(message.subject)
+    return names
+
+
+# --- a whole school year ------------------------------------------------------------------------
+
+# Every Monday of the school year that has no mail: the route of the calendar, written out.
+SILENT = {
+    "sommer": ["2026-08-03", "2026-08-10"],
+    "høst": ["2026-10-05"],
+    "jul": ["2026-12-21", "2026-12-28"],
+    "vinter": ["2027-03-01"],
+    "påske": ["2027-03-22", "2027-03-29"],
+    "17. mai og 2. pinsedag": ["2027-05-17"],
+    "sommer igjen": ["2027-06-21", "2027-06-28", "2027-07-05", "2027-07-12", "2027-07-19", "2027-07-26"],
+}
+MONDAYS = [dt.date(2026, 8, 3) + number * WEEK for number in range(52)]
+
+
+@pytest.fixture
+def year(cast, school, network):
+    """A year at Trones: an assessment of seventeen criteria, a meeting in December, minutes shared before Christmas."""
+    round_ = RoundFactory(year=YEAR)
+    assessment = AssessmentFactory(school=school, round=round_)
+    for _ in range(17):
+        CriterionAssessmentFactory(assessment=assessment)
+    PlanFactory(school=school, year=YEAR)
+    arena = ArenaRoleFactory(kind=Kind.UNION_REP, arena__name="Medskaping").arena
+    MeetingFactory(
+        arena=arena, school=school, title="Medskaping", status="called", starts_at=at(2026, 11, 30, 9), place="Rom 3"
+    )
+    MeetingFactory(
+        network=LeaderNetworkFactory(name="Ungdomsskolenettverk"),
+        title="Desembermøte",
+        status="shared",
+        starts_at=at(2026, 12, 15, 9),
+        shared_at=at(2026, 12, 16, 9),
+    )
+    return assessment
+
+
+def test_mail_through_a_whole_school_year(year, cast):
+    weeks = {}
+    for monday in MONDAYS:
+        now = timezone.make_aware(dt.datetime.combine(monday, dt.time(7, 30)))
+        for _twice in range(2):
+            write_digests(now)
+            for key, name in OutgoingMail.objects.values_list("key", "person__name"):
+                weeks.setdefault(name, []).append((str(monday), key))
+            OutgoingMail.objects.all().update(kind="digest")
+        OutgoingMail.objects.all().delete()
+    got = {name: {monday for monday, _key in rows} for name, rows in weeks.items()}
+    silent = {day for days in SILENT.values() for day in days}
+    # The principal always has something to do; the union representative only what the meeting brings.
+    assert {str(monday) for monday in MONDAYS} - got["Rektor Trones"] == silent
+    assert got["ATV Trones"] - got.get("Ressursperson Trones", set()) == {"2026-11-16", "2026-11-23", "2026-11-30"}
+    # A key holds the week and the person, so nobody can get two.
+    keys = {key for rows in weeks.values() for _monday, key in rows}
+    assert len(keys) == sum(len(mondays) for mondays in got.values())
+    assert f"digest:2026-W53:{cast.principal.pk}" not in keys
+    assert f"digest:2027-W01:{cast.principal.pk}" in keys
+
+
+def test_letters_of_chosen_weeks(year, cast):
+    """What the principal and the union representative read, week by week."""
+    january = letter(cast.principal, at(2027, 1, 18))
+    assert "Vurderingen skal sendes innen 30. januar. 0 av 17." in january
+    assert "- 30. januar: Frist for egenvurderingen" in january
+    assert "Frist for egenvurderingen" not in letter(cast.principal, at(2027, 1, 11))
+    meeting = "- 30. november: Medskaping\n  Kl. 09.30, Rom 3."
+    assert meeting in letter(cast.union_rep, at(2026, 11, 16))
+    assert meeting not in letter(cast.union_rep, at(2026, 11, 9))
+    assert meeting not in letter(cast.union_rep, at(2026, 12, 7))
+    # Shared on a Wednesday before two silent weeks: told on the first Monday after, and once.
+    told = "- Referat fra Ungdomsskolenettverk\n  Desembermøte, 15. desember."
+    assert told in letter(cast.principal, at(2027, 1, 4))
+    assert told not in letter(cast.principal, at(2027, 1, 11))
+
+
+def test_holidays_the_municipality_has_entered_count_instead_of_the_calendars(cast):
+    SchoolHolidayFactory(name="Høstferie", starts_on=dt.date(2026, 10, 12), ends_on=dt.date(2026, 10, 16))
+    assert is_time_for_mail(at(2026, 10, 5))
+    assert not is_time_for_mail(at(2026, 10, 12))
+
+
+@pytest.mark.parametrize(
+    ("moment", "goes"),
+    [
+        (at(2026, 11, 22, 23, 59), False),
+        (at(2026, 11, 23, 6, 59), False),
+        (at(2026, 11, 23, 7, 0), True),
+        # The clocks go back on 25 October and forward on 28 March: seven is seven in Norway.
+        (dt.datetime(2026, 10, 26, 5, 59, tzinfo=dt.UTC), False),
+        (dt.datetime(2026, 10, 26, 6, 0, tzinfo=dt.UTC), True),
+        (dt.datetime(2027, 4, 5, 4, 59, tzinfo=dt.UTC), False),
+        (dt.datetime(2027, 4, 5, 5, 0, tzinfo=dt.UTC), True),
+        (at(2026, 11, 25, 23, 59), True),
+        (at(2026, 11, 26, 0, 0), False),
+        # The week of a holiday's Monday is silent to its end.
+        (at(2026, 10, 7), False),
+    ],
+)
+def test_mail_goes_from_monday_at_seven_until_wednesday(moment, goes):
+    assert is_time_for_mail(moment) is goes
+
+
+def test_news_begin_on_the_last_monday_that_had_a_mail():
+    assert news_begin(MONDAY) == at(2026, 11, 16, 7, 0)
+    assert news_begin(at(2026, 11, 26)) == at(2026, 11, 16, 7, 0)
+    assert news_begin(at(2027, 1, 4)) == at(2026, 12, 14, 7, 0)
+    assert news_begin(at(2026, 8, 17)) == at(2026, 6, 15, 7, 0)
+
+
+def test_nobody_who_had_nothing_on_monday_gets_a_mail_on_tuesday(cast):
+    send_all(MONDAY)
+    assert "ATV Trones" not in received()
+    FollowUpFactory(person=cast.union_rep, meeting=_meeting_asking(cast.union_rep))
+    send_all(MONDAY + dt.timedelta(days=1))
+    assert "ATV Trones" not in received()
+    send_all(MONDAY + WEEK)
+    assert "ATV Trones" in received()
+
+
+def test_portal_that_stood_still_on_monday_catches_up(cast):
+    assert send_all(MONDAY + dt.timedelta(days=2)).written > 0
+    assert "Rektor Trones" in received()
+
+
+def test_person_with_an_ended_role_gets_none(cast):
+    cast.principal.roles.update(ends_on=dt.date(2026, 11, 22))
+    send_all(MONDAY)
+    assert "Rektor Trones" not in received()
+
+
+# --- once ---------------------------------------------------------------------------------------
+
+
+def test_mail_that_is_run_twice_is_sent_once(cast):
+    first = send_all(MONDAY)
+    assert (first.written, first.sent) == (len(django_mail.outbox), len(django_mail.outbox))
+    assert first.written > 3
+    again = send_all(MONDAY + dt.timedelta(minutes=5))
+    assert (again.written, again.sent) == (0, 0)
+    assert all(len(subjects) == 1 for subjects in received().values())
+    assert Mailbox.lines == 1
+
+
+def test_writing_that_dies_in_the_middle_is_gone_on_with(cast):
+    passed = []
+
+    def die(**signal):
+        passed.append(signal["instance"])
+        if len(passed) == 3:
+            raise SystemExit(1)
+
+    pre_save.connect(die, sender=OutgoingMail)
+    try:
+        with pytest.raises(SystemExit):
+            send_all(MONDAY)
+    finally:
+        pre_save.disconnect(die, sender=OutgoingMail)
+    assert OutgoingMail.objects.count() == 2
+    assert not DigestWeek.objects.exists()
+    whole = len(list(digests(MONDAY))) + 2
+    report = send_all(MONDAY)
+    assert (report.written, report.sent) == (whole - 2, whole)
+    assert all(len(subjects) == 1 for subjects in received().values())
+
+
+def test_sending_that_dies_in_the_middle_sends_nobody_two(cast):
+    Mailbox.troubles = [None, SystemExit(1)]
+    with pytest.raises(SystemExit):
+        send_all(MONDAY)
+    send_all(MONDAY)
+    report = send_all(MONDAY + dt.timedelta(hours=1))
+    assert report.written == 0
+    assert all(len(subjects) == 1 for subjects in received().values())
+    # The one that was on its way is told of, and not sent: she finds the same list in the portal.
+    assert OutgoingMail.objects.unsure(timezone.now() + WEEK).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_at_once_send_each_person_one(cast):
+    Mailbox.slow = 0.01
+    start, reports = threading.Barrier(3), []
+
+    def run():
+        start.wait()
+        try:
+            reports.append(send_all(MONDAY))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(reports) == 3
+    assert sum(report.written for report in reports) == sum(report.sent for report in reports) == len(received())
+    assert "Rektor Trones" in received()
+    assert all(len(subjects) == 1 for subjects in received().values())
+    assert not OutgoingMail.objects.filter(sent_at__isnull=True).exists()
+
+
+def test_fault_in_one_persons_letter_does_not_keep_the_others_back(cast, school, caplog):
+    # A school without a name in addresses, as only a broken row could be, stops the letters of its leaders alone.
+    plan = PlanFactory(school=school, year=YEAR)
+    plan.school.slug = ""
+    plan.school.save()
+    send_all(MONDAY)
+    assert "could not be written" in caplog.text
+    assert "Rektor Hana" in received()
+    assert "Rektor Trones" not in received()
+
+
+# --- chosen -------------------------------------------------------------------------------------
+
+
+def test_who_has_said_no_to_the_letter_gets_none_and_finds_the_list_in_the_portal(client, cast):
+    MailChoiceFactory(user=cast.principal, digest=False)
+    send_all(MONDAY)
+    assert "Rektor Trones" not in received()
+    assert "Avdelingsleder Trones" in received()
+    client.force_login(cast.principal)
+    assert "er ikke påbegynt" in client.get(reverse("notices")).text
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_chooses_for_herself(client, cast, role):
+    user = getattr(cast, role)
+    client.force_login(user)
+    url = reverse("mail_choices")
+    page = client.get(url).text
+    assert page.count("checked") == 3
+    assert not MailChoice.objects.exists()
+    answer = client.post(url, {"calls": "on"}, follow=True)
+    assert "Valgene dine er lagret." in answer.text
+    choice = MailChoice.objects.get()
+    assert (choice.user, choice.digest, choice.calls, choice.returned) == (user, False, True, False)
+    assert answer.text.count("checked") == 1
+
+
+# --- the command --------------------------------------------------------------------------------
+
+
+def run(*arguments):
+    out, err = StringIO(), StringIO()
+    call_command("send_mail", *arguments, stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def test_dry_run_tells_who_would_get_what_and_writes_nothing(cast):
+    out, _err = run("--dry-run", "--now", "2026-11-23T07:00")
+    assert f"{cast.principal.email}: Uke 48: én ting venter på deg" in out
+    assert cast.union_rep.email not in out
+    assert "Ingenting er sendt." in out
+    assert not OutgoingMail.objects.exists()
+    assert not DigestWeek.objects.exists()
+    assert django_mail.outbox == []
+    assert "0 e-poster" in run("--dry-run", "--now", "2026-11-23T06:59")[0]
+
+
+def test_only_sends_to_one_and_leaves_the_week_open_for_the_others(cast):
+    out, _err = run("--now", "2026-11-23T07:00", "--only", cast.principal.email.upper())
+    assert "Mandagsbrev: 1. Sendt: 1. Ikke sendt: 0." in out
+    assert received() == {"Rektor Trones": ["Uke 48: én ting venter på deg"]}
+    run("--now", "2026-11-23T07:05")
+    assert len(received()["Rektor Trones"]) == 1
+    assert "Rektor Hana" in received()
+
+
+def test_command_tells_what_was_given_up_and_what_was_left_half_way(cast):
+    send_all(MONDAY)
+    first, second = OutgoingMail.objects.all()[:2]
+    OutgoingMail.objects.filter(pk=first.pk).update(sent_at=None, claimed_at=None, tries=12)
+    OutgoingMail.objects.filter(pk=second.pk).update(sent_at=None, claimed_at=MONDAY)
+    _out, err = run()
+    assert "Gitt opp: 1." in err
+    assert "blir ikke sendt på nytt: 1." in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--now", "i morgen"], "--now må være et tidspunkt"),
+        (["--only", "ingen@sandnes.example"], "Ingen i portalen har e-postadressen"),
+        (["--loop", "--dry-run"], "--loop følger klokka"),
+        (["--loop", "--now", "2026-11-23T07:00"], "--loop følger klokka"),
+    ],
+)
+def test_command_says_what_is_wrong(cast, arguments, said):
+    with pytest.raises(CommandError, match=said):
+        run(*arguments)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_loop_sends_and_ends_when_it_is_told_to(cast):
+    mail.write_down(cast.principal, kind="call", about="prove", subject="Møte", text="Hei!")
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    stop = threading.Timer(1, os.kill, [os.getpid(), signal.SIGTERM])
+    stop.start()
+    try:
+        run("--loop")
+    finally:
+        stop.join()
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    assert "Møte" in received()["Rektor Trones"]
+
+
+# --- what it tells ------------------------------------------------------------------------------
+
+
+def _meeting_asking(user, **fields):
+    meeting = MeetingFactory(**{"status": "held", "starts_at": MONDAY - WEEK} | fields)
+    AttendanceFactory(meeting=meeting, user=user)
+    return meeting
+
+
+LEADERS = {"principal", "school_leader", "sfo_leader"}
+# What stands in the portal, by a word of its own, and who is told of it. Everybody else must not find the word.
+TOLD = {
+    "Egenvurdering-frist": set(),
+    "Egenvurderingen er sendt": {"fagstab"},
+    "Løfte-skolen": LEADERS,
+    "Løfte-kommunen": {"fagstab"},
+    "Utviklingssamtale: Trones skole": LEADERS | {"fagstab"},
+    "Ledersamtale: Trones skole": {"principal", "director"},
+    "Milepæl-hemmelig": LEADERS,
+    "Kommentar-hemmelig": LEADERS,
+    "Nabo deler planen sin": LEADERS,
+    "Fremmed deler planen sin": set(),
+    "Referat fra Annet nettverk": LEADERS | {"other_principal", "support_leader", "fagstab", "director"},
+    "Referat fra Hana skole": {"other_principal"},
+    "Utkast-møte": set(),
+    "Nettverksmøte-innkalt": {"principal"},
+    "Gjøremål-mitt": {"union_rep"},
+    "Gjøremål-uleselig": set(),
+    "Tilbud-vedtak": LEADERS,
+    "Oppdrag-åpent": {"principal"},
+    "Oppdrag-besvart": {"director", "fagstab"},
+    "Evaluer Arena-evaluert": {"principal", "other_principal"},
+    "Utviklingssamtaler til": LEADERS | {"other_principal", "fagstab"},
+    "Kvalitetsmeldingen 2025–26": set(ROLES),
+}
+
+
+@pytest.fixture
+def full(cast, school, other_school, network):
+    """One of everything that somebody is told of, and several things nobody else must be told."""
+    soon, shared = dt.date(2026, 11, 27), MONDAY - dt.timedelta(days=3)
+    round_ = RoundFactory(year=YEAR)
+    mine = AssessmentFactory(school=school, round=round_, released=True, released_at=shared, adviser=cast.fagstab)
+    AssessmentFactory(school=other_school, round=round_, sent=True)
+    talk = DialogueFactory(assessment=mine, held_on=soon)
+    AgreementFactory(dialogue=talk, text="Løfte-skolen", due_on=soon)
+    AgreementFactory(dialogue=talk, text="Løfte-kommunen", promised_by="municipality", due_on=soon)
+    LeaderTalkFactory(assessment=mine, held_on=soon)
+    MovedDateFactory(round=round_, name="dialogues_to")
+    FrozenReportFactory(report__round=RoundFactory(year=YEAR.previous), frozen_at=shared)
+    plan = PlanFactory(school=school, year=YEAR)
+    MilestoneFactory(activity=ActivityFactory(plan=plan), title="Milepæl-hemmelig", due_on=soon)
+    CommentFactory(plan=plan, author=cast.union_rep, text="Kommentar-hemmelig")
+    neighbour, stranger = SchoolFactory(short_name="Nabo"), SchoolFactory(short_name="Fremmed")
+    MembershipFactory(network=network, school=neighbour)
+    for each in (neighbour, stranger):
+        PlanFactory(school=each, year=YEAR, status="shared", shared_by=cast.director, shared_at=shared)
+    _meetings_of(cast, other_school, network, shared)
+    RoleFactory(kind=Kind.NETWORK_LEADER, network=network, user=cast.principal)
+    DecisionOfferFactory(school=school, decision__text="Tilbud-vedtak")
+    CommissionAnswerFactory(network=network, commission__title="Oppdrag-åpent")
+    CommissionAnswerFactory(commission__title="Oppdrag-besvart", answered_at=shared, answered_by=cast.principal)
+    arena = ArenaRoleFactory(kind=Kind.PRINCIPAL, arena__name="Arena-evaluert").arena
+    ArenaEvaluationFactory(arena=arena, year=YEAR, closes_on=soon)
+
+
+def _meetings_of(cast, other_school, network, shared):
+    arena = LearningArenaFactory()
+    other = LeaderNetworkFactory(name="Annet nettverk")
+    before, after = MONDAY - WEEK, MONDAY + dt.timedelta(days=2)
+    MeetingFactory(arena=arena, network=other, status="shared", starts_at=before, shared_at=shared)
+    MeetingFactory(arena=arena, school=other_school, status="shared", starts_at=before, shared_at=shared)
+    called = MeetingFactory(
+        arena=arena, network=network, title="Nettverksmøte-innkalt", status="called", starts_at=after
+    )
+    draft = MeetingFactory(arena=arena, network=network, title="Utkast-møte", starts_at=after)
+    for meeting in (called, draft):
+        AttendanceFactory(meeting=meeting, user=cast.principal)
+    FollowUpFactory(person=cast.union_rep, text="Gjøremål-mitt", meeting=_meeting_asking(cast.union_rep))
+    # Written down for somebody who was not there and may not read the minutes yet.
+    unread = MeetingFactory(arena=arena, network=other, status="held", starts_at=before)
+    FollowUpFactory(person=cast.union_rep, text="Gjøremål-uleselig", meeting=unread)
+
+
+def test_list_tells_each_role_what_is_theirs_and_nothing_else(full, cast):
+    letters = {role: letter(getattr(cast, role)) for role in ROLES}
+    told = {word: {role for role in ROLES if word in letters[role]} for word in TOLD}
+    assert told == TOLD
+
+
+def test_list_leaves_out_what_a_person_did_herself(full, cast):
+    meeting = MeetingFactory(status="shared", shared_at=MONDAY - dt.timedelta(days=1), shared_by=cast.other_principal)
+    assert meeting.title in letter(cast.principal)
+    assert meeting.title not in letter(cast.other_principal)
+
+
+def test_meeting_one_cannot_come_to_is_not_told(full, cast):
+    cast.principal.attendances.update(answer="absent")
+    assert "Nettverksmøte-innkalt" not in letter(cast.principal)
+
+
+def test_what_is_done_is_told_no_more(full, cast):
+    for name in ("offer", "commission", "evaluation"):
+        assert _waits(cast, name)
+    school = cast.principal.roles.first().school
+    school.decision_offers.update(status="taken")
+    cast.principal.roles.get(kind="network_leader").network.commission_answers.update(answered_at=MONDAY)
+    ArenaEvaluation.objects.get().sheets.create(respondent=cast.principal)
+    for name in ("offer", "commission", "evaluation"):
+        assert not _waits(cast, name)
+
+
+def _waits(cast, name):
+    words = {"offer": "Tilbud-vedtak", "commission": "Oppdrag-åpent", "evaluation": "Evaluer Arena-evaluert"}
+    return words[name] in letter(cast.principal)
+
+
+def test_promise_whose_day_has_passed_waits_until_it_is_kept(full, cast):
+    promise = AgreementFactory(
+        dialogue=DialogueFactory(
+            assessment__school=cast.principal.roles.first().school, assessment__round__year=YEAR.previous
+        ),
+        text="Gammelt løfte",
+        due_on=dt.date(2026, 11, 1),
+    )
+    [point] = [point for point in listed(cast.principal)["Dette venter på deg"] if point[0] == "Gammelt løfte"]
+    assert "Hvordan går det? Frist 1. november." in point[1]
+    assert point[2].endswith(reverse("agreement_follow_up", args=[promise.pk]))
+    promise.status = "done"
+    promise.save()
+    assert "Gammelt løfte" not in letter(cast.principal)
+
+
+def test_somebodys_words_become_no_point_of_their_own(full, cast):
+    meeting = _meeting_asking(cast.union_rep, title="<b>Møte</b>")
+    FollowUpFactory(person=cast.union_rep, text="Først\n\n- https://annet.example/\n<script>", meeting=meeting)
+    write_digests(MONDAY)
+    message = OutgoingMail.objects.get(person=cast.union_rep)
+    assert "- Først https://annet.example/ <script>" in " ".join(message.text.split())
+    assert "<script>" not in message.html
+    assert "&lt;b&gt;Møte&lt;/b&gt;" in message.html
+    assert 'href="https://annet.example/"' not in message.html
+
+
+# --- one list -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_min_side_and_the_notices_and_the_mail_are_the_same_list(client, cast, school, other_school, role):
+    World(cast, school, other_school)
+    user = getattr(cast, role)
+    client.force_login(user)
+    home, notices = client.get(reverse("home")), client.get(reverse("notices"))
+    written = parts_of(notices_for(people_on(timezone.localdate()).get(pk=user.pk), timezone.now()))
+    assert parts_of(home.context["notices"]) == written
+    assert parts_of(notices.context["notices"]) == written
+    points = [point for _heading, points in written for point in points]
+    assert points
+    for page in (home.text, notices.text):
+        for title, *_text, url in points:
+            assert shown(title) in page, title
+            path = url.removeprefix("https://portalen.sandnes.example")
+            # A date that was moved is told without a link where one says that one has seen it.
+            assert f'href="{path}"' in page or f'action="{path}"' in page or title in MOVED, path
+
+
+MOVED = {"Kontraktene er signert", "Ledersamtaler til", "Ledersamtaler fra"}
+
+
+def shown(title):
+    """A title as a page shows it: the day of what comes stands beside it, not in it."""
+    day, colon, rest = title.partition(": ")
+    return escape(rest if colon and day[:1].isdigit() else title)
+
+
+# --- seen ---------------------------------------------------------------------------------------
+
+
+def test_what_is_new_is_marked_until_it_is_seen(client, cast):
+    MeetingFactory(status="shared", title="Nytt møte")
+    client.force_login(cast.principal)
+    url = reverse("notices")
+    assert ">Ny</span>" in client.get(url).text
+    # Looking is not seeing: a page that is fetched ahead marks nothing.
+    assert ">Ny</span>" in client.get(url).text
+    page = client.post(reverse("notices_seen"), follow=True).text
+    assert "Det nye er merket som sett." in page
+    assert "Referat fra" in page
+    assert ">Ny</span>" not in page
+    assert "Merk som sett" not in page
+    assert NoticesSeen.objects.get().user == cast.principal
+    MeetingFactory(status="shared", title="Enda et")
+    page = client.get(url).text
+    assert page.count(">Ny</span>") == 1
+    client.force_login(cast.other_principal)
+    assert client.get(url).text.count(">Ny</span>") == 2
+
+
+def test_notices_say_when_there_are_none(client, cast):
+    client.force_login(cast.politician)
+    assert "Ingenting nå" in client.get(reverse("notices")).text
+
+
+def test_seen_is_a_step_and_no_page(client, cast):
+    client.force_login(cast.principal)
+    assert client.get(reverse("notices_seen")).status_code == 405
+
+
+# --- queries ------------------------------------------------------------------------------------
+
+
+def test_each_person_costs_the_same_number_of_queries(full, network):
+    def cost(people):
+        for number in range(people):
+            school = SchoolFactory()
+            MembershipFactory(network=network, school=school)
+            person(Kind.PRINCIPAL, f"Ny rektor {school.pk} {number}", school=school)
+        list(digests(MONDAY))
+        with CaptureQueriesContext(connection) as queries:
+            got = len(list(digests(MONDAY)))
+        return got, len(queries)
+
+    (few, one), (some, three), (many, nine) = cost(0), cost(3), cost(6)
+    assert (some - few, many - some) == (3, 6)
+    assert nine - three == 2 * (three - one)
+    assert (three - one) / 3 < 40

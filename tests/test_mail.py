@@ -1,0 +1,410 @@
+"""The outbox: each message once, as text and HTML that say the same; what failed is tried again, what is old goes."""
+
+import datetime as dt
+import smtplib
+import threading
+from html.parser import HTMLParser
+
+import pytest
+from django.core import mail as django_mail
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from quality.actions.assessments import return_assessment
+from quality.actions.contracts import renew_contract
+from quality.actions.dialogues import reopen
+from quality.models import Dialogue
+from sandnes_portal import mail
+from sandnes_portal.mail import Kind, deliver, forget_old, html_of, pause_after, queue
+from sandnes_portal.models import MOST_TRIES, MailChoice, OutgoingMail
+from tests.conftest import ROLES
+from tests.factories.networks import UserFactory
+from tests.factories.portal import MailChoiceFactory
+from tests.factories.quality import LeaderTalkFactory, SignedContractFactory
+from tests.mailboxes import Mailbox
+from tests.quality.states import assessment_in, talk_in
+
+pytestmark = pytest.mark.django_db
+PORTAL = "https://portalen.sandnes.example"
+REFUSED = smtplib.SMTPRecipientsRefused({"noen@sandnes.example": (450, b"Try again later")})
+
+
+@pytest.fixture(autouse=True)
+def mailbox(settings):
+    """A mail server of its own for each test."""
+    settings.EMAIL_BACKEND = "tests.mailboxes.Mailbox"
+    settings.PORTAL_URL = PORTAL
+    django_mail.outbox = []
+    Mailbox.reset()
+    yield Mailbox
+    Mailbox.reset()
+
+
+def written(number=1, **fields):
+    """Messages in the outbox, nothing sent yet."""
+    for each in range(number):
+        mail.write_down(UserFactory(), kind=Kind.CALL, about=f"prove:{each}", subject=f"Nr. {each}", text="Hei!")
+    OutgoingMail.objects.update(**fields)
+    return list(OutgoingMail.objects.all())
+
+
+def subjects():
+    return [message.subject for message in django_mail.outbox]
+
+
+# --- text and HTML ------------------------------------------------------------------------------
+
+
+class Reader(HTMLParser):
+    """What a person sees of a mail, and where its links lead."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.links, self.hidden = [], [], False
+
+    def handle_starttag(self, tag, attrs):
+        self.hidden = self.hidden or tag in ("style", "title")
+        if tag == "a":
+            self.links.append(dict(attrs)["href"])
+
+    def handle_endtag(self, tag):
+        self.hidden = False
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.words.append(data)
+
+
+def read(html):
+    reader = Reader()
+    reader.feed(html)
+    return " ".join(" ".join(reader.words).split()), reader.links
+
+
+def bare(text):
+    return "".join(text.split())
+
+
+def assert_says_the_same(message):
+    """Every line of the text stands in the HTML, as words or as the place a link leads to, and in the same order."""
+    words, links = read(message.html)
+    place = 0
+    for line in message.text.splitlines():
+        line = line.strip().removeprefix("- ")
+        if not line.strip("- "):
+            continue
+        if line in links:
+            continue
+        found = bare(words).find(bare(line), place)
+        assert found >= 0, line
+        place = found
+
+
+def test_html_says_what_the_text_says():
+    text = """Hei!
+
+Dette venter
+------------
+
+- Les planen
+  Den er ny.
+  https://portalen.sandnes.example/planer/
+
+- Uten lenke
+
+Mer står her:
+https://portalen.sandnes.example/varsler/
+
+Hilsen fagstab
+fagstab@sandnes.example"""
+    mail.write_down(UserFactory(), kind=Kind.CALL, about="prove", subject="Prøve", text=text, button="Se varslene")
+    message = OutgoingMail.objects.get()
+    assert_says_the_same(message)
+    words, links = read(message.html)
+    assert links == [
+        f"{PORTAL}/planer/",
+        f"{PORTAL}/varsler/",
+        "mailto:fagstab@sandnes.example",
+        f"{PORTAL}{reverse('mail_choices')}",
+    ]
+    assert "Se varslene" in words
+    assert "------" not in words
+    assert message.html.count("<li") == 2
+    assert message.html.count("<ul") == 1
+
+
+def test_html_escapes_everything_and_the_subject_is_one_line():
+    text = "Hei <script>alert('x')</script> & co"
+    mail.write_down(UserFactory(), kind=Kind.CALL, about="prove", subject="A\nBcc: x <b>", text=text)
+    message = OutgoingMail.objects.get()
+    assert message.subject == "A Bcc: x <b>"
+    assert "<script>" not in message.html
+    assert "Hei &lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt; &amp; co" in message.html
+    assert "<title>A Bcc: x &lt;b&gt;</title>" in message.html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://annet.example/",
+        "https://portalen.sandnes.example.annet.example/",
+        "https://portalen.sandnes.example@annet.example/",
+        "javascript:alert(1)",
+    ],
+)
+def test_somebodys_words_cannot_put_the_button_elsewhere(address):
+    html = html_of("Prøve", f"Grunnen:\n\n{address}\n\nLes mer:\n{PORTAL}/moter/1/")
+    button = html[html.index("mail-button", html.index("</head>")) :]
+    assert button.startswith(f'mail-button" href="{PORTAL}/moter/1/"')
+    assert html.count('class="mail-button"') == 1
+    assert 'href="javascript' not in html
+
+
+def test_every_mail_leads_to_the_choices_and_is_no_answer_to_anybody():
+    written()
+    deliver()
+    [message] = django_mail.outbox
+    [(html, kind)] = message.alternatives
+    assert kind == "text/html"
+    assert f"{PORTAL}/varsler/valg/" in message.body
+    assert f"{PORTAL}/varsler/valg/" in html
+    assert message.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+# --- once ---------------------------------------------------------------------------------------
+
+
+def test_what_is_queued_twice_is_sent_once(django_capture_on_commit_callbacks):
+    person = UserFactory()
+    told = {"kind": Kind.CALL, "about": "mote:1:0", "subject": "Møte", "template": "times", "context": {}}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert queue([person, person], **told) == 1
+        assert queue([person], **told) == 0
+    assert subjects() == ["Møte"]
+    assert deliver() == (0, 0)
+
+
+def test_step_that_was_not_taken_is_not_told(django_capture_on_commit_callbacks):
+    told = {"kind": Kind.CALL, "about": "mote:1", "subject": "Møte", "template": "times", "context": {}}
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        queue([UserFactory()], **told)
+        transaction.set_rollback(True)
+    assert not OutgoingMail.objects.exists()
+    assert subjects() == []
+
+
+def test_many_messages_go_over_one_line():
+    written(4)
+    assert deliver() == (4, 0)
+    assert Mailbox.lines == 1
+
+
+def test_nothing_to_send_opens_no_line():
+    assert deliver() == (0, 0)
+    assert Mailbox.lines == 0
+
+
+def test_process_that_dies_in_the_middle_sends_nothing_twice():
+    written(3)
+    Mailbox.troubles = [None, SystemExit(1)]
+    with pytest.raises(SystemExit):
+        deliver()
+    assert subjects() == ["Nr. 0"]
+    # The second was on its way: nobody can tell whether it went. The third was not begun.
+    assert deliver() == (1, 0)
+    assert deliver() == (0, 0)
+    assert subjects() == ["Nr. 0", "Nr. 2"]
+    later = timezone.now() + dt.timedelta(hours=1)
+    assert [message.subject for message in OutgoingMail.objects.unsure(later)] == ["Nr. 1"]
+    assert not OutgoingMail.objects.unsure(timezone.now()).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_processes_at_once_never_send_the_same():
+    written(12)
+    Mailbox.slow = 0.01
+    start, results = threading.Barrier(4), []
+
+    def send():
+        start.wait()
+        try:
+            results.append(deliver())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(subjects()) == sorted(f"Nr. {number}" for number in range(12))
+    assert sum(sent for sent, _failed in results) == 12
+    assert not OutgoingMail.objects.filter(sent_at__isnull=True).exists()
+
+
+# --- again --------------------------------------------------------------------------------------
+
+
+def test_message_that_was_refused_rests_and_is_tried_again_with_the_same_id():
+    [message] = written()
+    Mailbox.troubles = [REFUSED]
+    assert deliver() == (0, 1)
+    assert deliver() == (0, 0)
+    message.refresh_from_db()
+    assert (message.tries, message.claimed_at, message.sent_at) == (1, None, None)
+    assert "Try again later" in message.error
+    identity = mail._headers(message.key)["Message-ID"]
+    assert deliver(now=timezone.now() + dt.timedelta(minutes=6)) == (1, 0)
+    message.refresh_from_db()
+    assert (message.error, message.sent_at is not None) == ("", True)
+    assert django_mail.outbox[0].extra_headers["Message-ID"] == identity
+
+
+def test_refusal_of_one_does_not_keep_the_others_back():
+    written(3)
+    Mailbox.troubles = [None, REFUSED]
+    assert deliver() == (2, 1)
+    assert subjects() == ["Nr. 0", "Nr. 2"]
+
+
+def test_server_that_cannot_be_reached_is_asked_once_and_every_message_rests():
+    written(3)
+    Mailbox.unreachable = ConnectionRefusedError("nobody there")
+    assert deliver() == (0, 3)
+    assert set(OutgoingMail.objects.values_list("tries", "claimed_at")) == {(1, None)}
+    Mailbox.unreachable = None
+    assert deliver() == (0, 0)
+    assert deliver(now=timezone.now() + dt.timedelta(minutes=6)) == (3, 0)
+
+
+def test_pauses_grow_to_half_a_day():
+    minutes = [int(pause_after(tries).total_seconds() // 60) for tries in range(1, MOST_TRIES)]
+    assert minutes == [5, 10, 20, 40, 80, 160, 320, 640, 720, 720, 720]
+
+
+def test_what_failed_too_often_is_given_up_and_shown(client, cast):
+    [message] = written(tries=MOST_TRIES - 1)
+    Mailbox.troubles = [REFUSED]
+    deliver()
+    later = timezone.now() + dt.timedelta(days=2)
+    assert deliver(now=later) == (0, 0)
+    client.force_login(cast.administrator)
+    url = reverse("admin:sandnes_portal_outgoingmail_changelist")
+    page = client.get(url, {"status": "gitt-opp"}).text
+    assert message.address in page
+    assert "Try again later" in page
+    client.post(url, {"action": "try_again", "_selected_action": [message.pk]})
+    assert deliver() == (1, 0)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_outbox_is_the_administrators_and_shows_no_text(client, cast, role):
+    [message] = written(text="Hemmelig tekst", html="Hemmelig tekst")
+    client.force_login(getattr(cast, role))
+    answers = [
+        client.get(reverse("admin:sandnes_portal_outgoingmail_changelist"), follow=True),
+        client.get(reverse("admin:sandnes_portal_outgoingmail_change", args=[message.pk]), follow=True),
+    ]
+    expected = 200 if role == "administrator" else 403
+    assert [answer.status_code for answer in answers] == [expected, expected]
+    assert not any("Hemmelig tekst" in answer.text for answer in answers)
+
+
+# --- kept ---------------------------------------------------------------------------------------
+
+
+def test_texts_of_what_was_sent_go_after_a_month_and_the_rows_after_a_year():
+    sent, waiting = written(2)
+    deliver(OutgoingMail.objects.filter(pk=sent.pk))
+    now = timezone.now()
+    assert forget_old(now + dt.timedelta(days=29)) == (0, 0)
+    assert forget_old(now + dt.timedelta(days=31)) == (1, 0)
+    sent.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (sent.text, sent.html, sent.calendar) == ("", "", "")
+    assert waiting.text
+    # The key stays, so that what is queued again is still known.
+    assert mail.write_down(sent.person, kind="call", about="prove:0", subject="Nr. 0", text="Hei!") is None
+    assert forget_old(now + dt.timedelta(days=401)) == (0, 1)
+    assert list(OutgoingMail.objects.all()) == [waiting]
+
+
+# --- chosen -------------------------------------------------------------------------------------
+
+
+def test_every_kind_of_mail_is_somebodys_choice():
+    assert set(MailChoice.FIELDS) == set(Kind)
+    assert {MailChoice._meta.get_field(name).default for name in MailChoice.FIELDS.values()} == {True}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_who_has_said_no_to_a_kind_gets_none_of_it(kind):
+    yes, no, gone = UserFactory(), UserFactory(), UserFactory(is_active=False)
+    MailChoiceFactory(user=no, **{MailChoice.FIELDS[kind]: False})
+    assert mail.wanting([yes, no, gone, yes], kind) == [yes]
+    for other in set(Kind) - {kind}:
+        assert mail.wanting([yes, no, gone], other) == [yes, no]
+
+
+# --- sent back ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def at_once(django_capture_on_commit_callbacks):
+    """Take a step; what is mailed by it, as {name of who got it: message}."""
+
+    def take(action, **arguments):
+        with django_capture_on_commit_callbacks(execute=True):
+            action(**arguments)
+        for message in OutgoingMail.objects.all():
+            assert_says_the_same(message)
+        return {message.person.name: message for message in OutgoingMail.objects.select_related("person")}
+
+    return take
+
+
+def test_leaders_are_told_at_once_that_the_assessment_came_back(cast, school, at_once):
+    assessment = assessment_in("sent", school)
+    told = at_once(return_assessment, assessment=assessment, by=cast.fagstab, note="Skriv mer om S12.\n\nOg S13.")
+    assert set(told) == {"Rektor Trones", "Avdelingsleder Trones", "SFO-leder Trones"}
+    message = told["Rektor Trones"]
+    assert message.kind == Kind.RETURNED
+    assert "Skriv mer om S12.\n\nOg S13." in message.text
+    assert f"\n{PORTAL}{assessment.get_absolute_url()}\n" in message.text
+    assert "Åpne vurderingen" in message.html
+    assert len(django_mail.outbox) == 3
+
+
+def test_assessment_that_comes_back_twice_is_told_twice(cast, school, at_once):
+    assessment = assessment_in("sent", school)
+    at_once(return_assessment, assessment=assessment, by=cast.fagstab, note="Først dette.")
+    assessment.refresh_from_db()
+    assessment.status = "sent"
+    assessment.save()
+    at_once(return_assessment, assessment=assessment, by=cast.fagstab, note="Så dette.")
+    assert sum("Så dette." in message.body for message in django_mail.outbox) == 3
+
+
+def test_who_approved_minutes_is_told_at_once_that_they_are_open_again(cast, school, at_once):
+    dialogue = talk_in("frozen", school, cast)
+    told = at_once(reopen, dialogue=dialogue, by=cast.fagstab, reason="Feil dato i avtalen")
+    # Fagstab had approved for the municipality, and opened it herself.
+    assert set(told) == {"Rektor Trones"}
+    assert "Feil dato i avtalen" in told["Rektor Trones"].text
+    assert Dialogue.objects.get().get_absolute_url() in told["Rektor Trones"].text
+
+
+def test_who_signed_a_contract_is_told_of_a_new_one_and_nothing_of_what_it_says(cast, school, at_once):
+    talk = LeaderTalkFactory(assessment=assessment_in("released", school))
+    SignedContractFactory(leader_talk=talk)
+    contract = talk.contract
+    contract.status, contract.text = "signed", "Hemmelig avtale"
+    contract.save()
+    for signer, person in (("principal", cast.principal), ("director", cast.director)):
+        contract.signatures.create(signer=signer, signed_by=person, signed_at=timezone.now())
+    told = at_once(renew_contract, talk=talk, by=cast.director, reason="Hemmelig grunn")
+    assert set(told) == {"Rektor Trones"}
+    message = told["Rektor Trones"]
+    assert "Hemmelig" not in message.text + message.html + message.subject
+    assert talk.contract_url() in message.text
