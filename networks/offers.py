@@ -30,6 +30,12 @@ def title_for(decision):
     return shortened(first.removesuffix("."), LONGEST_TITLE)
 
 
+def text_under(title, decision):
+    """What a decision says more than its title; all of it, when it begins with other words."""
+    first, _, rest = decision.text.strip().partition("\n")
+    return rest.strip() if first.strip().removesuffix(".") == title else decision.text
+
+
 def schools_offered(decision):
     """The schools a decision can be offered to: those of its network that have a plan, by name."""
     members = Membership.objects.current().filter(network=decision.meeting.network).select_related("school")

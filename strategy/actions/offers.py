@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from networks.models import DecisionOffer
-from networks.offers import title_for
+from networks.offers import text_under, title_for
 from sandnes_portal.editing import save_editable
 from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.steps import NotReady
@@ -93,10 +93,11 @@ def _propose(offer, by):
         raise NotReady(no_plan(year))
     source = sources.decision(offer.decision)
     last = plan.activities.aggregate(last=Max("position"))["last"]
+    title = offer.title or title_for(offer.decision)
     activity = Activity(
         plan=plan,
-        title=offer.title or title_for(offer.decision),
-        description=offer.decision.text,
+        title=title,
+        description=text_under(title, offer.decision),
         offer=offer,
         source=source,
         is_proposed=True,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from networks.forwarding import where
 from networks.models import DecisionOffer, School
+from networks.offers import text_under
 from sandnes_portal import sections
 from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.steps import NotReady
@@ -29,6 +30,7 @@ class OfferCard:
 
     offer: DecisionOffer
     where: str
+    text: str
     activity: Activity | None
     activity_url: str
     section: sections.Section | None
@@ -73,6 +75,7 @@ def _card(offer, can_answer):
     return OfferCard(
         offer=offer,
         where=where(offer.decision.meeting),
+        text=text_under(offer.title, offer.decision),
         activity=activity,
         activity_url=_place_of(activity) if activity else "",
         section=_tried_section(offer) if can_answer and offer.is_in_plan else None,

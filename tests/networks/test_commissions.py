@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions.commissions import NO_MEETING, NOTHING_WRITTEN, close_commission, send_answer
+from networks.actions.commissions import NO_MEETING, NOTHING_WRITTEN, close_commission, save_answer, send_answer
+from networks.forms.commissions import AnswerForm
 from networks.models import Commission, CommissionAnswer
 from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES, Kind, person
@@ -226,6 +227,19 @@ def test_empty_answer_is_not_sent(client, people, answer):
     answer.refresh_from_db()
     assert NOTHING_WRITTEN in page.text
     assert not answer.is_sent
+
+
+def test_sent_answer_is_neither_written_in_nor_sent_again(people, answer):
+    opened = CommissionAnswer.objects.get(pk=answer.pk)
+    bring_to("sent", answer, people.network_leader)
+    form = AnswerForm({"text": "For sent", "version": 1}, instance=opened)
+    assert form.is_valid()
+    with pytest.raises(NotReady):
+        save_answer(form=form, by=people.network_leader)
+    with pytest.raises(NotReady):
+        send_answer(answer=opened, by=people.network_leader)
+    answer.refresh_from_db()
+    assert answer.text == "Fraværet går ned"
 
 
 def test_answer_that_is_taken_back_is_the_networks_own_again_and_says_why(client, people, answer):

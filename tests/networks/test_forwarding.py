@@ -10,7 +10,7 @@ from django.urls import reverse
 from networks.actions.forwarding import TOO_LATE, forward_item, offer_decision
 from networks.forwarding import sent_on, targets_of, where
 from networks.models import DecisionOffer, ItemProposal, Meeting
-from networks.offers import schools_offered, title_for, tried_for
+from networks.offers import schools_offered, text_under, title_for, tried_for
 from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES, Kind, person
 from tests.factories.networks import (
@@ -251,6 +251,18 @@ def test_school_outside_the_network_is_not_offered(client, people, meeting, othe
 )
 def test_title_of_the_activity_is_the_decisions_first_line(text, title):
     assert title_for(DecisionFactory.build(meeting=None, text=text)) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("Prøve skjema.\n\nAlle er med.", "Prøve skjema", "Alle er med."),
+        ("Prøve skjema.", "Prøve skjema", ""),
+        ("Prøve skjema.", "Observere", "Prøve skjema."),
+    ],
+)
+def test_title_is_not_said_twice(text, title, rest):
+    assert text_under(title, DecisionFactory.build(meeting=None, text=text)) == rest
 
 
 @pytest.mark.django_db(transaction=True)
