@@ -14,6 +14,7 @@ from crispy_forms.utils import render_crispy_form
 from django.forms import BaseModelForm, ModelChoiceField
 from factory.django import DjangoModelFactory
 
+from networks.models import OwnerActivity
 from sandnes_portal.forms import PortalFormMixin
 from tests.factories import networks, quality, strategy
 from tests.house import APPS
@@ -23,6 +24,7 @@ ARGUMENTS = {
     "by": networks.UserFactory,
     "school": networks.SchoolFactory,
     "request": lambda: None,
+    "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],
 }
 FACTORIES = {
