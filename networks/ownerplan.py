@@ -67,7 +67,8 @@ def _name(number):
 
 def _bar(year, number, activity):
     begins, ends = activity.starts_on or activity.ends_on, activity.ends_on or activity.starts_on
-    left, right = _x(year, begins), _x(year, ends + dt.timedelta(days=1))
+    # Somebody may have written the last day there is: it has no day after it.
+    left, right = _x(year, begins), _x(year, min(ends, year.ends_on) + dt.timedelta(days=1))
     return {
         "y": str(TOP + ROW * number + ROW // 2),
         "x": f"{min(left, RIGHT - NARROWEST):.1f}",

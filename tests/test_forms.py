@@ -17,6 +17,7 @@ from factory.django import DjangoModelFactory
 
 from networks.audience import Place
 from networks.forwarding import Target
+from networks.models import OwnerActivity
 from sandnes_portal.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS
@@ -34,6 +35,7 @@ ARGUMENTS = {
     "targets": lambda: [Target(meeting.arena, meeting) for meeting in [networks.MeetingFactory()]],
     "participants": lambda: [networks.ParticipantFactory()],
     "number": lambda: 2,
+    "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],
     "parts": list,
 }

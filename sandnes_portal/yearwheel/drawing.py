@@ -70,6 +70,11 @@ def angle_of(year, date):
     return (months + (date.day - 1) / days) * TURN / 12
 
 
+def _span(year, first, last):
+    """The angles of a period, whose last day counts. Somebody may have written the last day there is."""
+    return angle_of(year, first), angle_of(year, min(last, year.ends_on) + DAY)
+
+
 def radius_of(ring):
     """The middle of a ring's band."""
     return OUTER - (list(Ring).index(ring) + 0.5) * PITCH
@@ -108,7 +113,7 @@ def arcs_of(year, happenings):
     for ring in Ring:
         lanes = [[] for _ in LANES]
         for each in (each for each in happenings if each.ring == ring and each.is_period):
-            begins, ends = angle_of(year, each.starts_on), angle_of(year, each.ends_on + DAY)
+            begins, ends = _span(year, each.starts_on, each.ends_on)
             # A whole turn would be no turn at all.
             _lay(lanes, ring, begins, min(ends, TURN - 0.02))
         arcs += [arc for lane in lanes for arc in lane]
@@ -193,10 +198,6 @@ def _month(number, now):
     x, y = _texts((point(middle, MONTH_PLACE)[0], point(middle, MONTH_PLACE)[1] + 5))
     is_now = now is not None and number == int(now / (TURN / 12))
     return {"x": x, "y": y, "name": MONTHS[(number + 7) % 12], "is_now": is_now}
-
-
-def _span(year, first, last):
-    return angle_of(year, first), angle_of(year, last + DAY)
 
 
 def _mark(year, mark):

@@ -3,6 +3,8 @@
 An event has the same unique id as in the invitations the portal mails, so that a program that has both shows it once.
 """
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -47,14 +49,22 @@ def feed_of(user):
     return [event_of(each) for each in happenings.values()]
 
 
+# Calendar programs need not know years further away; a plan may have them by a slip of the finger.
+FIRST, LAST = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
+
+
+def _within(moment):
+    return moment if moment is None or isinstance(moment, dt.datetime) else min(max(moment, FIRST), LAST)
+
+
 def event_of(happening):
     """A Happening as an Event of a calendar."""
     url = f"{settings.PORTAL_URL}{happening.url}" if happening.url else ""
     return Event(
         name=happening.name,
         title=happening.title,
-        starts=happening.starts,
-        ends=happening.ends,
+        starts=_within(happening.starts),
+        ends=_within(happening.ends),
         changed_at=happening.changed_at,
         sequence=happening.sequence,
         place=happening.place,

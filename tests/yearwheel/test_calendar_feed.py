@@ -184,6 +184,12 @@ def test_whole_days_end_on_the_day_after_the_last(client, school, secret):
     assert (day["DTSTART"].dt, day["DTEND"].dt) == (last, last + dt.timedelta(days=1))
 
 
+def test_days_that_no_calendar_knows_are_brought_near(client, school, secret):
+    activity = strategy.ActivityFactory(plan__school=school, starts_on=dt.date(1, 1, 1), ends_on=dt.date.max)
+    found = events(client, secret)[f"aktivitet-{activity.pk}"]
+    assert (found["DTSTART"].dt, found["DTEND"].dt) == (dt.date(2000, 1, 1), dt.date(2101, 1, 1))
+
+
 def test_feed_asks_no_more_when_there_is_more(client, school, secret, arena):
     def queries():
         with CaptureQueriesContext(connection) as asked:

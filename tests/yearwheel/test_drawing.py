@@ -141,6 +141,11 @@ def test_a_period_of_the_whole_year_is_drawn():
     assert start != end
 
 
+def test_days_that_nobody_will_see_are_drawn_at_the_end_of_the_year():
+    drawn = wheel(YEAR, [happening(dt.date(1, 1, 1), ends=dt.date.max)], [], YEAR.starts_on)
+    assert len(drawn["arcs"]) == len(drawn["marks"]) == 1
+
+
 def test_hand_stands_at_today_in_this_year_only():
     drawn = wheel(YEAR, [], [], dt.date(2026, 11, 1))
     assert drawn["dot"] == (f"{CENTRE + 260:.1f}", f"{CENTRE:.1f}")
