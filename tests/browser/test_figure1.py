@@ -19,6 +19,7 @@ def reader():
 def test_figure_is_walked_by_keyboard_and_leads_to_its_parts(open_page, axe, reader):
     page = open_page(User.objects.get(pk=reader.pk))
     page.goto(reverse("strategy_page"))
+    axe(page)
     parts = list(StrategyPart.objects.all())
     links = page.locator(".figure1 a")
     assert links.count() == len(parts) == 7
@@ -30,7 +31,6 @@ def test_figure_is_walked_by_keyboard_and_leads_to_its_parts(open_page, axe, rea
     thin = links.first.locator("rect").evaluate("box => getComputedStyle(box).strokeWidth")
     thick = links.last.locator("rect").evaluate("box => getComputedStyle(box).strokeWidth")
     assert (thin == "4px", thick) == (False, "4px")
-    axe(page)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{parts[-1].get_absolute_url()}")
     axe(page)
