@@ -35,6 +35,8 @@ def screens_of(who):
     return {
         "rektor.trones": [
             reverse("home"),
+            reverse("notices"),
+            reverse("mail_choices"),
             reverse("school_list"),
             reverse("school_detail", args=["trones"]),
             reverse("plan_list"),
