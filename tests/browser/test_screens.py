@@ -100,6 +100,8 @@ def other_screens_of(who):
             asked.get_absolute_url(),
             answered.get_absolute_url(),
             reverse("home"),
+            reverse("notices"),
+            reverse("mail_choices"),
             reverse("school_list"),
             reverse("school_detail", args=["trones"]),
             reverse("plan_list"),
