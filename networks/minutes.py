@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from networks.audience import people_asked
+from networks.forwarding import sent_on
 from networks.models import AgendaItem, Decision, LearningArena, User
 
 Part = AgendaItem.Part
@@ -20,13 +21,15 @@ PART_NAMES = {Part.OPERATIONS: "Driftsdel", Part.DEVELOPMENT: "Utviklingsdel"}
 
 @dataclass(frozen=True)
 class ShownItem:
-    """An item with its number on the agenda, and what came of it. `minutes` counts the clock that goes."""
+    """An item with its number on the agenda, and what came of it. `minutes` counts the clock that goes; `sent` tells
+    where the item was sent on to (forwarding.Sent)."""
 
     item: AgendaItem
     number: int
     decisions: list
     follow_ups: list
     minutes: int | None
+    sent: list = field(default_factory=list)
 
     @property
     def is_begun(self):
@@ -68,7 +71,10 @@ class ShownPart:
 
 @dataclass(frozen=True)
 class ShownMinutes:
-    """Everything the minutes say. `loose` are decisions and `follow_ups` things to do, also those without an item."""
+    """Everything the minutes say. `loose` are decisions and `follow_ups` things to do, also those without an item.
+
+    What the reader can do is told by ids: mark as done, send an item on, offer a decision to the schools.
+    """
 
     meeting: object
     parts: list
@@ -77,6 +83,8 @@ class ShownMinutes:
     present: list
     absent: list
     can_follow_up: set = field(default_factory=set)
+    can_forward: set = field(default_factory=set)
+    can_offer: set = field(default_factory=set)
 
     @property
     def items(self):
@@ -100,16 +108,25 @@ def shown_minutes(meeting, user=None):
     for each in follow_ups:
         each.meeting = meeting
     attendances = list(meeting.attendances.select_related("user"))
-    can_follow_up = {each.pk for each in follow_ups if user and user.has_perm("networks.follow_up", each)}
+    parts = parts_of(meeting, follow_ups)
+    items = [shown.item for part in parts for shown in part.items]
+    decisions = [decision for item in items for decision in item.written_decisions]
     return ShownMinutes(
         meeting=meeting,
-        parts=parts_of(meeting, follow_ups),
+        parts=parts,
         loose=list(meeting.decisions.filter(item__isnull=True).exclude(text="")),
         follow_ups=follow_ups,
         present=[each.user for each in attendances if each.was_there],
         absent=[each.user for each in attendances if each.was_there is False],
-        can_follow_up=can_follow_up,
+        can_follow_up=_those_who(user, "networks.follow_up", follow_ups),
+        can_forward=_those_who(user, "networks.forward_item", items),
+        can_offer=_those_who(user, "networks.offer_decision", decisions),
     )
+
+
+def _those_who(user, permission, rows):
+    """The ids of the rows that the reader may do something with; none without a reader."""
+    return {row.pk for row in rows if user and user.has_perm(permission, row)}
 
 
 def parts_of(meeting, follow_ups=(), now=None):
@@ -120,17 +137,19 @@ def parts_of(meeting, follow_ups=(), now=None):
         item.meeting = meeting
     by_part = [(part, own) for part in Part if (own := [item for item in items if item.part == part])]
     is_whole = len(by_part) == 1 and meeting.arena.format == LearningArena.Format.PLAIN
-    found, number = [], 0
+    found, number, sent = [], 0, sent_on(meeting)
     for part, own in by_part:
-        shown = [_shown(item, number + place, follow_ups, now) for place, item in enumerate(own, 1)]
+        shown = [_shown(item, number + place, follow_ups, sent, now) for place, item in enumerate(own, 1)]
         found.append(_part(part, "Saker" if is_whole else _name_of(part), shown))
         number += len(own)
     return found
 
 
-def _shown(item, number, follow_ups, now):
+def _shown(item, number, follow_ups, sent, now):
     own = [each for each in follow_ups if each.item_id == item.pk]
-    return ShownItem(item, number, item.written_decisions, own, minutes_of(item, now))
+    for decision in item.written_decisions:
+        decision.item, decision.meeting = item, item.meeting
+    return ShownItem(item, number, item.written_decisions, own, minutes_of(item, now), sent.get(item.pk, []))
 
 
 def _name_of(part):

@@ -3,15 +3,18 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from networks.actions import meetings
 from networks.forms.meetings import NewMeetingForm
 from networks.meeting_page import agenda_for, people_for, proposals_for, row_of, status_of, what_next, years_of
+from networks.minutes import shown_minutes
 from networks.models import Attendance, LeaderNetwork, LearningArena, Meeting
+from networks.offers import tried_for
 from networks.places import create_url, place_key, place_name, places_led
+from networks.reflections import exercises_of_meeting
 
 ROWS_A_PAGE = 20
 
@@ -140,7 +143,23 @@ def _page(user, meeting):
         "next_words": what_next(meeting, can),
         "following": Meeting.objects.visible_to(user).next_after(meeting).first() if can["carry"] else None,
         "plan_url": create_url(meeting),
+        **_during_and_after(user, meeting),
         "presence_url": reverse("agenda_presence", args=[meeting.pk]) if can["change"] else "",
+    }
+
+
+def _during_and_after(user, meeting):
+    """The minutes, or the way to them while they are written; the reflections; what the schools have made of what the
+    network decided before."""
+    reads = user.has_perm("networks.view_minutes", meeting)
+    has_begun = meeting.status == Meeting.Status.CALLED and meeting.starts_at <= timezone.now()
+    writes = user.has_perm("networks.write_minutes", meeting)
+    return {
+        "shown_minutes": shown_minutes(meeting, user) if reads and meeting.is_held else None,
+        "read_url": reverse("minutes_read", args=[meeting.pk]) if reads and (has_begun or meeting.is_held) else "",
+        "exercises": exercises_of_meeting(meeting, user),
+        "start_url": f"{reverse('exercise_create')}?mote={meeting.pk}" if writes else "",
+        "tried": tried_for(meeting) if user.has_perm("networks.view_agenda", meeting) else [],
     }
 
 
@@ -149,7 +168,4 @@ def minutes_url_for(user, meeting):
     is_time = meeting.status in (Meeting.Status.CALLED, Meeting.Status.HELD)
     if not is_time or not user.has_perm("networks.write_minutes", meeting):
         return ""
-    try:
-        return reverse("meeting_minutes", args=[meeting.pk])
-    except NoReverseMatch:
-        return ""
+    return reverse("meeting_minutes", args=[meeting.pk])

@@ -13,6 +13,8 @@ from networks.actions import minutes as actions
 from networks.forms.minutes import DecisionForm, FollowUpForm, NotesForm
 from networks.minutes import eaten_by_operations, parts_of, people_at, shown_minutes
 from networks.models import Meeting
+from networks.offers import tried_for
+from networks.reflections import exercises_of_meeting
 from sandnes_portal import sections
 from sandnes_portal.validators import as_number
 from sandnes_portal.writing import behind, posted, save_pressed
@@ -41,13 +43,7 @@ def meeting_or_404(request, pk, permission=WRITE):
 def frame(meeting, last=""):
     """What stands around each page of the minutes: the place the meeting belongs to, and the way back."""
     place = meeting.school or meeting.network or meeting.arena
-    if meeting.school:
-        crumbs = [("Skoler", reverse("school_list"))]
-    elif meeting.network:
-        crumbs = [("Nettverk", reverse("network_list"))]
-    else:
-        crumbs = [("Læringsarenaer", reverse("arena_list"))]
-    crumbs += [(str(place), place.get_absolute_url()), (meeting.title, read_url(meeting) if last else "")]
+    crumbs = [("Møter", reverse("meeting_list")), (meeting.title, meeting.get_absolute_url() if last else "")]
     crumbs += [(last, "")] if last else []
     return {"meeting": meeting, "place": place, "status": STANDINGS[meeting.status], "crumbs": crumbs}
 
@@ -125,6 +121,9 @@ def meeting_minutes(request, pk):
         "can_unhold": request.user.has_perm("networks.unhold_meeting", meeting),
         "can_share": request.user.has_perm("networks.share_minutes", meeting),
         "is_over": meeting.ends_at <= timezone.now(),
+        "exercises": exercises_of_meeting(meeting, request.user),
+        "start_url": f"{reverse('exercise_create')}?mote={meeting.pk}",
+        "tried": tried_for(meeting),
     }
     return render(request, "networks/minutes/overview.html", context | clock_of(meeting, minutes.parts))
 

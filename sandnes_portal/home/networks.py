@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from networks.audience import Place
 from networks.models import ArenaEvaluation, CommissionAnswer, LeaderNetwork, Meeting
+from networks.reports import time_share
 from sandnes_portal.schoolyear import SchoolYear
 from strategy.models import Plan
 
@@ -15,7 +16,7 @@ MOST = 6
 def network_detail(request, slug):
     """One network, as far as the reader may see."""
     network = get_object_or_404(LeaderNetwork.objects.with_members().select_related("arena"), slug=slug)
-    user = request.user
+    user, year = request.user, SchoolYear.current()
     meetings = Meeting.objects.visible_to(user).filter(network=network).for_lists()
     context = {
         "network": network,
@@ -27,6 +28,8 @@ def network_detail(request, slug):
         "shared": meetings.past().filter(status=Meeting.Status.SHARED)[:MOST],
         "commissions": _commissions(network, user),
         "plans": _shared_plans(network, user),
+        "time_shares": time_share(year, [network]) if user.has_perm("networks.view_time_share", network) else [],
+        "year": year,
         **_around_its_arena(network, user),
     }
     return render(request, "home/network_detail.html", context)
