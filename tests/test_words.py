@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from sandnes_portal import words
-from sandnes_portal.words import count_of, lower_first, mark_differences, number_word, short_month
+from sandnes_portal.words import count_of, lower_first, mark_differences, number_word, short_month, slug_of
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "null"), (1, "én"), (12, "tolv"), (20, "tjue"), (21, "21")])
@@ -87,3 +87,8 @@ def test_dates_are_short_where_there_is_little_room():
 def test_texts_are_cut_with_a_mark():
     assert words.shortened("Kort", 10) == "Kort"
     assert words.shortened("Ganske lang tekst", 10) == "Ganske la…"
+
+
+def test_name_stands_readable_in_an_address():
+    assert slug_of("Støttesystemnettverk") == "stottesystemnettverk"
+    assert slug_of("Lærende nettverk 1, Å") == "larende-nettverk-1-a"

@@ -128,7 +128,7 @@ def test_arena_tells_who_what_and_how_often(client, cast):
     page = page_of(client, cast.principal, "arena_detail", arena.slug)
     for words in ("del av støttesystemnettverk", "Altona skole", "Annenhver måned", "Skolemiljø", "Mestring av stress"):
         assert words in page
-    assert "leder i støttesystemet (leder), PPT-kontakt" in page
+    assert "Leder i støttesystemet (leder), PPT-kontakt" in page
     assert arena.get_absolute_url() in page_of(client, cast.principal, "arena_detail", parent.slug)
 
 

@@ -88,6 +88,7 @@ class NetworksWorld:
         networks.LearningArenaFactory(parent=self.arena, run_by=unit, focus="Klasseledelse")
         networks.LeaderNetworkFactory(arena=self.arena)
         networks.OwnerActivityFactory(arena=self.arena)
+        networks.SchoolHolidayFactory(starts_on=LONG_AGO, ends_on=LONG_AGO)
         at_school = networks.LearningArenaFactory(level="school")
         networks.MeetingFactory(arena=at_school, school=self.school, chair=self.cast.principal)
         open_now = networks.ArenaEvaluationFactory()
