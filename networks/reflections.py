@@ -85,7 +85,7 @@ def _written(exercise, step, joined):
     if step.who == Writer.ALONE:
         # Whose words they are is not asked, only how many have some.
         done = texts.filter(author__in=exercise.participants.values("user")).values("author").distinct().count()
-        return f"{_first_upper(count_of(done, joined))} har skrevet" if joined else ""
+        return f"{_first_upper(count_of(done, joined))} har skrevet" if joined > 1 else ""
     if step.who == Writer.GROUP:
         done = texts.filter(group__isnull=False).values("group").distinct().count()
         return f"{_first_upper(count_of(done, exercise.groups.count()))} grupper har skrevet"
