@@ -95,6 +95,8 @@ PAGES = [
 ALWAYS_AS_LONG = {
     ("home", "administrator"),
     ("arena_detail", "principal"),
+    # It tells in what a row is in use, and not how often.
+    ("resource_delete", "fagstab"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
     ("contract", "director"),
