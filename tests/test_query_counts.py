@@ -129,6 +129,8 @@ ALWAYS_AS_LONG = {
     # The time of the parts, and what is worth a look.
     ("minutes_clock", "fagstab"),
     ("minutes_share", "fagstab"),
+    # It tells in what a row is in use, and not how often.
+    ("resource_delete", "fagstab"),
     ("dialogue_book", "fagstab"),
     ("times_propose", "fagstab"),
     ("contract", "director"),

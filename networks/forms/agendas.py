@@ -12,10 +12,21 @@ from sandnes_portal.words import short_date
 MOST_MEETINGS = 30
 
 
+class MeetingField(forms.ModelChoiceField):
+    """One of the coming meetings, by when and where; `proposing` holds those that get a proposal."""
+
+    widget = forms.RadioSelect
+    proposing = frozenset()
+
+    def label_from_instance(self, meeting):
+        words = described(meeting)
+        return f"{words} – som forslag" if meeting.pk in self.proposing else words
+
+
 class PutOnAgendaForm(PortalForm):
     """The coming meetings whose agenda a person sets up, and those to which she may propose."""
 
-    meeting = forms.ChoiceField(label="Møte", widget=forms.RadioSelect)
+    meeting = MeetingField(Meeting.objects.none(), label="Møte", empty_label=None)
     title = LineFormField(label="Sak", max_length=200, validators=[no_identity_number])
     introduction = ProseFormField(
         label="Det dere skal snakke om",
@@ -32,16 +43,11 @@ class PutOnAgendaForm(PortalForm):
 
     def add_fields(self):
         coming = Meeting.objects.upcoming().for_lists()
-        own = list(coming.set_up_by(self.user)[:MOST_MEETINGS])
-        asked = coming.asking(self.user).exclude(pk__in=[each.pk for each in own])[:MOST_MEETINGS]
-        self.meetings = {str(each.pk): each for each in (*own, *asked)}
-        labels = [(str(each.pk), described(each)) for each in own]
-        labels += [(str(each.pk), f"{described(each)} – som forslag") for each in asked]
-        self.fields["meeting"].choices = labels
-
-    @property
-    def chosen(self):
-        return self.meetings[self.cleaned_data["meeting"]]
+        own = [each.pk for each in coming.set_up_by(self.user)[:MOST_MEETINGS]]
+        asked = [each.pk for each in coming.asking(self.user).exclude(pk__in=own)[:MOST_MEETINGS]]
+        self.fields["meeting"].proposing = frozenset(asked)
+        self.fields["meeting"].queryset = coming.filter(pk__in=[*own, *asked])
+        self.has_meetings = bool(own or asked)
 
 
 def described(meeting):

@@ -49,11 +49,10 @@ def _choose(request, subject, tool, start, crumbs):
 
 def _put(request, form, subject, tool):
     """Where to go when the item is there, or None when the meeting takes no more."""
-    words = {name: form.cleaned_data[name] for name in ("title", "introduction", "minutes")}
     try:
-        row = put_on_agenda(meeting=form.chosen, by=request.user, tool=tool, **words)
+        row = put_on_agenda(by=request.user, tool=tool, **form.cleaned_data)
     except NotReady as reason:
         messages.warning(request, str(reason))
         return None
     messages.success(request, ON_AGENDA if isinstance(row, AgendaItem) else PROPOSED)
-    return redirect(address("meeting_detail", form.chosen.pk) or subject.get_absolute_url())
+    return redirect(address("meeting_detail", row.meeting_id) or subject.get_absolute_url())
