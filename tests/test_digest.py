@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from networks.models import ArenaEvaluation
+from quality.models import Agreement
 from sandnes_portal import mail
 from sandnes_portal.models import DigestWeek, MailChoice, NoticesSeen, OutgoingMail
 from sandnes_portal.notices.digest import digests, parts_of, people_on, text_of, write_digests
@@ -141,9 +142,8 @@ def test_mail_through_a_whole_school_year(year, cast):
         now = timezone.make_aware(dt.datetime.combine(monday, dt.time(7, 30)))
         for _twice in range(2):
             write_digests(now)
-            for key, name in OutgoingMail.objects.values_list("key", "person__name"):
-                weeks.setdefault(name, []).append((str(monday), key))
-            OutgoingMail.objects.all().update(kind="digest")
+        for key, name in OutgoingMail.objects.values_list("key", "person__name"):
+            weeks.setdefault(name, []).append((str(monday), key))
         OutgoingMail.objects.all().delete()
     got = {name: {monday for monday, _key in rows} for name, rows in weeks.items()}
     silent = {day for days in SILENT.values() for day in days}
@@ -536,6 +536,13 @@ def test_promise_whose_day_has_passed_waits_until_it_is_kept(full, cast):
     promise.status = "done"
     promise.save()
     assert "Gammelt løfte" not in letter(cast.principal)
+
+
+def test_promises_one_is_asked_about_are_those_one_may_follow_up(full, cast, role_name):
+    user = getattr(cast, role_name)
+    mine = list(Agreement.objects.to_follow_up(user))
+    assert all(user.has_perm("quality.follow_up_agreement", promise) for promise in mine)
+    assert bool(mine) is (role_name in LEADERS | {"fagstab"})
 
 
 def test_somebodys_words_become_no_point_of_their_own(full, cast):

@@ -1,0 +1,109 @@
+"""What waits for a person in the networks: the reads in SQL agree with the rules and with who is asked."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from networks.audience import Place, people_asked
+from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Meeting, User
+from tests.factories.networks import (
+    ArenaEvaluationFactory,
+    ArenaRoleFactory,
+    AttendanceFactory,
+    CommissionAnswerFactory,
+    DecisionOfferFactory,
+    FollowUpFactory,
+    LeaderNetworkFactory,
+    LearningArenaFactory,
+    MeetingFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def arena():
+    """One that asks principals and union representatives."""
+    arena = ArenaRoleFactory(kind="principal").arena
+    ArenaRoleFactory(arena=arena, kind="union_rep")
+    return arena
+
+
+def test_minutes_that_are_read_in_sql_are_those_the_rule_lets_one_read(cast, school, network, arena, role_name):
+    user = getattr(cast, role_name)
+    places = [{}, {"school": school}, {"network": network}, {"network": LeaderNetworkFactory()}]
+    for place in places:
+        for status in Meeting.Status:
+            meeting = MeetingFactory(arena=arena, status=status, **place)
+            if role_name == "resource_person":
+                AttendanceFactory(meeting=meeting, user=user)
+    allowed = {meeting for meeting in Meeting.objects.all() if user.has_perm("networks.view_minutes", meeting)}
+    assert set(Meeting.objects.minutes_readable_by(user)) == allowed
+
+
+def test_evaluations_ask_those_the_arena_asks(cast, network, arena):
+    network.contact = cast.fagstab
+    network.save()
+    unit = cast.support_leader.roles.get().school
+    run_by = ArenaRoleFactory(kind="chief_union_rep", arena__run_by=unit).arena
+    for place in (Place(arena), Place(arena, network), Place(arena, LeaderNetworkFactory()), Place(run_by)):
+        evaluation = ArenaEvaluationFactory(arena=place.arena, network=place.network)
+        asked = {user for user in User.objects.all() if evaluation in ArenaEvaluation.objects.asking(user)}
+        assert asked == set(people_asked(place))
+
+
+def test_evaluation_waits_until_it_is_answered_closed_or_past(cast, arena):
+    today = timezone.localdate()
+    evaluation = ArenaEvaluationFactory(arena=arena, closes_on=today)
+    waiting = ArenaEvaluation.objects.waiting_for
+    assert list(waiting(cast.principal, today)) == [evaluation]
+    assert not waiting(cast.principal, today + dt.timedelta(days=1))
+    evaluation.sheets.create(respondent=cast.principal)
+    assert not waiting(cast.principal, today)
+    assert list(waiting(cast.other_principal, today)) == [evaluation]
+    evaluation.closed_at = timezone.now()
+    evaluation.save()
+    assert not waiting(cast.other_principal, today)
+
+
+def test_follow_up_is_open_to_the_one_who_took_it_on_until_it_is_done(cast, role_name):
+    meeting = MeetingFactory(arena=LearningArenaFactory(), status="held")
+    mine = [cast.principal, cast.union_rep]
+    for user in mine:
+        AttendanceFactory(meeting=meeting, user=user)
+    later = FollowUpFactory(meeting=meeting, person=cast.principal, due_on=dt.date(2026, 12, 2))
+    first = FollowUpFactory(meeting=meeting, person=cast.principal, due_on=dt.date(2026, 12, 1))
+    FollowUpFactory(meeting=meeting, person=cast.principal, text="")
+    FollowUpFactory(meeting=meeting, person=cast.principal, done_at=timezone.now())
+    own = [first, later] if role_name == "principal" else []
+    assert list(FollowUp.objects.open_for(getattr(cast, role_name))) == own
+
+
+def test_commission_waits_for_the_one_who_leads_the_network(cast, network, role_name):
+    RoleFactory(kind="network_leader", network=network, user=cast.principal)
+    answer = CommissionAnswerFactory(network=network)
+    CommissionAnswerFactory(network=network, answered_at=timezone.now())
+    CommissionAnswerFactory(network=network, commission__closed_at=timezone.now())
+    CommissionAnswerFactory()
+    waiting = list(CommissionAnswer.objects.waiting_for(getattr(cast, role_name)))
+    assert waiting == ([answer] if role_name == "principal" else [])
+
+
+def test_offer_waits_for_those_who_lead_the_school(cast, school, role_name):
+    offer = DecisionOfferFactory(school=school)
+    DecisionOfferFactory(school=school, status="declined")
+    DecisionOfferFactory()
+    waiting = list(DecisionOffer.objects.waiting_for(getattr(cast, role_name)))
+    assert waiting == ([offer] if role_name in ("principal", "school_leader", "sfo_leader") else [])
+
+
+def test_networks_of_schools_are_those_they_are_in_today(network, school):
+    past = MembershipFactory(school=school, ends_on=dt.date(2020, 1, 1)).network
+    MembershipFactory(school=SchoolFactory())
+    found = set(type(network).objects.of_schools([school]))
+    assert found == {network}
+    assert past not in found
