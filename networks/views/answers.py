@@ -13,6 +13,7 @@ from networks.models import Commission, CommissionAnswer
 from networks.views.commissions import crumbs_of
 from sandnes_portal import sections
 from sandnes_portal.steps import NotReady, taken
+from sandnes_portal.validators import as_number
 from sandnes_portal.writing import behind, posted
 
 WRITE = "networks.write_answer"
@@ -21,7 +22,7 @@ WRITE = "networks.write_answer"
 def answer_or_404(request, pk, network, permission):
     """A network's answer, if the person may see the commission (else 404) and may do what is asked (else 403)."""
     answers = CommissionAnswer.objects.filter(commission__in=Commission.objects.visible_to(request.user)).for_lists()
-    answer = get_object_or_404(answers, commission=pk, network__slug=network)
+    answer = get_object_or_404(answers, commission=as_number(str(pk)), network__slug=network)
     if not request.user.has_perm(permission, answer):
         raise PermissionDenied
     return answer

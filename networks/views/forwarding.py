@@ -10,6 +10,7 @@ from networks.forwarding import targets_of, where
 from networks.models import AgendaItem, Decision, Meeting
 from networks.offers import schools_offered, title_for
 from sandnes_portal.steps import NotReady
+from sandnes_portal.validators import as_number
 from sandnes_portal.words import number_word
 
 
@@ -23,7 +24,9 @@ def _part_or_404(request, parts, permission):
 
 def item_forward(request, meeting, pk):
     """«Send videre»: proposes an item in the arena that comes after."""
-    items = AgendaItem.objects.filter(meeting=meeting, pk=pk).select_related("meeting__arena", "meeting__network")
+    items = AgendaItem.objects.filter(meeting=as_number(str(meeting)), pk=pk).select_related(
+        "meeting__arena", "meeting__network"
+    )
     item = _part_or_404(request, items, "networks.forward_item")
     targets = targets_of(item)
     planned = [target for target in targets if target.meeting]
@@ -56,7 +59,7 @@ def _forwarded(request, item, form):
 
 def decision_offer(request, meeting, pk):
     """«Tilby skolene»: the decision lies as an offer at each school that is chosen."""
-    decisions = Decision.objects.filter(meeting=meeting, pk=pk)
+    decisions = Decision.objects.filter(meeting=as_number(str(meeting)), pk=pk)
     decisions = decisions.select_related("item", "meeting__arena", "meeting__network")
     decision = _part_or_404(request, decisions, "networks.offer_decision")
     offers = list(decision.offers.select_related("school").order_by("school__name"))
