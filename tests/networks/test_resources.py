@@ -414,3 +414,13 @@ def test_what_an_administrator_saves_is_a_version_like_any_other(client, cast, t
         row.refresh_from_db()
     assert (tool.version, tool.changed_by, question.version) == (2, cast.administrator, 2)
     assert question.text == "Og nå?"
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 40, "-1", "1' OR 1=1", "\u0664"])
+def test_meeting_that_cannot_be_is_refused_with_words(client, cast, tool, meeting, number):
+    client.force_login(cast.fagstab)
+    answer = client.post(
+        reverse("tool_use", args=[tool.slug]), {"meeting": number, "title": "Prøve", "minutes": "9" * 40}
+    )
+    assert answer.status_code == 200
+    assert "under «Møte»" in answer.text
