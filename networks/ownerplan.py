@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from networks.models import AgendaItem, LeadershipQuality, Meeting, OwnerActivity, Theme
-from sandnes_portal.addresses import address_of
 from sandnes_portal.words import MONTHS, short_date, shortened
 
 Area, Status = OwnerActivity.Area, OwnerActivity.Status
@@ -142,5 +141,5 @@ def _meetings_about_themes(year, user):
     items = AgendaItem.objects.filter(meeting__in=held.order_by(), theme__isnull=False).select_related("meeting")
     for item in items.order_by("meeting__starts_at", "position", "pk"):
         meeting = item.meeting
-        url = address_of(meeting) if meeting.pk in seen else ""
+        url = meeting.get_absolute_url() if meeting.pk in seen else ""
         yield item.theme_id, Place(meeting.title, short_date(timezone.localdate(meeting.starts_at)), url)

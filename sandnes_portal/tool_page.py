@@ -3,8 +3,8 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from networks.exercises import exercise_url_for
 from networks.models import AgendaItem, Meeting, Tool
-from sandnes_portal.addresses import address
 from strategy.reports import plans_with_tool
 
 MOST_MEETINGS = 8
@@ -13,10 +13,9 @@ MOST_MEETINGS = 8
 @require_safe
 def tool_detail(request, slug):
     tool = get_object_or_404(Tool.objects.prefetch_related("questions", "parts_of_strategy"), slug=slug)
-    exercises = address("exercise_list") if tool.exercise else ""
     context = {
         "tool": tool,
-        "exercise_url": f"{exercises}?verktoy={tool.exercise}" if exercises else "",
+        "exercise_url": exercise_url_for(tool),
         "uses": plans_with_tool(tool, request.user),
         "items": _items_with(tool, request.user),
         "parts": tool.parts_of_strategy.all(),
@@ -29,7 +28,5 @@ def _items_with(tool, user):
     """The last items that had the tool, of the meetings whose agenda a person may read."""
     meetings = Meeting.objects.with_agenda_for(user)
     items = AgendaItem.objects.filter(tool=tool, meeting__in=meetings).select_related("meeting")
-    return [
-        {"row": item, "url": f"{there}#sak-{item.pk}" if (there := address("meeting_detail", item.meeting_id)) else ""}
-        for item in items.order_by("-meeting__starts_at", "-pk")[:MOST_MEETINGS]
-    ]
+    newest = items.order_by("-meeting__starts_at", "-pk")[:MOST_MEETINGS]
+    return [{"row": item, "url": item.get_absolute_url()} for item in newest]

@@ -7,7 +7,6 @@ from django.urls import reverse
 from networks.actions.agendas import put_on_agenda
 from networks.forms.agendas import PutOnAgendaForm
 from networks.models import AgendaItem, ReflectionQuestion, Tool
-from sandnes_portal.addresses import address
 from sandnes_portal.steps import NotReady
 
 ON_AGENDA = "Saken står på dagsordenen."
@@ -41,7 +40,7 @@ def _choose(request, subject, tool, start, crumbs):
         "form": form,
         "subject": subject,
         "is_tool": isinstance(subject, Tool),
-        "create_url": address("meeting_create"),
+        "create_url": reverse("meeting_create"),
         "crumbs": [*crumbs, (getattr(subject, "name", "Spørsmål"), url), ("Sett på dagsordenen", "")],
     }
     return render(request, "networks/resources/use.html", context)
@@ -55,4 +54,4 @@ def _put(request, form, subject, tool):
         messages.warning(request, str(reason))
         return None
     messages.success(request, ON_AGENDA if isinstance(row, AgendaItem) else PROPOSED)
-    return redirect(address("meeting_detail", row.meeting_id) or subject.get_absolute_url())
+    return redirect("meeting_detail", row.meeting_id)

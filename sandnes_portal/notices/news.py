@@ -5,7 +5,7 @@ from django.utils import timezone
 from networks.models import CommissionAnswer, LeaderNetwork, Meeting, Role
 from quality.models import Assessment, FrozenReport
 from quality.reports import moved_dates
-from sandnes_portal.notices.notice import Notice, place_of
+from sandnes_portal.notices.notice import Notice
 from sandnes_portal.words import date_in_words, lower_first
 from strategy.models import Plan
 
@@ -28,7 +28,9 @@ def _minutes(user, since):
     for meeting in Meeting.objects.shared_since(user, since):
         whose = meeting.network or meeting.school or meeting.arena
         held = date_in_words(timezone.localdate(meeting.starts_at))
-        yield Notice(f"Referat fra {whose}", f"{meeting.title}, {held}.", place_of(meeting), at=meeting.shared_at)
+        yield Notice(
+            f"Referat fra {whose}", f"{meeting.title}, {held}.", meeting.get_absolute_url(), at=meeting.shared_at
+        )
 
 
 def _plans(user, year, since):
@@ -58,7 +60,10 @@ def _answers(user, since):
     for answer in CommissionAnswer.objects.answered_since(since).for_lists():
         title = f"{answer.network} har svart"
         yield Notice(
-            title, f"Oppdraget «{answer.commission.title}».", place_of(answer.commission), at=answer.answered_at
+            title,
+            f"Oppdraget «{answer.commission.title}».",
+            answer.commission.get_absolute_url(),
+            at=answer.answered_at,
         )
 
 

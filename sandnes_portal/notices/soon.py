@@ -2,12 +2,13 @@
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Attendance, Meeting, OwnerActivity, Role
 from quality.models import Agreement, Dialogue, LeaderTalk, Round
 from sandnes_portal.home.dates import round_dates
-from sandnes_portal.notices.notice import Notice, address, place_of
+from sandnes_portal.notices.notice import Notice
 from sandnes_portal.words import shortened
 from strategy.models import Milestone
 
@@ -52,7 +53,7 @@ def _meetings(user, now, until):
         starts = timezone.localtime(meeting.starts_at)
         where = f", {meeting.place}" if meeting.place else ""
         asks = " Si fra om du kommer." if answers.get(meeting.pk) == Attendance.Answer.ASKED else ""
-        yield Notice(meeting.title, f"Kl. {starts:%H.%M}{where}.{asks}", place_of(meeting), starts.date())
+        yield Notice(meeting.title, f"Kl. {starts:%H.%M}{where}.{asks}", meeting.get_absolute_url(), starts.date())
 
 
 def _talks(user, today, until):
@@ -74,7 +75,9 @@ def _promises(user, today, until):
     for promise in Agreement.objects.to_follow_up(user).due_between(today, until):
         school = promise.dialogue.assessment.school
         text = f"Avtalt i utviklingssamtalen med {school}."
-        yield Notice(shortened(promise.text, 140), text, address("agreement_follow_up", promise.pk), promise.due_on)
+        yield Notice(
+            shortened(promise.text, 140), text, reverse("agreement_follow_up", args=[promise.pk]), promise.due_on
+        )
 
 
 def _milestones(user, year, today, until):
@@ -87,4 +90,4 @@ def _milestones(user, year, today, until):
 def _owners_plan(user, today, until):
     if user.has_role(Kind.DIRECTOR, Kind.FAGSTAB):
         for activity in OwnerActivity.objects.ending(today, until):
-            yield Notice(str(activity), "Fra handlingsplanen.", place_of(activity), activity.ends_on)
+            yield Notice(str(activity), "Fra handlingsplanen.", activity.get_absolute_url(), activity.ends_on)

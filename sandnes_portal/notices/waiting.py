@@ -1,5 +1,7 @@
 """What waits for a person: the tasks of every role she has. Comments are gathered by `strategy.comments`."""
 
+from django.urls import reverse
+
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Role
 from quality.models import Agreement
 from sandnes_portal.home.tasks import (
@@ -11,7 +13,6 @@ from sandnes_portal.home.tasks import (
     measure_tasks,
     secretary_tasks,
 )
-from sandnes_portal.notices.notice import address, place_of
 from sandnes_portal.prose import as_plain
 from sandnes_portal.words import shortened
 
@@ -72,7 +73,7 @@ def _follow_ups(user, today):
         yield Task(
             title=shortened(as_plain(follow_up.text), MOST_LETTERS),
             text=f"Fra {follow_up.meeting}." + (" Er det gjort?" if is_late else ""),
-            url=f"{place_of(follow_up.meeting)}#gjoremal-{follow_up.pk}",
+            url=f"{follow_up.meeting.get_absolute_url()}#gjoremal-{follow_up.pk}",
             button="Se møtet",
             due_on=follow_up.due_on,
         )
@@ -83,7 +84,7 @@ def _evaluations(user, today):
         yield Task(
             title=f"Evaluer {evaluation.place_name}",
             text="Har møtene gjort dere mer lærende, støttende og lurere? Ingen kan se hvem som svarte hva.",
-            url=place_of(evaluation),
+            url=evaluation.get_absolute_url(),
             button="Svar på evalueringen",
             due_on=evaluation.closes_on,
         )
@@ -95,7 +96,7 @@ def _offers(user):
         yield Task(
             title=f"Et tilbud til {offer.school} fra {meeting.network or meeting.arena}",
             text=f"«{words}» Ta det inn i planen, tilpass det eller takk nei.",
-            url=address("offer_list", offer.school.slug),
+            url=reverse("offer_list", args=[offer.school.slug]),
             button="Se tilbudet",
         )
 
@@ -107,7 +108,7 @@ def _promises(user, today):
             title=shortened(promise.text, MOST_LETTERS),
             text=f"Dere avtalte dette i samtalen {promise.dialogue.assessment.round.year} med "
             f"{promise.dialogue.assessment.school}. Hvordan går det?",
-            url=address("agreement_follow_up", promise.pk),
+            url=reverse("agreement_follow_up", args=[promise.pk]),
             button="Følg opp",
             due_on=promise.due_on,
         )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sandnes_portal.addresses import address
+from django.urls import reverse
+
 from sandnes_portal.finding import excerpt, marked
 
 
@@ -67,9 +68,7 @@ def _words_in(part):
 
 
 def meeting(row, query):
-    return hit_of(
-        query, title=row.title, url=address("meeting_detail", row.pk), texts=[row.place], meta=_when_and_where(row)
-    )
+    return hit_of(query, title=row.title, url=row.get_absolute_url(), texts=[row.place], meta=_when_and_where(row))
 
 
 def item(row, query):
@@ -100,8 +99,8 @@ def _when_and_where(row):
 
 
 def _in_meeting(meeting, item_id):
-    there = address("meeting_detail", meeting)
-    return f"{there}#sak-{item_id}" if there and item_id else there
+    there = reverse("meeting_detail", args=[meeting])
+    return f"{there}#sak-{item_id}" if item_id else there
 
 
 def tool(row, query):

@@ -10,7 +10,6 @@ from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningAren
 from networks.querysets.meetings import LEADERS_OF_A_SCHOOL, OWNERS_STAFF, networks_by_school, networks_led_by
 from quality.exports.invitation import event_of
 from quality.models import Dialogue, LeaderTalk, Round
-from sandnes_portal.addresses import address_of
 from sandnes_portal.yearwheel.happenings import Filters, Happening, Ring
 from sandnes_portal.yearwheel.plans import happenings_in_plans
 
@@ -78,7 +77,7 @@ def meeting_happening(meeting):
         sequence=meeting.sequence,
         place=", ".join(filter(None, [meeting.place, where if where not in meeting.title else ""])),
         note="ikke innkalt ennå" if is_draft else "",
-        url=address_of(meeting),
+        url=meeting.get_absolute_url(),
         is_cancelled=meeting.is_cancelled,
         is_draft=is_draft,
     )
@@ -194,7 +193,7 @@ def _commissions(user, year, filters):
             starts=commission.due_on,
             changed_at=commission.changed_at,
             sequence=commission.version,
-            url=address_of(commission),
+            url=commission.get_absolute_url(),
         )
 
 
@@ -218,7 +217,7 @@ def _evaluations(user, year, filters):
             title=f"Siste dag: evaluering av {evaluation.network or evaluation.arena}",
             starts=evaluation.closes_on,
             changed_at=evaluation.opened_at,
-            url=address_of(evaluation),
+            url=evaluation.get_absolute_url(),
         )
 
 
