@@ -50,7 +50,7 @@ def _page_of(user, year):
     if user.has_role(Kind.FAGSTAB):
         return "fagstab", pages.fagstab_page(user, year)
     if user.has_role(Kind.DIRECTOR):
-        return "director", pages.director_page(user, year)
+        return "director", pages.director_page(year)
     school = _school_of(user, *Role.PARTNER_KINDS)
     if school:
         return "partner", pages.partner_page(user, school, year)
