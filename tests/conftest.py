@@ -17,15 +17,23 @@ def nothing_drawn_before():
     cache.clear()
 
 
+def make_school():
+    return SchoolFactory(name="Trones skole", short_name="Trones", slug="trones")
+
+
+def make_other_school():
+    return SchoolFactory(name="Hana skole", short_name="Hana", slug="hana")
+
+
 @pytest.fixture
 def school(db):
     """The school most tests are about."""
-    return SchoolFactory(name="Trones skole", short_name="Trones", slug="trones")
+    return make_school()
 
 
 @pytest.fixture
 def other_school(db):
-    return SchoolFactory(name="Hana skole", short_name="Hana", slug="hana")
+    return make_other_school()
 
 
 @pytest.fixture
@@ -39,8 +47,7 @@ def person(kind, name, **place):
     return RoleFactory(kind=kind, user=UserFactory(name=name), **place).user
 
 
-@pytest.fixture
-def cast(school, other_school):
+def make_cast(school, other_school):
     """Everybody, by the name the tables of permissions use."""
     return SimpleNamespace(
         principal=person(Kind.PRINCIPAL, "Rektor Trones", school=school),
@@ -57,6 +64,11 @@ def cast(school, other_school):
         politician=person(Kind.POLITICIAN, "Politiker"),
         administrator=person(Kind.ADMINISTRATOR, "Administrator"),
     )
+
+
+@pytest.fixture
+def cast(school, other_school):
+    return make_cast(school, other_school)
 
 
 ROLES = (

@@ -512,7 +512,7 @@ def test_what_is_done_is_told_no_more(full, cast):
     school = cast.principal.roles.first().school
     school.decision_offers.update(status="taken")
     cast.principal.roles.get(kind="network_leader").network.commission_answers.update(answered_at=MONDAY)
-    ArenaEvaluation.objects.get().sheets.create(respondent=cast.principal)
+    ArenaEvaluation.objects.get().sheets.create(respondent=cast.principal, learning=3, supporting=2, smarter=4)
     for name in ("offer", "commission", "evaluation"):
         assert not _waits(cast, name)
 

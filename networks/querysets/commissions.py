@@ -86,4 +86,5 @@ class DecisionOfferQuerySet(models.QuerySet):
 
     def for_lists(self):
         """With where each comes from, and who answered."""
-        return self.select_related("school", "answered_by", "decision__item", "decision__meeting__network")
+        meeting = ("decision__meeting__network", "decision__meeting__arena")
+        return self.select_related("school", "answered_by", "decision__item", *meeting)

@@ -14,10 +14,13 @@ class FollowUpQuerySet(models.QuerySet):
     def open_for(self, user):
         """What a person has to do and has not done: overdue first, then by date, what has no date last.
 
-        Nothing is anybody's to do before the meeting has been held: until then the words are being written.
+        Nothing is anybody's to do before the meeting has been held: until then the words are being written. Nor is it
+        told to somebody who cannot read the minutes it stands in.
         """
+        meetings = apps.get_model("networks", "Meeting").objects.with_minutes_for(user)
         return (
             self.written()
+            .filter(meeting__in=meetings)
             .filter(self._given(), person=user, done_at__isnull=True)
             .select_related("meeting__arena", "meeting__network", "meeting__school", "item")
             .order_by(F("due_on").asc(nulls_last=True), "pk")

@@ -26,5 +26,4 @@ urlpatterns = [
     path(f"{SUMMARY}her/", evaluations.evaluation_summary_presence, name="evaluation_summary_presence"),
     path(f"{SUMMARY}historikk/", evaluations.evaluation_summary_history, name="evaluation_summary_history"),
     path(f"{SUMMARY}to-tekster/<int:aside>/", evaluations.evaluation_summary_choice, name="evaluation_summary_choice"),
-    path("skoler/", schools.school_list, name="school_list"),
 ]

@@ -21,7 +21,7 @@ from networks.audience import Place
 from networks.evaluations import people_to_ask, result_of
 from networks.forms.evaluations import SheetForm
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet, Role
-from networks.urls import EVALUATION, urlpatterns
+from networks.sitemap.places import EVALUATION, urlpatterns
 from sandnes_portal.schoolyear import SchoolYear
 from sandnes_portal.steps import NotReady
 from tests.conftest import ROLES
@@ -143,7 +143,7 @@ def test_min_side_tells_all_who_are_asked_until_they_have_answered(client, cast,
     for kind in (Kind.DIRECTOR, Kind.UNION_REP, Kind.CHIEF_UNION_REP, Kind.SUPPORT_LEADER):
         ArenaRoleFactory(arena=evaluation.arena, kind=kind)
     MembershipFactory(network=network, school=cast.support_leader.roles.get().school)
-    told = "Svar på evalueringen: Barneskolenettverk 1"
+    told = "Evaluer Barneskolenettverk 1"
     asked = {"principal", "fagstab", "director", "union_rep", "chief_union_rep", "support_leader"}
     for role in ROLES:
         client.force_login(getattr(cast, role))

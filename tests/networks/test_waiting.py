@@ -42,7 +42,7 @@ def test_minutes_that_are_read_in_sql_are_those_the_rule_lets_one_read(cast, sch
             if role_name == "resource_person":
                 AttendanceFactory(meeting=meeting, user=user)
     allowed = {meeting for meeting in Meeting.objects.all() if user.has_perm("networks.view_minutes", meeting)}
-    assert set(Meeting.objects.minutes_readable_by(user)) == allowed
+    assert set(Meeting.objects.with_minutes_for(user)) == allowed
 
 
 def test_evaluations_ask_those_the_arena_asks(cast, network, arena):
@@ -62,7 +62,10 @@ def test_evaluation_waits_until_it_is_answered_closed_or_past(cast, arena):
     waiting = ArenaEvaluation.objects.waiting_for
     assert list(waiting(cast.principal, today)) == [evaluation]
     assert not waiting(cast.principal, today + dt.timedelta(days=1))
-    evaluation.sheets.create(respondent=cast.principal)
+    sheet = evaluation.sheets.create(respondent=cast.principal, learning=3)
+    assert list(waiting(cast.principal, today)) == [evaluation]
+    sheet.supporting = sheet.smarter = 3
+    sheet.save()
     assert not waiting(cast.principal, today)
     assert list(waiting(cast.other_principal, today)) == [evaluation]
     evaluation.closed_at = timezone.now()

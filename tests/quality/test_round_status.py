@@ -182,10 +182,10 @@ def test_two_moves_are_told_as_one_and_none_when_the_date_is_back(client, cast, 
     client.force_login(cast.fagstab)
     move(client, round_, dialogues_to=first + WEEK)
     move(client, round_, dialogues_to=first + 2 * WEEK)
-    [told] = client.get(reverse("home")).context["moved_dates"]
+    [told] = client.get(reverse("home")).context["notices"].moved
     assert (told["moved_from"], told["moved_to"]) == (first, first + 2 * WEEK)
     move(client, round_, dialogues_to=first)
-    assert client.get(reverse("home")).context["moved_dates"] == []
+    assert client.get(reverse("home")).context["notices"].moved == []
     assert {version.dialogues_to for version in round_.history.all()} >= {first, first + WEEK, first + 2 * WEEK}
 
 
