@@ -1,5 +1,7 @@
 """What waits for a person: the tasks of every role she has. Comments are gathered by `strategy.comments`."""
 
+from itertools import groupby
+
 from django.urls import reverse
 
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Role
@@ -14,7 +16,7 @@ from sandnes_portal.home.tasks import (
     secretary_tasks,
 )
 from sandnes_portal.prose import as_plain
-from sandnes_portal.words import shortened
+from sandnes_portal.words import number_word, shortened
 
 Kind = Role.Kind
 # How much of somebody's own words a line holds.
@@ -91,14 +93,25 @@ def _evaluations(user, today):
 
 
 def _offers(user):
-    for offer in DecisionOffer.objects.waiting_for(user).for_lists():
-        meeting, words = offer.decision.meeting, shortened(as_plain(offer.decision.text), MOST_LETTERS)
-        yield Task(
-            title=f"Et tilbud til {offer.school} fra {meeting.network or meeting.arena}",
-            text=f"«{words}» Ta det inn i planen, tilpass det eller takk nei.",
-            url=reverse("offer_list", args=[offer.school.slug]),
-            button="Se tilbudet",
-        )
+    """What the networks have offered each school the person leads: one line a school."""
+    offers = sorted(DecisionOffer.objects.waiting_for(user).for_lists(), key=lambda offer: offer.school.name)
+    for school, own in groupby(offers, key=lambda offer: offer.school):
+        yield _offered(school, list(own))
+
+
+def _offered(school, offers):
+    meeting, words = offers[0].decision.meeting, shortened(as_plain(offers[0].decision.text), MOST_LETTERS)
+    if len(offers) == 1:
+        title, what = f"Et tilbud til {school} fra {meeting.network or meeting.arena}", f"«{words}» Ta det"
+    else:
+        title, what = f"{number_word(len(offers), 'ett').capitalize()} tilbud til {school} fra nettverket", "Ta dem"
+    it = "det" if len(offers) == 1 else "dem"
+    return Task(
+        title=title,
+        text=f"{what} inn i planen, tilpass {it} eller takk nei.",
+        url=reverse("offer_list", args=[school.slug]),
+        button="Se tilbudene" if len(offers) > 1 else "Se tilbudet",
+    )
 
 
 def _promises(user, today):

@@ -267,10 +267,10 @@ def test_offers_are_told_of_in_the_plan_and_on_min_side(client, cast, plan, offe
     DecisionOfferFactory(decision=decision_in(offer.decision.meeting), school=offer.school)
     client.force_login(cast.principal)
     assert "To tilbud fra nettverket" in client.get(plan.edit_url("aktiviteter")).text
-    words = f"Et tilbud til {offer.school} fra"
-    assert client.get(reverse("home")).text.count(words) == 2
+    words = f"To tilbud til {offer.school} fra nettverket"
+    assert words in client.get(reverse("home")).text
     client.force_login(cast.other_principal)
-    assert words not in client.get(reverse("home")).text
+    assert "tilbud til" not in client.get(reverse("home")).text
 
 
 def test_list_asks_no_more_when_there_is_more(client, cast, plan, offer):
