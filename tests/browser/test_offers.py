@@ -41,9 +41,7 @@ def test_decision_is_offered_taken_adapted_and_declined(open_page, network, prin
 
     takes = open_page(principals["Trones"])
     takes.goto("/")
-    takes.get_by_role("link", name="Ett tilbud fra nettverket").or_(
-        takes.get_by_role("link", name="Se tilbudene")
-    ).first.click()
+    takes.get_by_role("link", name="Et tilbud til").or_(takes.get_by_role("link", name="Se tilbudet")).first.click()
     axe(takes)
     takes.get_by_role("button", name="Ta inn i planen").click()
     takes.get_by_text("Tilbudet ligger som forslag i planen.").wait_for()

@@ -37,8 +37,8 @@ def filled():
 
 def screens_of_meetings(who):
     """The list, and the page of a meeting in each state that the demo has, with what can be done there."""
-    called = Meeting.objects.get(network__name="Barneskolenettverk 1", status="called")
-    conference = Meeting.objects.get(arena__format="conference")
+    called = Meeting.objects.get(title="Nettverksmøte", network__name="Barneskolenettverk 1", status="called")
+    conference = Meeting.objects.get(title="Dialogkonferanse om klasseledelse")
     cancelled, item = Meeting.objects.get(status="cancelled"), called.items.last()
     at = [called.pk]
     return {
@@ -212,6 +212,11 @@ def other_screens_of(who):
             reverse("resource_delete", args=["verktoy", tool.pk]),
             reverse("resource_create", args=["teori"]),
             reverse("resource_edit", args=["del", StrategyPart.objects.first().pk]),
+            reverse("year_wheel"),
+            reverse("owner_plan", args=[now]),
+            reverse("owner_activity", args=[now, tiltak.pk]),
+            reverse("owner_activity_delete", args=[now, tiltak.pk]),
+            reverse("owner_plan_carry", args=[now]),
         ],
         "rektor.smeaheia": [
             reverse("meeting_minutes", args=[going_on.pk]),
@@ -225,11 +230,6 @@ def other_screens_of(who):
             *(reverse(name, args=[held.pk]) for name in ("minutes_times", "minutes_attendance", "minutes_share")),
             reverse("minutes_unhold", args=[held.pk]),
             reverse("minutes_read", args=[held.pk]),
-            reverse("year_wheel"),
-            reverse("owner_plan", args=[now]),
-            reverse("owner_activity", args=[now, tiltak.pk]),
-            reverse("owner_activity_delete", args=[now, tiltak.pk]),
-            reverse("owner_plan_carry", args=[now]),
             reverse("item_forward", args=[offer.decision.meeting.pk, offer.decision.item.pk]),
             reverse("decision_offer", args=[offer.decision.meeting.pk, offer.decision.pk]),
         ],

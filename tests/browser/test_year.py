@@ -243,7 +243,7 @@ def report_to_the_council(adviser, elected, year, school):
     adviser.get_by_role("button", name="Lås meldingen").click()
     adviser.get_by_text("Kvalitetsmeldingen er låst").wait_for()
     elected.goto("/")
-    elected.get_by_role("link", name="Kvalitetsmeldingen").click()
+    elected.get_by_role("link", name="Kvalitetsmeldingen", exact=True).click()
     elected.get_by_text("Mer tid til utvikling i nettverkene.").wait_for()
     elected.get_by_text("Færre enn fem skoler har et godkjent referat").first.wait_for()
     assert school.name not in elected.content()
