@@ -878,11 +878,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalmeeting',
-            name='code',
-            field=models.CharField(blank=True, db_index=True, editable=False, max_length=6, null=True, verbose_name='deltakerkode'),
-        ),
-        migrations.AddField(
-            model_name='historicalmeeting',
             name='held_at',
             field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='holdt'),
         ),
@@ -986,11 +981,6 @@ class Migration(migrations.Migration):
             model_name='meeting',
             name='chair',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings_chaired', to=settings.AUTH_USER_MODEL, verbose_name='møteleder'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='code',
-            field=models.CharField(blank=True, editable=False, max_length=6, null=True, unique=True, verbose_name='deltakerkode'),
         ),
         migrations.AddField(
             model_name='meeting',

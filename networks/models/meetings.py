@@ -101,7 +101,6 @@ class Meeting(Editable):
     )
     status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     sequence = models.PositiveIntegerField("kalenderversjon", default=0, editable=False)
-    code = models.CharField("deltakerkode", max_length=6, unique=True, null=True, blank=True, editable=False)
     called_at = models.DateTimeField("innkalt", null=True, blank=True, editable=False)
     held_at = models.DateTimeField("holdt", null=True, blank=True, editable=False)
     shared_at = models.DateTimeField("referatet delt", null=True, blank=True, editable=False)

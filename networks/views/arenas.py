@@ -52,6 +52,7 @@ def arena_detail(request, slug):
         "can_plan": user.has_perm("networks.add_meeting", Place(arena)),
         "activities": arena.activities.filter(year=year).exclude(status="dropped").prefetch_related("themes"),
         "year": year,
+        "can_change": user.has_perm("networks.change_resources"),
         "evaluations": evaluations[:3],
         "can_evaluate": this_year is None and user.has_perm("networks.open_evaluation", Place(arena)),
     }

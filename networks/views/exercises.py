@@ -102,23 +102,18 @@ def join_address(request):
 
 
 def exercise_join(request):
-    """One field for the code on the wall. The one on a meeting's page leads to what runs in the meeting."""
+    """One field for the code on the wall."""
     _must_reflect(request)
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("kode", "")})
     if request.method == "POST" and form.is_valid():
         if _has_tried_too_often(request.user):
             form.add_error("code", "Du har prøvd mange koder. Vent ti minutter, eller spør den som leder møtet.")
-        elif exercise := _with_code(form.cleaned_data["code"]):
+        elif exercise := Exercise.objects.running().filter(code=form.cleaned_data["code"]).first():
             return _joined(request, exercise)
         else:
             _count_try(request.user)
             form.add_error("code", "Ingen pågående refleksjon har denne koden. Se på skjermen, og prøv en gang til.")
     return render(request, "networks/exercises/join.html", {"form": form})
-
-
-def _with_code(code):
-    running = Exercise.objects.running().select_related("meeting")
-    return running.filter(code=code).first() or running.filter(meeting__code=code).first()
 
 
 def _joined(request, exercise):

@@ -6,6 +6,7 @@ owner's action plan. Another school or network is chosen, so that nobody's wheel
 
 from django.db.models import Q
 
+from networks.exports import invitation
 from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningArena, Meeting, Membership, OwnerActivity
 from networks.querysets.meetings import LEADERS_OF_A_SCHOOL, OWNERS_STAFF, networks_by_school, networks_led_by
 from quality.exports.invitation import event_of
@@ -64,21 +65,22 @@ def _meetings(user, year, filters):
 
 
 def meeting_happening(meeting):
-    """In: a Meeting with its arena, network and school."""
+    """In: a Meeting with its arena, network and school. It is the same event as its invitation's."""
     is_draft = meeting.status == Meeting.Status.DRAFT
     where = meeting.school.short_name if meeting.school else str(meeting.network or "")
+    event = invitation.event_of(meeting)
     return Happening(
-        name=f"mote-{meeting.pk}",
+        name=event.name,
         ring=_ring_of(meeting),
         title=meeting.title,
-        starts=meeting.starts_at,
-        ends=meeting.ends_at,
-        changed_at=meeting.changed_at,
-        sequence=meeting.sequence,
+        starts=event.starts,
+        ends=event.ends,
+        changed_at=event.changed_at,
+        sequence=event.sequence,
         place=", ".join(filter(None, [meeting.place, where if where not in meeting.title else ""])),
         note="ikke innkalt ennå" if is_draft else "",
         url=meeting.get_absolute_url(),
-        is_cancelled=meeting.is_cancelled,
+        is_cancelled=event.is_cancelled,
         is_draft=is_draft,
     )
 

@@ -150,13 +150,6 @@ def test_code_is_read_however_it_is_written(client, cast, exercise, written):
     assert exercise.participants.filter(user=cast.other_principal).exists()
 
 
-def test_code_on_the_meetings_page_leads_to_what_runs_in_it(client, cast, network):
-    meeting = network_meeting(network, code="MMMTTT")
-    exercise = started(cast.fagstab, meeting=meeting)
-    client.force_login(cast.ppt_contact)
-    assert client.post(reverse("exercise_join"), {"code": "mmm ttt"}).url == url(exercise)
-
-
 @pytest.mark.parametrize(
     ("code", "words"), [("ACDEFH", "Ingen pågående refleksjon"), ("ACD", "6 tegn"), ("", "Skriv koden")]
 )
