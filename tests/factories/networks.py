@@ -349,5 +349,5 @@ class StrategyPartFactory(factory.django.DjangoModelFactory):
 
     number = factory.Sequence(lambda n: n + 100)
     name = factory.Sequence(lambda n: f"Del {n:04}")
-    slug = factory.LazyAttribute(lambda part: slugify(part.name))
+    slug = factory.LazyAttribute(lambda part: slugify(part.name)[:80])
     level = StrategyPart.Level.SCHOOL
