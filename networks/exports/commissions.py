@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Beside, Heading, Line, Pairs, Paper, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Beside, Heading, Line, Pairs, Paper, Prose, Section
 
 
 def commission_name_of(commission):

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from networks.reflections import common_texts, group_texts
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Paper, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Heading, Line, Paper, Prose, Section
 
 
 def name_of(exercise):

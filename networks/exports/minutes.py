@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Points, Prose, Section, table_of
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Heading, Line, Pairs, Paper, Points, Prose, Section, table_of
 
 
 def name_of(meeting):

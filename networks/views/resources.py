@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 from networks.actions import resources as actions
 from networks.forms import resources as forms
 from networks.models import LearningArena, ReflectionQuestion, StrategyPart, TheoryDimension, TheoryModel, Tool
-from sandnes_portal import sections
-from sandnes_portal.steps import taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
 
 BANK = ("Ressursbank", "tool_list")
 STRATEGY = ("Strategien", "strategy_page")

@@ -5,8 +5,8 @@ import json
 from django.conf import settings
 
 from quality.exports.minutes import moment_of
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Heading, Line, Pairs, Paper, Prose, Section
 
 
 def contract_name_of(signed):

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Points, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Heading, Line, Pairs, Paper, Points, Prose, Section
 
 VOICES = (("own", "Skolen"), ("fagstab", "Fagstab"), ("agreed", "Enige"))
 TEXTS = (("done", "Gjort"), ("learned", "Lært"), ("wise", "Lurt"))

@@ -4,8 +4,8 @@ from django.conf import settings
 
 from quality.exports.minutes import moment_of
 from quality.models import ReportPart
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Cell, Line, Paper, Points, Prose, Section, Table
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Cell, Line, Paper, Points, Prose, Section, Table
 
 Kind = ReportPart.Kind
 TOO_FEW = "For få til å vises"

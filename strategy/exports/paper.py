@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.paper import (
+from sandnes_portal.papers.paper import (
     Beside,
     Cell,
     Drawing,
