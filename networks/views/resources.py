@@ -112,7 +112,7 @@ def resource_edit(request, kind, pk):
     known, section = _kind_or_404(request, kind), _section_or_404(request, kind, pk)
     form = section.form(request.POST or None)
     if request.method == "POST" and form.is_valid() and "vis" not in request.POST:
-        answer = sections.save_pressed(request, section, form)
+        answer = sections.save_or_show_both(request, section, form)
         if not answer:
             messages.success(request, "Lagret. Alle kan lese det nå.")
         return answer or redirect(section.back)

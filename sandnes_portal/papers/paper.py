@@ -96,7 +96,7 @@ class Legend:
 
 
 @dataclass(frozen=True)
-class Section:
+class Chapter:
     """A part under a heading of its own."""
 
     title: str

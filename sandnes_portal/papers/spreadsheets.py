@@ -58,7 +58,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReadTable:
     """The headings as they are written in the file, and the rows that have something in them."""
 
     headings: tuple[str, ...]
@@ -217,7 +217,7 @@ def _cell_text(cell, number):
 
 
 def _table(lines, max_rows):
-    """A Table of (number, cells): the first row with content has the headings, empty rows are left out."""
+    """A ReadTable of (number, cells): the first row with content has the headings, empty rows are left out."""
     headings, rows = None, []
     for number, cells in lines:
         cells = _trimmed(cells)
@@ -231,7 +231,7 @@ def _table(lines, max_rows):
         rows.append(Row(number, _fitted(number, cells, len(headings))))
     if headings is None:
         raise SpreadsheetError("Fila er tom. Kontroller at du valgte riktig fil.")
-    return Table(headings, rows)
+    return ReadTable(headings, rows)
 
 
 def _trimmed(cells):

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from sandnes_portal.language.words import join_texts
 from sandnes_portal.writing import editing
-from sandnes_portal.writing.sections import form_holding, save_pressed
+from sandnes_portal.writing.sections import form_holding, save_or_show_both
 
 MINE, THEIRS, BOTH = "din", "deres", "begge"
 
@@ -66,7 +66,7 @@ def _chosen(data, section, aside, rows):
 def _settle(request, section, aside, form):
     if form.has_words and getattr(section.row, "removed_at", None):
         section.restore(by=request.user)
-    if form.has_words and (answer := save_pressed(request, section, form)):
+    if form.has_words and (answer := save_or_show_both(request, section, form)):
         return answer
     editing.settle(aside=aside)
     messages.success(request, "Valget er lagret. Begge tekstene ligger i historikken.")

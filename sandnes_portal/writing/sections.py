@@ -186,7 +186,7 @@ def form_holding(section, version, names=None, *, also=None, version_seen=None):
     return _without_faults(section, data, fields)[0]
 
 
-def save_pressed(request, section, form):
+def save_or_show_both(request, section, form):
     """Save a valid form for somebody who pressed «Lagre». Out: the way to both texts when somebody else was first,
     else None."""
     try:
@@ -199,7 +199,7 @@ def save_pressed(request, section, form):
 def save_all_pressed(request, shown):
     """Save those of several valid forms that were changed, as (section, form). Out: the way to both texts of the first
     that somebody else was first with, else None. The others are saved either way."""
-    conflicts = [save_pressed(request, section, form) for section, form in shown if form.has_changed()]
+    conflicts = [save_or_show_both(request, section, form) for section, form in shown if form.has_changed()]
     conflict = next(filter(None, conflicts), None)
     if conflict is None:
         messages.success(request, f"Lagret kl. {timezone.localtime():%H.%M}.")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from sandnes_portal.language.words import mark_changes
 from sandnes_portal.writing import editing
 from sandnes_portal.writing.editing import Standing
-from sandnes_portal.writing.sections import form_holding, save_pressed
+from sandnes_portal.writing.sections import form_holding, save_or_show_both
 from sandnes_portal.writing.validators import as_number
 
 # What one person writes without a longer pause is shown as one.
@@ -121,7 +121,7 @@ def _bring_back(request, section):
     wanted = request.POST.get("versjon", "")
     history = type(section.row).history.filter(id=section.row.pk)
     version = get_object_or_404(history, history_id=as_number(wanted) or 0)
-    answer = save_pressed(request, section, form_holding(section, version))
+    answer = save_or_show_both(request, section, form_holding(section, version))
     if answer:
         return answer
     messages.success(request, "Teksten er hentet tilbake som en ny versjon. Den dere hadde, ligger i historikken.")
