@@ -3,7 +3,7 @@
 import rules
 
 from networks.models import Role
-from networks.predicates import (
+from networks.people.predicates import (
     holds_at_school,
     is_administrator,
     is_any_school_leader,

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.arena_figure import WIDTH, draw
+from networks.arenas.figure import WIDTH, draw
 from networks.models import LearningArena, Meeting, Role
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES

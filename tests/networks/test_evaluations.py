@@ -9,7 +9,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions.evaluations import (
+from networks.arenas.audience import Place
+from networks.evaluations.actions import (
     close_due_evaluations,
     close_evaluation,
     move_closing_date,
@@ -17,11 +18,10 @@ from networks.actions.evaluations import (
     save_sheet,
     start_sheet,
 )
-from networks.audience import Place
-from networks.evaluations import people_to_ask, result_of
-from networks.forms.evaluations import SheetForm
+from networks.evaluations.forms import SheetForm
+from networks.evaluations.results import people_to_ask, result_of
+from networks.evaluations.urls import EVALUATION, urlpatterns
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet, Role
-from networks.sitemap.places import EVALUATION, urlpatterns
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES

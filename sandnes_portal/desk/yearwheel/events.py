@@ -6,9 +6,10 @@ owner's action plan. Another school or network is chosen, so that nobody's wheel
 
 from django.db.models import Q
 
-from networks.exports import invitation
+from networks.arenas.querysets import networks_by_school, networks_led_by
+from networks.meetings import exports
+from networks.meetings.querysets import LEADERS_OF_A_SCHOOL, OWNERS_STAFF
 from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningArena, Meeting, Membership, OwnerActivity
-from networks.querysets.meetings import LEADERS_OF_A_SCHOOL, OWNERS_STAFF, networks_by_school, networks_led_by
 from quality.exports.invitation import event_of
 from quality.models import Dialogue, LeaderTalk, Round
 from sandnes_portal.desk.yearwheel.happenings import Filters, Happening, Ring
@@ -68,7 +69,7 @@ def meeting_happening(meeting):
     """In: a Meeting with its arena, network and school. It is the same event as its invitation's."""
     is_draft = meeting.status == Meeting.Status.DRAFT
     where = meeting.school.short_name if meeting.school else str(meeting.network or "")
-    event = invitation.event_of(meeting)
+    event = exports.event_of(meeting)
     return Happening(
         name=event.name,
         ring=_ring_of(meeting),
