@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from networks.models import LeaderNetwork, LearningArena, Membership, Role, School, User
+from networks.people import roles
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def _at(place, on):
 def leads_place(user, place):
     """Whether a person leads what meets at a place: calls its meetings and answers for the minutes."""
     if place.school:
-        return user.has_role(*Role.LEADER_KINDS, school=place.school)
+        return user.has_role(*roles.LEADERS, school=place.school)
     if user.has_role(Role.Kind.DIRECTOR, Role.Kind.FAGSTAB):
         return not place.arena.is_at_school
     if place.network:

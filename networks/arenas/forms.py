@@ -1,4 +1,5 @@
 from networks.models import LeaderNetwork, User
+from networks.people import roles
 from sandnes_portal.writing.forms import PortalModelForm
 
 
@@ -18,4 +19,6 @@ class NetworkForm(PortalModelForm):
             del self.fields["contact"]
             return
         now = User.objects.filter(networks_in_contact=self.instance)
-        self.fields["contact"].queryset = (User.objects.holding("fagstab") | now).distinct().order_by("name")
+        self.fields["contact"].queryset = (
+            (User.objects.holding(roles.RoleKind.FAGSTAB) | now).distinct().order_by("name")
+        )

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from networks.arenas.audience import Place, leads_place
 from networks.models import LeaderNetwork, LearningArena, Role, School
+from networks.people import roles
 
 
 def places_led(user):
@@ -16,7 +17,7 @@ def places_led(user):
     networks = {}
     for network in LeaderNetwork.objects.filter(arena__isnull=False):
         networks.setdefault(network.arena_id, []).append(network)
-    schools = School.objects.filter(pk__in=user.schools_as(*Role.LEADER_KINDS)).order_by("name")
+    schools = School.objects.filter(pk__in=user.schools_as(*roles.LEADERS)).order_by("name")
     places = []
     for arena in LearningArena.objects.order_by("level", "position"):
         if arena.is_at_school:
@@ -28,7 +29,7 @@ def places_led(user):
 
 
 LEADING_KINDS = (
-    *Role.LEADER_KINDS,
+    *roles.LEADERS,
     Role.Kind.DIRECTOR,
     Role.Kind.FAGSTAB,
     Role.Kind.NETWORK_LEADER,

@@ -4,6 +4,7 @@ import rules
 
 from networks.arenas.querysets import networks_by_school
 from networks.models import LeaderNetwork, Role
+from networks.people import roles
 
 
 @rules.predicate
@@ -16,7 +17,7 @@ def leads_a_member(user, network):
     """The person leads a school or a unit that is a member today."""
     if network is None or not user.is_authenticated:
         return False
-    led = user.schools_as(*Role.LEADER_KINDS, Role.Kind.SUPPORT_LEADER)
+    led = user.schools_as(*roles.LEADERS, Role.Kind.SUPPORT_LEADER)
     return LeaderNetwork.objects.filter(pk=network.pk).of_schools(led).exists()
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from networks.people import roles
 from networks.schools.querysets import current_on
 
 
@@ -64,7 +65,7 @@ class LearningArenaQuerySet(models.QuerySet):
 
 def networks_led_by(user):
     """Ids of the networks a person leads today."""
-    return {role.network_id for role in user.roles_now if role.kind == "network_leader"}
+    return {role.network_id for role in user.roles_now if role.kind == roles.RoleKind.NETWORK_LEADER}
 
 
 def networks_by_school(user):

@@ -2,8 +2,9 @@
 
 import rules
 
-from networks.commissions.querysets import COMMISSION_READERS, networks_of
+from networks.commissions.querysets import networks_of
 from networks.models import Role
+from networks.people import roles
 from networks.people.predicates import holds, is_director, is_fagstab
 
 
@@ -34,7 +35,7 @@ def answers_an_open_one(user, answer):
     return answer is not None and answer.commission.is_open
 
 
-reads_commissions = holds(*COMMISSION_READERS)
+reads_commissions = holds(*roles.COMMISSION_READERS)
 
 
 gives_commissions = is_director | is_fagstab

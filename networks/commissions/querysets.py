@@ -5,15 +5,12 @@ from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from networks.arenas.querysets import networks_by_school, networks_led_by
-from networks.meetings.querysets import LEADERS_OF_A_SCHOOL, OWNERS_STAFF
-
-# Commissions are between the director and those who lead; what comes of them is told in the minutes and the plans.
-COMMISSION_READERS = (*OWNERS_STAFF, *LEADERS_OF_A_SCHOOL, "network_leader", "support_leader")
+from networks.people import roles
 
 
 def networks_of(user):
     """Ids of the networks a person belongs to today: those she leads, and those of the schools and units she leads."""
-    led = user.schools_as(*LEADERS_OF_A_SCHOOL, "support_leader")
+    led = user.schools_as(*roles.UNIT_LEADERS)
     by_school = networks_by_school(user)
     return networks_led_by(user) | {each for school, found in by_school.items() if school in led for each in found}
 
@@ -21,7 +18,7 @@ def networks_of(user):
 class CommissionQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The commissions a person may read: `networks.view_commission` in SQL."""
-        return self if user.has_role(*COMMISSION_READERS) else self.none()
+        return self if user.has_role(*roles.COMMISSION_READERS) else self.none()
 
     def open(self):
         """Those that networks still answer, the most pressing first."""
@@ -49,7 +46,7 @@ class CommissionQuerySet(models.QuerySet):
 class CommissionAnswerQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The answers a person may read: those that are sent, and her own networks'. `networks.view_answer` in SQL."""
-        if not user.has_role(*COMMISSION_READERS):
+        if not user.has_role(*roles.COMMISSION_READERS):
             return self.none()
         return self.filter(Q(answered_at__isnull=False) | Q(network__in=networks_of(user)))
 

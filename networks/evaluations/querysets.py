@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from networks.arenas.querysets import networks_by_school, networks_led_by
-from networks.meetings.querysets import OWNERS_STAFF
+from networks.people import roles
 from sandnes_portal.language.schoolyear import SchoolYear
 
 
@@ -31,11 +31,11 @@ class ArenaEvaluationQuerySet(models.QuerySet):
 
     def _led_by(self, user):
         led = Q(network__in=networks_led_by(user))
-        led |= Q(network__isnull=True, arena__run_by__in=user.schools_as("support_leader"))
-        return led | Q(arena__level="owner") if user.has_role(*OWNERS_STAFF) else led
+        led |= Q(network__isnull=True, arena__run_by__in=user.schools_as(roles.RoleKind.SUPPORT_LEADER))
+        return led | Q(arena__level="owner") if user.has_role(*roles.OWNERS_STAFF) else led
 
     def _asking(self, user):
-        asked = Q(network__contact=user) | Q(arena__run_by__in=user.schools_as("support_leader"))
+        asked = Q(network__contact=user) | Q(arena__run_by__in=user.schools_as(roles.RoleKind.SUPPORT_LEADER))
         arena_roles = apps.get_model("networks", "ArenaRole").objects
         networks = networks_by_school(user)
         for role in user.roles_now:

@@ -4,8 +4,8 @@ from django import forms
 
 from networks.exercises.actions import CODE_LENGTH, MOST_GROUPS
 from networks.exercises.definitions import DEFINITIONS, Slot
-from networks.exercises.querysets import REFLECT_AT_SCHOOL
 from networks.models import Contribution, Exercise, ReflectionQuestion, School
+from networks.people import roles
 from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, PortalModelForm
 
 ALONE = "alene"
@@ -43,7 +43,7 @@ class ExerciseForm(PortalModelForm):
         self.fields["picked"].label_from_instance = _question_words
         if self.meeting:
             return
-        schools = School.objects.filter(pk__in=self.user.schools_as(*REFLECT_AT_SCHOOL)).order_by("name")
+        schools = School.objects.filter(pk__in=self.user.schools_as(*roles.AT_A_SCHOOL)).order_by("name")
         choices = [*((str(school.pk), f"Skolens, på {school.name}") for school in schools), (ALONE, "Min egen")]
         self.fields["place"] = forms.ChoiceField(
             label="Hvem er den for?",

@@ -3,14 +3,11 @@
 import rules
 
 from networks.arenas.audience import leads_place
-from networks.models import Exercise, Meeting, Role
+from networks.models import Exercise, Meeting
+from networks.people import roles
 from networks.people.predicates import holds
 
-# Whoever has a role in the municipality's schools or support system; not those who only govern or run the portal.
-MAY_REFLECT = tuple(kind for kind in Role.Kind if kind not in (Role.Kind.POLITICIAN, Role.Kind.ADMINISTRATOR))
-
-
-may_reflect = holds(*MAY_REFLECT)
+may_reflect = holds(*roles.MAY_REFLECT)
 
 
 @rules.predicate
@@ -31,7 +28,7 @@ def writes_its_minutes(user, exercise):
 
 @rules.predicate
 def leads_its_school(user, exercise):
-    return bool(exercise and exercise.school_id) and exercise.school_id in user.schools_as(*Role.LEADER_KINDS)
+    return bool(exercise and exercise.school_id) and exercise.school_id in user.schools_as(*roles.LEADERS)
 
 
 @rules.predicate

@@ -5,9 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
 from networks.exercises.definitions import gathered_from
-
-# Those at a school who reflect together: they start the school's, and see what came of it.
-REFLECT_AT_SCHOOL = ("principal", "school_leader", "sfo_leader", "union_rep", "resource_person")
+from networks.people import roles
 
 
 class ExerciseQuerySet(models.QuerySet):
@@ -17,14 +15,14 @@ class ExerciseQuerySet(models.QuerySet):
         """Those a person leads or has joined; those of her school; those of a meeting she leads or is asked to, from
         the call on; and those of a meeting whose minutes she may read."""
         seen = Q(led_by=user) | Q(pk__in=self._joined("user", user))
-        seen |= Q(school__in=user.schools_as(*REFLECT_AT_SCHOOL))
+        seen |= Q(school__in=user.schools_as(*roles.AT_A_SCHOOL))
         return self.filter(seen | Q(meeting__in=self._meetings_seen_by(user)))
 
     def listed_for(self, user):
         """A person's own: those she leads or has joined, those of her school, and those that run in a meeting she is
         asked to. Those of other meetings stand with the meeting."""
         own = Q(led_by=user) | Q(pk__in=self._joined("user", user))
-        own |= Q(school__in=user.schools_as(*REFLECT_AT_SCHOOL))
+        own |= Q(school__in=user.schools_as(*roles.AT_A_SCHOOL))
         asked = self._meetings().asking(user).exclude(status="draft")
         return self.filter(own | Q(meeting__in=asked, closed_at__isnull=True))
 
@@ -92,4 +90,4 @@ class ContributionQuerySet(models.QuerySet):
         joined = Exists(participants.filter(exercise=OuterRef("exercise"), user=user))
         meetings = apps.get_model("networks", "Meeting").objects
         there = Q(exercise__meeting__in=meetings.led_by(user)) | Q(exercise__meeting__in=meetings.asking(user))
-        return joined | Q(exercise__led_by=user) | Q(exercise__school__in=user.schools_as(*REFLECT_AT_SCHOOL)) | there
+        return joined | Q(exercise__led_by=user) | Q(exercise__school__in=user.schools_as(*roles.AT_A_SCHOOL)) | there

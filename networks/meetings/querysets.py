@@ -6,12 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from networks.arenas.querysets import networks_by_school, networks_led_by
-
-# Those who lead a school or a unit: they read what other networks have shared.
-READERS_OF_SHARED = ("principal", "school_leader", "sfo_leader", "support_leader")
-LEADERS_OF_A_SCHOOL = ("principal", "school_leader", "sfo_leader")
-# Owner level: the director and the staff lead and follow up every arena.
-OWNERS_STAFF = ("director", "fagstab")
+from networks.people import roles
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -59,11 +54,11 @@ class MeetingQuerySet(models.QuerySet):
 
     def _leading(self, user):
         led = Q(chair=user)
-        if user.has_role(*OWNERS_STAFF):
+        if user.has_role(*roles.OWNERS_STAFF):
             led |= Q(school__isnull=True)
-        led |= Q(school__in=user.schools_as(*LEADERS_OF_A_SCHOOL))
+        led |= Q(school__in=user.schools_as(*roles.LEADERS))
         led |= Q(network__in=networks_led_by(user))
-        return led | Q(network__isnull=True, arena__run_by__in=user.schools_as("support_leader"))
+        return led | Q(network__isnull=True, arena__run_by__in=user.schools_as(roles.RoleKind.SUPPORT_LEADER))
 
     def _asking(self, user):
         """By name, or by a role the arena asks: at the school, in the network, or in the municipality."""
@@ -85,12 +80,12 @@ class MeetingQuerySet(models.QuerySet):
         return asked
 
     def _of_own_network(self, user):
-        led = user.schools_as(*LEADERS_OF_A_SCHOOL, "support_leader")
+        led = user.schools_as(*roles.UNIT_LEADERS)
         networks = {each for school, found in networks_by_school(user).items() if school in led for each in found}
         return Q(network__in=networks) & ~Q(status=self.model.Status.DRAFT)
 
     def _shared_with(self, user):
-        if not user.has_role(*READERS_OF_SHARED):
+        if not user.has_role(*roles.UNIT_LEADERS):
             return Q(pk__in=[])
         return Q(status=self.model.Status.SHARED, school__isnull=True)
 

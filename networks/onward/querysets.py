@@ -2,22 +2,22 @@
 
 from django.db import models
 
-from networks.meetings.querysets import LEADERS_OF_A_SCHOOL, OWNERS_STAFF
+from networks.people import roles
 
 
 class DecisionOfferQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The offers a person may open: her own school's, and for the director and the staff every school's."""
-        if user.has_role(*OWNERS_STAFF):
+        if user.has_role(*roles.OWNERS_STAFF):
             return self
-        return self.filter(school__in=user.schools_as(*LEADERS_OF_A_SCHOOL))
+        return self.filter(school__in=user.schools_as(*roles.LEADERS))
 
     def waiting(self):
         return self.filter(status=self.model.Status.OFFERED)
 
     def waiting_for(self, user):
         """What the schools a person leads have not answered yet."""
-        return self.waiting().filter(school__in=user.schools_as(*LEADERS_OF_A_SCHOOL))
+        return self.waiting().filter(school__in=user.schools_as(*roles.LEADERS))
 
     def of_network(self, network):
         """What was decided in a network's meetings, the newest meeting first."""

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from networks.arenas.models import LeaderNetwork
 from networks.people.querysets import RoleQuerySet, UserManager
+from networks.people.roles import RoleKind
 from networks.schools.models import School
 
 
@@ -95,24 +96,7 @@ class Role(models.Model):
     neither; a role that has ended stays, since it says who wrote what in which capacity.
     """
 
-    class Kind(models.TextChoices):
-        DIRECTOR = "director", "kommunaldirektør"
-        FAGSTAB = "fagstab", "fagstab"
-        PRINCIPAL = "principal", "rektor"
-        SCHOOL_LEADER = "school_leader", "skoleleder"
-        SFO_LEADER = "sfo_leader", "SFO-leder"
-        UNION_REP = "union_rep", "arbeidsplasstillitsvalgt"
-        CHIEF_UNION_REP = "chief_union_rep", "hovedtillitsvalgt"
-        PPT_CONTACT = "ppt_contact", "PPT-kontakt"
-        SUPPORT_LEADER = "support_leader", "leder i støttesystemet"
-        RESOURCE_PERSON = "resource_person", "ressursperson"
-        NETWORK_LEADER = "network_leader", "nettverksleder"
-        POLITICIAN = "politician", "politisk skoleeier"
-        ADMINISTRATOR = "administrator", "administrator"
-
-    LEADER_KINDS = (Kind.PRINCIPAL, Kind.SCHOOL_LEADER, Kind.SFO_LEADER)
-    PARTNER_KINDS = (Kind.UNION_REP, Kind.RESOURCE_PERSON, Kind.PPT_CONTACT)
-    SCHOOL_KINDS = (*LEADER_KINDS, *PARTNER_KINDS, Kind.SUPPORT_LEADER)
+    Kind = RoleKind
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name="person")
     kind = models.CharField("rolle", max_length=20, choices=Kind)
@@ -139,7 +123,7 @@ class Role(models.Model):
                 violation_error_message="«Til» må være etter «fra».",
             ),
             models.CheckConstraint(
-                # Written out, because a class body's comprehension does not see SCHOOL_KINDS.
+                # Written out: the database holds these words, whatever the groups in `roles` come to be.
                 condition=Q(
                     kind__in=[
                         "principal",

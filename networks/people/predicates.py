@@ -6,6 +6,7 @@ Every predicate answers True or False, never None: `rules` takes None for «skip
 import rules
 
 from networks.models import Role
+from networks.people import roles
 
 
 def holds(*kinds):
@@ -27,7 +28,7 @@ is_fagstab = holds(Role.Kind.FAGSTAB)
 is_politician = holds(Role.Kind.POLITICIAN)
 is_chief_union_rep = holds(Role.Kind.CHIEF_UNION_REP)
 is_support_leader = holds(Role.Kind.SUPPORT_LEADER)
-is_any_school_leader = holds(*Role.LEADER_KINDS)
+is_any_school_leader = holds(*roles.LEADERS)
 
 
 def holds_at_school(*kinds, school_of=lambda thing: thing):

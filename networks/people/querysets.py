@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import Case, When
 from django.utils import timezone
 
+from networks.people import roles
 from networks.schools.querysets import current_on
 
 
@@ -15,12 +16,12 @@ class RoleQuerySet(models.QuerySet):
 
     def at(self, school):
         """Those who have a role at a school, its leaders first."""
-        kinds = [When(kind=kind, then=place) for place, kind in enumerate(self.model.SCHOOL_KINDS)]
+        kinds = [When(kind=kind, then=place) for place, kind in enumerate(roles.AT_A_UNIT)]
         return self.filter(school=school).select_related("user").order_by(Case(*kinds), "user__name")
 
     def leading(self):
         """The leader group of a school."""
-        return self.filter(kind__in=self.model.LEADER_KINDS)
+        return self.filter(kind__in=roles.LEADERS)
 
 
 class UserManager(BaseUserManager):

@@ -20,10 +20,11 @@ from networks.evaluations.actions import (
 )
 from networks.evaluations.forms import SheetForm
 from networks.evaluations.results import people_to_ask, result_of
-from networks.evaluations.urls import EVALUATION, urlpatterns
+from networks.evaluations.urls import EVALUATION
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet, Role
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.networks import (
     ArenaEvaluationFactory,
@@ -528,7 +529,7 @@ def test_evaluation_answers_each_role_as_the_table_says(client, cast, evaluation
 
 
 def test_table_names_every_address_of_an_evaluation():
-    names = {pattern.name for pattern in urlpatterns if str(pattern.pattern).startswith(EVALUATION)}
+    names = names_under(EVALUATION)
     assert names == {request.split()[1] for request in TABLE}
 
 
