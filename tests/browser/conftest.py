@@ -14,11 +14,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from networks.models import User
+from quality.models import Round
+from quality.report.actions import begin_report
+from sandnes_portal import demo
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.browser.accessibility import assert_accessible
 from tests.browser.watch import Watch
+from tests.factories.networks import SchoolFactory
+from tests.filled import copied_or_filled
 
 FOLDER = Path(__file__).parent
 # The one without a window first: a context costs it a fifth of the time, a page half of it.
@@ -119,6 +127,37 @@ def sign_in(live_server):
 def axe():
     """`axe(page)`: no finding of axe on the page as it stands, in light and in dark, and no sideways scroll at 320."""
     return assert_accessible
+
+
+@pytest.fixture(scope="session")
+def folder_of_the_run(tmp_path_factory, worker_id):
+    """A folder that the workers of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
+
+
+@pytest.fixture
+def reference_data(transactional_db, folder_of_the_run):
+    """The portal as it is before anybody has written in it."""
+    copied_or_filled(folder_of_the_run / "reference_data.sqlite3", fill_reference_data)
+
+
+@pytest.fixture
+def filled(transactional_db, folder_of_the_run):
+    """The demo, with a report that has begun."""
+    copied_or_filled(folder_of_the_run / "demo.sqlite3", fill_demo)
+
+
+def fill_reference_data():
+    call_command("reference_data", verbosity=0)
+
+
+def fill_demo():
+    fill_reference_data()
+    demo.fill()
+    begin_report(round=Round.objects.get(year=SchoolYear.current()), by=User.objects.get(name="Fagstab"))
+    # One that has begun after the round was opened.
+    SchoolFactory(name="Ny skole", short_name="Ny", slug="ny")
 
 
 def sign_in_context(context, user, url):

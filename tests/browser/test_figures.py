@@ -4,7 +4,6 @@ and the yearly evaluation answered on a phone."""
 import re
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import EvaluationSheet, LearningArena
@@ -16,8 +15,7 @@ PHONE = {"width": 375, "height": 800}
 
 
 @pytest.fixture
-def arenas(db):
-    call_command("reference_data", verbosity=0)
+def arenas(reference_data):
     return [arena.name for arena in LearningArena.objects.whole()]
 
 

@@ -1,7 +1,6 @@
 """The portal's main job, once through, by the people who do it: list, plan, assessment, review, dialogue."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import School
@@ -17,8 +16,7 @@ LIST = (
 )
 
 
-def test_from_the_school_list_to_an_approved_dialogue(open_page):
-    call_command("reference_data", verbosity=0)
+def test_from_the_school_list_to_an_approved_dialogue(open_page, reference_data):
     School.objects.all().delete()
     administrator, fagstab = person(Kind.ADMINISTRATOR, "Administrator"), person(Kind.FAGSTAB, "Fagstab")
     import_the_list(open_page(administrator))
