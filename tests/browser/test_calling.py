@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from networks.models import Meeting
 from sandnes_portal.post.models import OutgoingMail
+from tests.browser.writing import saved
 from tests.factories.networks import AgendaItemFactory, ItemProposalFactory, MeetingFactory
 from tests.networks.meeting_states import add_people, arena_of_networks
 
@@ -28,10 +30,6 @@ def meeting(people, network):
     for position, title in enumerate(("Observasjon i klasserom", "Relasjoner")):
         AgendaItemFactory(meeting=meeting, title=title, position=position, minutes_planned=30)
     return meeting
-
-
-def saved(page):
-    page.locator(".saveline-ok").get_by_text("Lagret kl.").wait_for()
 
 
 def order(page):
@@ -124,6 +122,7 @@ def test_agenda_is_written_without_javascript(open_page, people, meeting):
     page.goto(meeting.get_absolute_url())
     first, second = meeting.items.all()
     page.locator(f"#sak-{second.pk}-opp").click()
+    expect(page.locator("#saker-development > li h4").first).to_have_text("Relasjoner")
     assert order(page) == ["Relasjoner", "Observasjon i klasserom"]
     page.locator(f"#sak-{first.pk}-endre").click()
     page.get_by_label("Innleder").fill("Rektor Lura")
