@@ -69,7 +69,7 @@ def _saved(request, section, form):
     """What was typed is saved, and sent when that was the button. Out: where to go."""
     if "send" not in request.POST:
         return sections.save_all_pressed(request, [(section, form)]) or redirect(section.back)
-    if form.has_changed() and (conflict := sections.save_pressed(request, section, form)):
+    if form.has_changed() and (conflict := sections.save_or_show_both(request, section, form)):
         return conflict
     answer = section.row
     done = f"Svaret fra {answer.network} er sendt. De andre kan lese det nå."
