@@ -33,12 +33,18 @@ def take_away(row, *, by):
     row.delete()
 
 
-def taken(request, action, done):
-    """Take a step and tell how it went: `done`, or why it cannot be taken now. Out: whether it was taken."""
+def taken(request, action, done="", *, otherwise=str):
+    """Take a step and tell how it went. Out: what the step gave (True where that is nothing), or None when it cannot be
+    taken now.
+
+    In: `done`, what is said when it is taken, as words or as a function from what it gave to words; `otherwise`, a
+    function from the reason to what is said when it is not.
+    """
     try:
-        action()
+        given = action()
     except NotReady as reason:
-        messages.warning(request, str(reason))
-        return False
-    messages.success(request, done)
-    return True
+        messages.warning(request, otherwise(reason))
+        return None
+    if words := done(given) if callable(done) else done:
+        messages.success(request, words)
+    return given or True
