@@ -1,0 +1,37 @@
+"""The texts for who comes next: what they point to is there."""
+
+import re
+
+from tests.house import ROOT
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+CODE = re.compile(r"`([^`\n]+)`")
+# Only what begins with a folder of the repository is a path; `quality.rules` and `/sok/` are something else.
+FOLDERS = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "var"))}
+
+
+def documents():
+    """Every text in Markdown, as (path from the root, text)."""
+    for path in (*ROOT.glob("*.md"), *sorted(ROOT.glob("docs/**/*.md"))):
+        yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+
+
+def named_paths(text):
+    """The paths that a text names in code marks, without the line's number or the module's function."""
+    for words in CODE.findall(text):
+        first = words.split(":")[0]
+        if "/" in first and first.split("/")[0] in FOLDERS and not re.search(r"[ <*…{]", first):
+            yield first
+
+
+def test_every_link_between_the_texts_leads_to_a_file():
+    targets = [(path, link) for path, text in documents() for link in LINK.findall(CODE.sub("", text))]
+    assert targets
+    within = [(path, link.split("#")[0]) for path, link in targets if "://" not in link and not link.startswith("#")]
+    assert [f"{path}: {link}" for path, link in within if not (ROOT / path.parent / link).exists()] == []
+
+
+def test_every_path_that_a_text_names_exists():
+    named = [(path, name) for path, text in documents() for name in named_paths(text)]
+    assert named
+    assert [f"{path}: {name}" for path, name in named if not (ROOT / name).exists()] == []
