@@ -5,8 +5,8 @@ from django.utils import timezone
 from networks.exports.invitation import invitation_of, url_of
 from networks.models import User
 from networks.places import place_name
-from sandnes_portal import mail
-from sandnes_portal.words import short_date
+from sandnes_portal.language.words import short_date
+from sandnes_portal.post import mail
 
 
 def send_call(meeting, people):

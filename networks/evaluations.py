@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from networks.audience import Place, people_asked
 from networks.models import ArenaEvaluation, Attendance, EvaluationSheet, LearningArena, User
-from sandnes_portal.words import lower_first, number_word
+from sandnes_portal.language.words import lower_first, number_word
 
 FEWEST_ANSWERS = 5  # fewer could be recognised (design.md, section 3)
 FEWEST_WORD = number_word(FEWEST_ANSWERS)

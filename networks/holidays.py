@@ -7,7 +7,7 @@ holidays that lie fast by week or by Easter are used: autumn in week 41, Christm
 import datetime as dt
 
 from networks.models import SchoolHoliday
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 DAY = dt.timedelta(days=1)
 

@@ -7,8 +7,8 @@ from networks.agenda import agenda_of, time_of
 from networks.audience import people_asked
 from networks.models import Attendance, ItemProposal, Meeting
 from networks.places import place_name
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.words import number_word
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.language.words import number_word
 
 Status, Answer = Meeting.Status, Attendance.Answer
 # The look of a status and its word. A draft is «planlagt» to those who are asked, and «utkast» to those who lead.

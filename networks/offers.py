@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from networks.forwarding import where
 from networks.models import Decision, DecisionOffer, Membership
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.words import shortened
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.language.words import shortened
 
 # What a line of the plan holds.
 LONGEST_TITLE = 200

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from networks.models import AgendaItem, LeadershipQuality, Meeting, OwnerActivity, Theme
-from sandnes_portal.words import MONTHS, short_date, shortened
+from sandnes_portal.language.words import MONTHS, short_date, shortened
 
 Area, Status = OwnerActivity.Area, OwnerActivity.Status
 # How a state looks: the kind of components/status.html.

@@ -240,7 +240,7 @@ def works_in_network(user, network):
 
 
 @rules.predicate
-def leads_the_network(user, answer):
+def leads_its_network(user, answer):
     if answer is None or not user.is_authenticated:
         return False
     return user.has_role(Kind.NETWORK_LEADER, network=answer.network)

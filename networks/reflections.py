@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from networks.exercises import DEFINITIONS, Writer
 from networks.models import Contribution, Exercise
-from sandnes_portal.words import count_of, lower_first, number_word
+from sandnes_portal.language.words import count_of, lower_first, number_word
 
 # --- where one stands ---------------------------------------------------------------------------
 

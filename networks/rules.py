@@ -38,10 +38,10 @@ from networks.predicates import (
     leads_evaluation,
     leads_exercise,
     leads_its_meeting,
+    leads_its_network,
     leads_its_place,
     leads_meeting,
     leads_network,
-    leads_the_network,
     may_know_of,
     may_know_of_evaluation,
     may_reflect,
@@ -108,9 +108,9 @@ rules.add_perm("networks.change_commission", gives_commissions & commission_is_o
 rules.add_perm("networks.reopen_commission", gives_commissions & ~commission_is_open)
 # An answer is the network's own until it is sent; then all who may see the commission read it.
 rules.add_perm("networks.view_answer", reads_commissions & (is_answered | belongs_to_the_network))
-rules.add_perm("networks.write_answer", leads_the_network & answers_an_open_one & ~is_answered)
-rules.add_perm("networks.take_back_answer", leads_the_network & answers_an_open_one & is_answered)
-rules.add_perm("networks.put_on_agenda", leads_the_network & answers_an_open_one)
+rules.add_perm("networks.write_answer", leads_its_network & answers_an_open_one & ~is_answered)
+rules.add_perm("networks.take_back_answer", leads_its_network & answers_an_open_one & is_answered)
+rules.add_perm("networks.put_on_agenda", leads_its_network & answers_an_open_one)
 # What is decided in the development part is offered when the minutes are shared: the schools can then read where it
 # comes from.
 rules.add_perm(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from networks.holidays import holidays_of
 from networks.models import Rhythm
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 WEEK = dt.timedelta(days=7)
 # Weeks to look for a free day, before and after the one that is taken.

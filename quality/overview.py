@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from networks.models import Role
 from quality.models import Assessment, CriterionAssessment, Round, SuccessCriterion
-from sandnes_portal.words import lower_first, number_word
+from sandnes_portal.language.words import lower_first, number_word
 
 FEWEST_SCHOOLS = 5  # fewer could be recognised (design.md, section 3)
 MOST_YEARS = 10

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from quality.models import CriterionWording, LawReference, PracticeSign, RatingScale, RatingStep, SuccessCriterion
 from quality.practice_signs import SIGNS
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 STRATEGY_YEAR = SchoolYear(2016)
 

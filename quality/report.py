@@ -12,7 +12,7 @@ from quality.models import Agreement, Assessment, CriterionAssessment, LawRefere
 from quality.models.frozen import as_text, fingerprint_of
 from quality.overview import FEWEST_SCHOOLS, criteria_of, most_found
 from quality.owner import results_of, review_of
-from sandnes_portal.words import count_of, number_word
+from sandnes_portal.language.words import count_of, number_word
 
 Kind = ReportPart.Kind
 LAW = "kvalitetsutvikling"

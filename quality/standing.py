@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from quality.models import Assessment, Dialogue
-from sandnes_portal.words import short_date
+from sandnes_portal.language.words import short_date
 
 
 class Stage(models.TextChoices):

@@ -3,7 +3,7 @@
 Compare strategy/thoughts.py, which does the same for a plan.
 """
 
-from sandnes_portal.words import number_word
+from sandnes_portal.language.words import number_word
 
 # The upper half of the strategy's scale of four steps.
 HIGH = 3

@@ -7,9 +7,9 @@ from django.db.models import CharField, Count, F, Max, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from sandnes_portal.prepared import Prepared
 from strategy.actions.sharing import component_key
 from strategy.models import Edition, SharedComponent
+from strategy.prepared import Prepared
 from strategy.querysets import READERS_OF_ALL, READERS_OF_SHARED
 
 # What is the same, the closest first.

@@ -1,8 +1,11 @@
 """The texts for who comes next: what they point to is there."""
 
+import pkgutil
 import re
 
-from tests.house import ROOT
+import rules
+
+from tests.house import APPS, ROOT
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -24,6 +27,22 @@ def named_paths(text):
             yield first
 
 
+def dotted_names(text):
+    """What a text names in code marks by its module, such as `quality.rules` or a permission; models left out."""
+    for words in CODE.findall(text):
+        name = words.split("(")[0]
+        if re.fullmatch(r"\w+(\.\w+)+", name) and name.split(".")[0] in APPS and name.split(".")[1][0].islower():
+            yield name
+
+
+def is_there(name):
+    """Whether a dotted name is a permission, or something that can be imported."""
+    try:
+        return rules.perm_exists(name) or pkgutil.resolve_name(name) is not None
+    except (ImportError, AttributeError):
+        return False
+
+
 def test_every_link_between_the_texts_leads_to_a_file():
     targets = [(path, link) for path, text in documents() for link in LINK.findall(CODE.sub("", text))]
     assert targets
@@ -35,3 +54,9 @@ def test_every_path_that_a_text_names_exists():
     named = [(path, name) for path, text in documents() for name in named_paths(text)]
     assert named
     assert [f"{path}: {name}" for path, name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_module_function_and_permission_that_a_text_names_exists():
+    named = [(path, name) for path, text in documents() for name in dotted_names(text)]
+    assert named
+    assert [f"{path}: {name}" for path, name in named if not is_there(name)] == []

@@ -9,8 +9,8 @@ from django.utils import timezone
 from networks.actions.meetings import must_be_open
 from networks.agenda import part_in
 from networks.models import AgendaItem, ItemLink, ItemProposal, Meeting
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 # What an item takes with it to the next meeting; its minutes stay where they were written.
 CARRIED = ("title", "introduction", "presenter", "minutes_planned", "theme", "tool")

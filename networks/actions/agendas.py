@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from networks.models import AgendaItem, ItemProposal, LearningArena, Meeting
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 
 PLANNED = (Meeting.Status.DRAFT, Meeting.Status.CALLED)
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from networks.commissions import agenda_items_of
 from networks.forwarding import part_in
 from networks.models import Commission, CommissionAnswer, ItemLink, Meeting
-from sandnes_portal.editing import save_editable
-from sandnes_portal.mail import whole
-from sandnes_portal.steps import NotReady
+from sandnes_portal.post.mail import whole
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 IS_CLOSED = "Oppdraget er avsluttet. Svarene blir stående som de er."
 IS_SENT = "Svaret er sendt. Ta det tilbake hvis dere vil endre det."

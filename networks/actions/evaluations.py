@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from networks.evaluations import FEWEST_ANSWERS, people_to_ask
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet
-from sandnes_portal.editing import save_editable
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 CLOSED = "Evalueringen er avsluttet. Det som er svart, kan ikke endres."
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from networks.exercises import DEFINITIONS, Writer
 from networks.models import Contribution, Exercise
 from networks.reflections import state_of, steps_of
-from sandnes_portal.editing import save_editable
-from sandnes_portal.fields import PROSE_LIMIT
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.fields import PROSE_LIMIT
+from sandnes_portal.writing.steps import NotReady
 
 # Without what is taken for something else on a projector: 0 O, 1 I L, 2 Z, 5 S, 8 B, 6 G.
 CODE_LETTERS = "ACDEFHJKMNPQRTUVWXY3479"

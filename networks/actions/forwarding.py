@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from networks.forwarding import part_in
 from networks.models import AgendaItem, Decision, DecisionOffer, ItemProposal, Meeting
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 
 TOO_LATE = "Møtet er holdt eller avlyst. Velg på nytt hvor saken skal sendes."
 

@@ -10,8 +10,8 @@ from networks import emails
 from networks.audience import people_asked
 from networks.models import Attendance, Meeting
 from networks.places import who_leads
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 Status = Meeting.Status
 PLANNED = (Status.DRAFT, Status.CALLED)

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from networks.minutes import minutes_of
 from networks.models import Meeting
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 Status = Meeting.Status
 OPEN = (Status.DRAFT, Status.CALLED, Status.HELD)

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from networks.models import OwnerActivity
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.db import transaction
 from networks.actions.agenda import add_item
 from networks.actions.meetings import PLANNED, locked, must_be_open
 from networks.models import ItemProposal
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 
 Status = ItemProposal.Status
 

@@ -2,9 +2,9 @@
 
 from django.db import IntegrityError, models, transaction
 
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
-from sandnes_portal.words import slug_of
+from sandnes_portal.language.words import slug_of
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 
 def create_resource(*, form, by):

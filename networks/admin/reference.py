@@ -22,7 +22,7 @@ from networks.models import (
     Theme,
     Tool,
 )
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 
 class MembershipInline(admin.StackedInline):

@@ -22,7 +22,7 @@ from networks.imports import (
     summary_of,
 )
 from networks.models import School
-from sandnes_portal.spreadsheets import SpreadsheetError
+from sandnes_portal.papers.spreadsheets import SpreadsheetError
 
 PRIVATE_HELP = (
     "Navnet tyder på at disse er private. Fila sier ikke hvem som eier skolene, så se over. "

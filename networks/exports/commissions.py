@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Beside, Heading, Line, Pairs, Paper, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Beside, Chapter, Heading, Line, Pairs, Paper, Prose
 
 
 def commission_name_of(commission):
@@ -21,8 +21,8 @@ def commission_paper(commission, answers):
         eyebrow="Oppdrag til nettverkene",
         status=f"Slik svarene var {date_format(timezone.localdate())}.",
         sections=[
-            Section("Oppdraget", [Prose(commission.text), Pairs(_facts(commission))]),
-            Section("Svarene", list(_in_pairs([_column(each) for each in answers]))),
+            Chapter("Oppdraget", [Prose(commission.text), Pairs(_facts(commission))]),
+            Chapter("Svarene", list(_in_pairs([_column(each) for each in answers]))),
         ],
     )
 

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from networks.reflections import common_texts, group_texts
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Paper, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Chapter, Heading, Line, Paper, Prose
 
 
 def name_of(exercise):
@@ -16,10 +16,10 @@ def name_of(exercise):
 
 def exercise_paper(exercise, user):
     """In: an exercise, and who takes the file along: it holds the groups' words when she may read them."""
-    sections = [Section("Felles", _words(common_texts(exercise)))] if common_texts(exercise) else []
+    sections = [Chapter("Felles", _words(common_texts(exercise)))] if common_texts(exercise) else []
     for group, texts, members in group_texts(exercise, user):
         names = ", ".join(str(member) for member in members)
-        sections.append(Section(str(group), [*([Line(names, is_muted=True)] if names else []), *_words(texts)]))
+        sections.append(Chapter(str(group), [*([Line(names, is_muted=True)] if names else []), *_words(texts)]))
     when = exercise.closed_at or timezone.now()
     return Paper(
         title=exercise.title,

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from networks.places import place_name
-from sandnes_portal import mail
-from sandnes_portal.calendars import Event, calendar_of, method_for
-from sandnes_portal.downloads import file_name
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.post import mail
+from sandnes_portal.post.calendars import Event, calendar_of, method_for
 
 
 def event_of(meeting, to=None):

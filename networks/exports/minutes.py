@@ -4,8 +4,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Points, Prose, Section, table_of
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Chapter, Heading, Line, Pairs, Paper, Points, Prose, table_of
 
 
 def name_of(meeting):
@@ -23,10 +23,10 @@ def minutes_paper(minutes):
         eyebrow=_place(meeting),
         status=_status(meeting),
         sections=[
-            Section("Om møtet", [Pairs(_facts(minutes))]),
-            *(Section(part.name, list(_part(part))) for part in minutes.parts),
-            *([Section("Andre vedtak", [_decision(each) for each in minutes.loose])] if minutes.loose else []),
-            Section("Hvem gjør hva", [_to_do(minutes.follow_ups)]),
+            Chapter("Om møtet", [Pairs(_facts(minutes))]),
+            *(Chapter(part.name, list(_part(part))) for part in minutes.parts),
+            *([Chapter("Andre vedtak", [_decision(each) for each in minutes.loose])] if minutes.loose else []),
+            Chapter("Hvem gjør hva", [_to_do(minutes.follow_ups)]),
         ],
     )
 

@@ -3,8 +3,8 @@
 from django.conf import settings
 
 from networks.ownerplan import coverage
-from sandnes_portal.prose import as_plain
-from sandnes_portal.spreadsheets import Sheet, write_workbook
+from sandnes_portal.language.prose import as_plain
+from sandnes_portal.papers.spreadsheets import Sheet, write_workbook
 
 COLUMNS = (
     ("Innsatsområde", 28),

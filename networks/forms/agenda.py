@@ -5,9 +5,9 @@ from django.core.validators import MaxValueValidator
 
 from networks.agenda import first_part, part_names
 from networks.models import AgendaItem, ItemLink, ItemProposal
-from sandnes_portal.fields import LineFormField
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, PortalModelForm
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import LineFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, PortalModelForm
+from sandnes_portal.writing.validators import no_identity_number
 
 # A whole working day: more is a slip of the finger.
 MOST_MINUTES = 600

@@ -4,10 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from networks.models import Meeting
-from sandnes_portal.fields import LineFormField, ProseFormField
-from sandnes_portal.forms import PortalForm
-from sandnes_portal.validators import no_identity_number
-from sandnes_portal.words import short_date
+from sandnes_portal.language.words import short_date
+from sandnes_portal.writing.fields import LineFormField, ProseFormField
+from sandnes_portal.writing.forms import PortalForm
+from sandnes_portal.writing.validators import no_identity_number
 
 MOST_MEETINGS = 30
 

@@ -4,9 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from networks.models import Commission, CommissionAnswer, LeaderNetwork
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import EditableForm, PortalForm, PortalModelForm, SeveralField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import EditableForm, PortalForm, PortalModelForm, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
 
 LABELS = {"title": "Oppdrag", "text": "Hva skal nettverkene svare på?", "due_on": "Frist"}
 TOO_EARLY = "Fristen kan ikke være før oppdraget ble gitt."

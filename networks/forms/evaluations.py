@@ -3,8 +3,8 @@ from django.utils import timezone
 
 from networks.evaluations import QUESTIONS
 from networks.models import ArenaEvaluation, EvaluationSheet
-from sandnes_portal.forms import EditableForm, PortalForm, ScaleWidget
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.forms import EditableForm, PortalForm, ScaleWidget
 
 LONGEST_DAYS = 180
 

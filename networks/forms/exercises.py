@@ -6,7 +6,7 @@ from networks.actions.exercises import CODE_LENGTH, MOST_GROUPS
 from networks.exercises import DEFINITIONS, Slot
 from networks.models import Contribution, Exercise, ReflectionQuestion, School
 from networks.querysets.exercises import REFLECT_AT_SCHOOL
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, PortalModelForm
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, PortalModelForm
 
 ALONE = "alene"
 

@@ -6,9 +6,9 @@ from django.utils.formats import date_format
 
 from networks.models import School
 from networks.offers import LONGEST_TITLE
-from sandnes_portal.fields import LineFormField, ProseFormField
-from sandnes_portal.forms import PortalForm, SeveralField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import LineFormField, ProseFormField
+from sandnes_portal.writing.forms import PortalForm, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
 
 
 class ForwardForm(PortalForm):

@@ -10,8 +10,9 @@ from django.utils import timezone
 from networks.audience import people_asked
 from networks.models import Meeting, User
 from networks.places import choices_of, place_key
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import (
+from sandnes_portal.language.schoolyear import FIRST_START, LAST_START
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import (
     DATE_FORMATS,
     TIME_FORMATS,
     Beside,
@@ -20,8 +21,7 @@ from sandnes_portal.forms import (
     PortalModelForm,
     SeveralField,
 )
-from sandnes_portal.schoolyear import FIRST_START, LAST_START
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.validators import no_identity_number
 
 WHEN = "%d.%m.%Y %H.%M"
 

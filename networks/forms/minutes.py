@@ -3,9 +3,9 @@ from django.db.models import Q
 
 from networks.minutes import people_at
 from networks.models import AgendaItem, Attendance, Decision, FollowUp, User
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, SeveralField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
 
 # A working day. More is a slip of the finger.
 MOST_MINUTES = 600

@@ -1,5 +1,5 @@
 from networks.models import LeaderNetwork, User
-from sandnes_portal.forms import PortalModelForm
+from sandnes_portal.writing.forms import PortalModelForm
 
 
 class NetworkForm(PortalModelForm):

@@ -4,7 +4,7 @@ from crispy_forms.layout import Field
 from django import forms
 
 from networks.models import LearningArena, OwnerActivity
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, SeveralField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, SeveralField
 
 
 class OwnerActivityForm(EditableForm):

@@ -11,7 +11,7 @@ from networks.models import (
     TheoryModel,
     Tool,
 )
-from sandnes_portal.forms import Beside, EditableForm
+from sandnes_portal.writing.forms import Beside, EditableForm
 
 
 class ToolForm(EditableForm):

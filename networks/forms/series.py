@@ -10,8 +10,8 @@ from django.utils import timezone
 from networks.forms.meetings import place_field
 from networks.models import MeetingSeries, Rhythm
 from networks.places import place_key
-from sandnes_portal.forms import Beside, PortalForm, PortalModelForm
-from sandnes_portal.schoolyear import FIRST_START, LAST_START, SchoolYear
+from sandnes_portal.language.schoolyear import FIRST_START, LAST_START, SchoolYear
+from sandnes_portal.writing.forms import Beside, PortalForm, PortalModelForm
 
 # The last day of school comes about here; after it nobody is at work to meet.
 LAST_DAY = (6, 20)

@@ -5,7 +5,7 @@ import re
 import tablib
 
 from networks.models import School
-from sandnes_portal.spreadsheets import SpreadsheetError, match_columns, read_table
+from sandnes_portal.papers.spreadsheets import SpreadsheetError, match_columns, read_table
 
 ORGNR_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 

@@ -23,7 +23,7 @@ from networks.imports.files import (
     short_name_of,
 )
 from networks.models import LeaderNetwork, Membership, School
-from sandnes_portal.words import slug_of
+from sandnes_portal.language.words import slug_of
 
 FIRST_LIST = Path(__file__).parent.parent / "data" / "skoleliste.csv"
 SANDNES = "1108"

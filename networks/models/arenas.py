@@ -7,8 +7,8 @@ from django.urls import reverse
 from networks.models.qualities import Theme
 from networks.models.schools import School
 from networks.querysets import LearningArenaQuerySet
-from sandnes_portal.fields import ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class Rhythm(models.TextChoices):

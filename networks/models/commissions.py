@@ -7,8 +7,8 @@ from django.urls import reverse
 from networks.models.meetings import Decision
 from networks.models.schools import LeaderNetwork, School
 from networks.querysets import CommissionAnswerQuerySet, CommissionQuerySet, DecisionOfferQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class Commission(Editable):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from networks.models.arenas import LearningArena
 from networks.models.schools import LeaderNetwork
 from networks.querysets import ArenaEvaluationQuerySet
-from sandnes_portal.fields import ProseField, SchoolYearField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField, SchoolYearField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class ArenaEvaluation(Editable):

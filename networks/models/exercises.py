@@ -10,8 +10,8 @@ from django.utils import timezone
 from networks.models.meetings import AgendaItem, Meeting
 from networks.models.schools import School
 from networks.querysets import ContributionQuerySet, ExerciseQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 # What is typed while somebody ends an exercise is still on its way then.
 LAST_WORDS = dt.timedelta(minutes=2)

@@ -11,8 +11,8 @@ from networks.models.qualities import Theme
 from networks.models.schools import LeaderNetwork, School
 from networks.models.tools import Tool
 from networks.querysets import FollowUpQuerySet, MeetingQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, Ordered, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, Ordered, kept_history
 
 
 class MeetingSeries(models.Model):

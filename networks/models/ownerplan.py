@@ -6,8 +6,8 @@ from django.urls import reverse
 from networks.models.arenas import LearningArena
 from networks.models.qualities import Theme
 from networks.querysets import OwnerActivityQuerySet
-from sandnes_portal.fields import LineField, ProseField, SchoolYearField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField, SchoolYearField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class OwnerActivity(Editable):

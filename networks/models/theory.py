@@ -6,8 +6,8 @@ from django.urls import reverse
 from networks.models.arenas import LearningArena
 from networks.models.tools import Tool
 from networks.querysets import StrategyPartQuerySet, TheoryModelQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class TheoryModel(Editable):

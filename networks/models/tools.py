@@ -4,8 +4,8 @@ from django.db import models
 from django.urls import reverse
 
 from networks.querysets import ReflectionQuestionQuerySet, ToolQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class Tool(Editable):

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from networks.querysets.meetings import OWNERS_STAFF, networks_by_school, networks_led_by
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 
 class ArenaEvaluationQuerySet(models.QuerySet):

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Case, Prefetch, When
 
-from sandnes_portal import finding
+from sandnes_portal.language import finding
 
 
 class ToolQuerySet(models.QuerySet):

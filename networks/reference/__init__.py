@@ -27,7 +27,7 @@ from networks.reference.parts import PARTS
 from networks.reference.qualities import OWNER_COMPONENTS, QUALITIES
 from networks.reference.theory import MODELS, SENGE
 from networks.reference.tools import TOOLS
-from sandnes_portal.words import slug_of
+from sandnes_portal.language.words import slug_of
 
 # The columns of a tool that its words in TOOLS fill, in order.
 TOOL_WORDS = ("purpose", "steps", "minutes", "group_size", "exercise")

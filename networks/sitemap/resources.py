@@ -7,7 +7,7 @@ from networks.views import agendas, resources, theory, tools
 ROW = "ressursbank/rediger/<str:kind>/<int:pk>/"
 
 urlpatterns = [
-    # A tool's own page crosses the apps, and stands in sandnes_portal.tool_page.
+    # A tool's own page crosses the apps, and stands in sandnes_portal.desk.pages.tool.
     path("ressursbank/", tools.tool_list, name="tool_list"),
     path("ressursbank/<slug:slug>/bruk/", agendas.tool_use, name="tool_use"),
     path("ressursbank/sporsmal/<int:pk>/bruk/", agendas.question_use, name="question_use"),

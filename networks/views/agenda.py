@@ -16,10 +16,10 @@ from networks.meeting_page import agenda_for
 from networks.models import AgendaItem, ItemLink, Meeting
 from networks.places import create_url
 from networks.views.meetings import crumbs_of, frame, meeting_or_404
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady, taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.validators import as_number
 
 CHANGE = "networks.change_meeting"
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from networks.actions.agendas import put_on_agenda
 from networks.forms.agendas import PutOnAgendaForm
 from networks.models import AgendaItem, ReflectionQuestion, Tool
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 
 ON_AGENDA = "Saken står på dagsordenen."
 PROPOSED = "Forslaget er sendt til den som leder møtet."

@@ -11,10 +11,10 @@ from networks.actions import commissions
 from networks.forms.commissions import AnswerForm, TakeBackForm
 from networks.models import Commission, CommissionAnswer
 from networks.views.commissions import crumbs_of
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady, taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted
+from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.validators import as_number
 
 WRITE = "networks.write_answer"
 

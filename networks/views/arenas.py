@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from networks.arena_figure import draw
 from networks.audience import Place
 from networks.models import ArenaEvaluation, LearningArena, Meeting, Role
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 MOST_MEETINGS = 6
 

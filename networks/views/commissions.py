@@ -14,12 +14,12 @@ from networks.commissions import answers_shown
 from networks.exports.commissions import commission_name_of, commission_paper
 from networks.forms.commissions import CommissionForm, NewCommissionForm
 from networks.models import Commission, CommissionAnswer
-from sandnes_portal import sections
-from sandnes_portal.downloads import file_response
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.word import CONTENT_TYPE, paper_as_docx
-from sandnes_portal.words import count_of
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.words import count_of
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
 
 CHANGE = "networks.change_commission"
 

@@ -13,11 +13,11 @@ from networks.audience import Place
 from networks.evaluations import FEWEST_WORD, given_in_words, people_to_ask, places_in, result_of
 from networks.forms.evaluations import ClosingDateForm, SheetForm, SummaryForm
 from networks.models import ArenaEvaluation, EvaluationSheet, LeaderNetwork, LearningArena
-from sandnes_portal import sections
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
 
 
 def evaluation_or_404(request, pk, permission="networks.view_evaluation"):

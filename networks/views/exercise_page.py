@@ -14,9 +14,9 @@ from networks.actions import exercises as actions
 from networks.exercises import DEFINITIONS, Writer
 from networks.forms.exercises import AboutForm, ContributionForm, slot_of
 from networks.views.exercises import crumbs_of, exercise_or_404, join_address
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady
 
 OWN, GROUP, COMMON = "mitt", "gruppe", "felles"
 VIEW_OF = {Writer.ALONE: OWN, Writer.GROUP: GROUP, Writer.ALL: COMMON, Writer.NOBODY: ""}

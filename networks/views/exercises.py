@@ -14,10 +14,10 @@ from networks.exports.exercises import exercise_paper, name_of
 from networks.forms.exercises import ExerciseForm, GroupsForm, JoinForm
 from networks.models import Exercise, Meeting
 from networks.reflections import pace_of, status_of
-from sandnes_portal import pdf, word
-from sandnes_portal.downloads import file_response
-from sandnes_portal.steps import NotReady, taken
-from sandnes_portal.validators import as_number
+from sandnes_portal.papers import pdf, wordfile
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.validators import as_number
 
 # Wrong codes a person may try before she must wait, and for how long: all codes would take a million years.
 MOST_TRIES, WAIT_SECONDS = 10, 600
@@ -235,5 +235,5 @@ def exercise_pdf(request, code):
 def exercise_word(request, code):
     exercise = exercise_or_404(request, code)
     name = name_of(exercise)
-    content = word.paper_as_docx(exercise_paper(exercise, request.user), name=name)
-    return file_response(content, f"{name}.docx", word.CONTENT_TYPE)
+    content = wordfile.paper_as_docx(exercise_paper(exercise, request.user), name=name)
+    return file_response(content, f"{name}.docx", wordfile.CONTENT_TYPE)

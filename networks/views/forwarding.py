@@ -9,9 +9,9 @@ from networks.forms.forwarding import ForwardForm, OfferForm
 from networks.forwarding import targets_of, where
 from networks.models import AgendaItem, Decision, Meeting
 from networks.offers import schools_offered, title_for
-from sandnes_portal.steps import NotReady
-from sandnes_portal.validators import as_number
-from sandnes_portal.words import number_word
+from sandnes_portal.language.words import number_word
+from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.validators import as_number
 
 
 def _part_or_404(request, parts, permission):

@@ -15,10 +15,10 @@ from networks.exports.invitation import invitation_of
 from networks.forms.meetings import CallForm, CancelForm, MeetingForm, PersonForm
 from networks.models import Meeting, User
 from networks.views.meetings import crumbs_of, frame, meeting_or_404
-from sandnes_portal.downloads import file_response
-from sandnes_portal.sections import Section
-from sandnes_portal.steps import taken
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.sections import Section
+from sandnes_portal.writing.steps import taken
 
 EDIT = "Endre møtet"
 ANSWERS = {"kommer": (True, "Du har sagt at du kommer."), "forfall": (False, "Du har meldt forfall.")}

@@ -15,9 +15,9 @@ from networks.minutes import eaten_by_operations, parts_of, people_at, shown_min
 from networks.models import Meeting
 from networks.offers import tried_for
 from networks.reflections import exercises_of_meeting
-from sandnes_portal import sections
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.validators import as_number
 
 READ, WRITE = "networks.view_minutes", "networks.write_minutes"
 

@@ -18,10 +18,10 @@ from networks.views.minutes import (
     redirect_to_new,
     write_url,
 )
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.validators import as_number
 
 ROWS = {"vedtak": "decisions", "gjoremal": "follow_ups"}
 

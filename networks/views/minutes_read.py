@@ -11,10 +11,10 @@ from networks.exports.minutes import minutes_paper, name_of
 from networks.minutes import shown_minutes
 from networks.models import FollowUp
 from networks.views.minutes import READ, WRITE, frame, meeting_or_404, read_url
-from sandnes_portal.downloads import file_response
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.steps import taken
-from sandnes_portal.word import CONTENT_TYPE, paper_as_docx
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
+from sandnes_portal.writing.steps import taken
 
 
 @require_safe

@@ -9,8 +9,8 @@ from networks.actions import minutes as actions
 from networks.forms.minutes import AttendanceForm, ReasonForm, TimesForm
 from networks.minutes import advice_on, parts_of, shown_minutes
 from networks.views.minutes import clock_of, frame, item_url, meeting_or_404, read_url, write_url
-from sandnes_portal.steps import taken
-from sandnes_portal.validators import as_number
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
 
 # --- the time -----------------------------------------------------------------------------------
 

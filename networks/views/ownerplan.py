@@ -14,14 +14,14 @@ from networks.exports.ownerplan import owner_plan_as_xlsx
 from networks.forms.ownerplan import CarryForm, OwnerActivityForm
 from networks.models import OwnerActivity
 from networks.ownerplan import LOOKS, areas_of, coverage, timeline, when
-from sandnes_portal import sections
-from sandnes_portal.downloads import file_name, file_response
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.spreadsheets import WORKBOOK_TYPE
-from sandnes_portal.steps import taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.words import number_word
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.language.words import number_word
+from sandnes_portal.papers.downloads import file_name, file_response
+from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
 
 CHANGE = "networks.change_owner_plan"
 

@@ -10,7 +10,7 @@ from networks.actions import proposals
 from networks.forms.agenda import DeclineForm, ProposalForm
 from networks.models import ItemProposal
 from networks.views.meetings import frame, meeting_or_404
-from sandnes_portal.steps import taken
+from sandnes_portal.writing.steps import taken
 
 
 def proposal_create(request, pk):

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_POST
 from networks.actions import resources as actions
 from networks.forms import resources as forms
 from networks.models import LearningArena, ReflectionQuestion, StrategyPart, TheoryDimension, TheoryModel, Tool
-from sandnes_portal import sections
-from sandnes_portal.steps import taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
 
 BANK = ("Ressursbank", "tool_list")
 STRATEGY = ("Strategien", "strategy_page")
@@ -112,7 +112,7 @@ def resource_edit(request, kind, pk):
     known, section = _kind_or_404(request, kind), _section_or_404(request, kind, pk)
     form = section.form(request.POST or None)
     if request.method == "POST" and form.is_valid() and "vis" not in request.POST:
-        answer = sections.save_pressed(request, section, form)
+        answer = sections.save_or_show_both(request, section, form)
         if not answer:
             messages.success(request, "Lagret. Alle kan lese det nå.")
         return answer or redirect(section.back)

@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from networks.models import LeaderNetwork, School
-from sandnes_portal.words import number_word
+from sandnes_portal.language.words import number_word
 
 
 @require_safe

@@ -12,7 +12,7 @@ from networks.models import Meeting, Rhythm
 from networks.places import place_key
 from networks.series import dates_of
 from networks.views.meetings import asked_place, places_or_403
-from sandnes_portal.words import lower_first, number_word
+from sandnes_portal.language.words import lower_first, number_word
 
 TITLE = "Ny møteserie"
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from networks.models import TheoryModel, Tool
 from networks.sizes import GROUPS, TIMES, fits_group, fits_time
-from sandnes_portal.finding import cleaned
+from sandnes_portal.language.finding import cleaned
 
 
 @require_safe

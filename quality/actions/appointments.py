@@ -10,8 +10,8 @@ from quality.actions.assessments import must_be_under_way
 from quality.actions.dialogues import let_approvals_fall, locked
 from quality.models import Assessment, Dialogue, TimeProposal
 from quality.reports import proposed_appointment
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 MOST_PROPOSED = 6
 BOOKED = "Samtalen er alt avtalt."

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from quality import emails
 from quality.models import Assessment, Dialogue
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 
 def _locked(assessment):

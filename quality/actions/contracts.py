@@ -10,8 +10,8 @@ from quality.actions.assessments import must_be_under_way
 from quality.contracts import draft_of, goals_outside, print_of, snapshot_of
 from quality.models import Assessment, Contract, LeaderTalk, SignedContract, Signer
 from quality.models.frozen import as_text, fingerprint_of, next_number
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 SIGNED = "Kontrakten er signert av begge, og kan ikke endres. Begynn på en ny kontrakt hvis noe må være annerledes."
 CHANGED = "Noe er endret siden du leste kontrakten. Les den igjen, og signer så."

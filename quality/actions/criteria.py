@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from quality.models import CriterionWording, PracticeSign, Round, SuccessCriterion
-from sandnes_portal.editing import save_editable
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 
 def coming_year():

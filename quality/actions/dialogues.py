@@ -15,8 +15,8 @@ from quality.actions.assessments import must_be_under_way
 from quality.models import Dialogue, DialogueItem, DialoguePack, FrozenMinutes
 from quality.models.frozen import fingerprint_of, next_number
 from quality.pack import pack_of
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
 

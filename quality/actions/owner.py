@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality.models import FeedbackSheet, OwnerAnswer, OwnerReview, Round, SuccessCriterion
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 CLOSED = "Tilbakemeldingen er avsluttet. Det som er svart, kan ikke endres."
 

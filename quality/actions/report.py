@@ -8,8 +8,8 @@ from django.utils import timezone
 from quality.models import FrozenReport, QualityReport, ReportPart, Round
 from quality.models.frozen import as_text, fingerprint_of, next_number
 from quality.report import drafts_of, figures_of, snapshot_of
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 FROZEN = "Kvalitetsmeldingen er låst, og kan ikke endres. Begynn på en ny utgave hvis noe må være annerledes."
 

@@ -15,8 +15,8 @@ from quality.models import (
     Round,
     SuccessCriterion,
 )
-from sandnes_portal.editing import save_editable
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 
 
 @transaction.atomic

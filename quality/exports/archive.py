@@ -15,8 +15,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from quality.exports.minutes import case_year_of, minutes_paper, name_of, title_of
-from sandnes_portal.downloads import file_name
-from sandnes_portal.pdf import paper_as_pdf
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.pdf import paper_as_pdf
 
 NAMESPACE = "http://www.arkivverket.no/standarder/noark5/arkivmelding"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"

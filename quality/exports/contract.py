@@ -5,8 +5,8 @@ import json
 from django.conf import settings
 
 from quality.exports.minutes import moment_of
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Chapter, Heading, Line, Pairs, Paper, Prose
 
 
 def contract_name_of(signed):
@@ -25,11 +25,11 @@ def contract_paper(signed):
         status=f"Nummer {signed.number}, signert av begge og låst {moment_of(signed.frozen_at)}.",
         keywords=[f"{name}: {words}" for name, words in facts],
         sections=[
-            Section("Om kontrakten", [Pairs(facts)]),
-            Section("Måloppnåelse", list(_goals(said)) or [Line("Ingen mål.", is_muted=True)]),
-            Section("Kontrakt", [Prose(said["text"])]),
-            *([Section("Fra samtalen", [Prose(said["summary"])])] if said["summary"] else []),
-            Section("Slik kjennes kontrakten igjen", list(_fingerprint(signed, said))),
+            Chapter("Om kontrakten", [Pairs(facts)]),
+            Chapter("Måloppnåelse", list(_goals(said)) or [Line("Ingen mål.", is_muted=True)]),
+            Chapter("Kontrakt", [Prose(said["text"])]),
+            *([Chapter("Fra samtalen", [Prose(said["summary"])])] if said["summary"] else []),
+            Chapter("Slik kjennes kontrakten igjen", list(_fingerprint(signed, said))),
         ],
     )
 

@@ -5,8 +5,8 @@ from django.conf import settings
 from quality import overview
 from quality.models import Side
 from quality.overview import RATINGS, Voice
-from sandnes_portal.prose import as_plain
-from sandnes_portal.spreadsheets import Sheet, write_workbook
+from sandnes_portal.language.prose import as_plain
+from sandnes_portal.papers.spreadsheets import Sheet, write_workbook
 
 STATUS_COLUMNS = (("Skole", 35), ("Egenvurdering", 18), ("Gjennomgang", 18), ("Samtale", 18))
 AGREEMENT_COLUMNS = (

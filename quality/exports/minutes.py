@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Points, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Chapter, Heading, Line, Pairs, Paper, Points, Prose
 
 VOICES = (("own", "Skolen"), ("fagstab", "Fagstab"), ("agreed", "Enige"))
 TEXTS = (("done", "Gjort"), ("learned", "Lært"), ("wise", "Lurt"))
@@ -58,10 +58,10 @@ def minutes_paper(minutes):
         status=f"Versjon {minutes.number}, godkjent av begge sider og låst {moment_of(minutes.frozen_at)}.",
         keywords=[f"{name}: {words}" for name, words in facts],
         sections=[
-            Section("Om samtalen", [Pairs(facts)]),
-            Section("Referat", list(_points(said)) or [Line("Ingen punkter.", is_muted=True)]),
-            Section("Dette lovte vi hverandre", list(_promises(said))),
-            Section("Slik kjennes referatet igjen", _fingerprint(minutes)),
+            Chapter("Om samtalen", [Pairs(facts)]),
+            Chapter("Referat", list(_points(said)) or [Line("Ingen punkter.", is_muted=True)]),
+            Chapter("Dette lovte vi hverandre", list(_promises(said))),
+            Chapter("Slik kjennes referatet igjen", _fingerprint(minutes)),
         ],
     )
 

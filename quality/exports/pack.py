@@ -6,8 +6,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Heading, Line, Pairs, Paper, Points, Prose, Section
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Chapter, Heading, Line, Pairs, Paper, Points, Prose
 
 TEXTS = (
     ("evidence", "Dette bygger skolen på"),
@@ -35,13 +35,13 @@ def pack_paper(pack):
         eyebrow=said["school"],
         status=f"Samtalepakke {pack.number}, slik tekstene var {day}.",
         sections=[
-            Section("Samtalen", [Pairs([(name, words) for name, words in facts if words])]),
-            Section("Dagsorden", [_points(said["agenda"]) if said["agenda"] else Line("Dagsordenen er tom.")]),
-            Section("Dette avtalte dere i fjor", _promises(said["last_year"])),
-            Section("Her ser dere ulikt", _criteria(said["different"], "Skolen og fagstab ser likt på alt.")),
-            Section("Dette vil noen snakke om", _criteria(said["others"], "Ingen flere ønsker eller spørsmål.")),
+            Chapter("Samtalen", [Pairs([(name, words) for name, words in facts if words])]),
+            Chapter("Dagsorden", [_points(said["agenda"]) if said["agenda"] else Line("Dagsordenen er tom.")]),
+            Chapter("Dette avtalte dere i fjor", _promises(said["last_year"])),
+            Chapter("Her ser dere ulikt", _criteria(said["different"], "Skolen og fagstab ser likt på alt.")),
+            Chapter("Dette vil noen snakke om", _criteria(said["others"], "Ingen flere ønsker eller spørsmål.")),
             # Packs from before the school's own criteria were assessed know nothing of them.
-            *([Section("Skolens egne kriterier", _own(said["own"]))] if said.get("own") else []),
+            *([Chapter("Skolens egne kriterier", _own(said["own"]))] if said.get("own") else []),
         ],
     )
 

@@ -4,8 +4,8 @@ from django.conf import settings
 
 from quality.exports.minutes import moment_of
 from quality.models import ReportPart
-from sandnes_portal.downloads import file_name
-from sandnes_portal.paper import Cell, Line, Paper, Points, Prose, Section, Table
+from sandnes_portal.papers.downloads import file_name
+from sandnes_portal.papers.paper import Cell, Chapter, Line, Paper, Points, Prose, Table
 
 Kind = ReportPart.Kind
 TOO_FEW = "For få til å vises"
@@ -26,7 +26,7 @@ def report_paper(said, edition=None):
     }
     status = f"Utgave {edition.number}, låst {moment_of(edition.frozen_at)}." if edition else "Utkast."
     sections = [
-        Section(part["title"], [*([Prose(part["text"])] if part["text"] else []), *tables.get(part["kind"], [])])
+        Chapter(part["title"], [*([Prose(part["text"])] if part["text"] else []), *tables.get(part["kind"], [])])
         for part in said["parts"]
         if part["text"] or tables.get(part["kind"])
     ]
@@ -43,7 +43,7 @@ def report_paper(said, edition=None):
         eyebrow="Alle elevene er våre",
         status=status,
         keywords=["kvalitetsmelding", said["year"]],
-        sections=[*sections, Section("Om meldingen", about)],
+        sections=[*sections, Chapter("Om meldingen", about)],
     )
 
 

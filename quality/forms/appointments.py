@@ -2,9 +2,9 @@ from django import forms
 from django.utils import timezone
 
 from quality.models import Dialogue
-from sandnes_portal.fields import LineFormField, ProseFormField
-from sandnes_portal.forms import Beside, EditableForm, PortalForm
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import LineFormField, ProseFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm
+from sandnes_portal.writing.validators import no_identity_number
 
 MOST_TIMES = 4
 

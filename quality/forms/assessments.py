@@ -2,9 +2,9 @@ from crispy_forms.layout import Div
 from django import forms
 
 from quality.models import CriterionAssessment, IndividualRating, OwnCriterionRating, RatingStep, Review
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import EditableForm, PortalForm, ScaleField, SeveralField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import EditableForm, PortalForm, ScaleField, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
 from strategy.models import Activity, Goal
 
 

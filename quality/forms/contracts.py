@@ -4,9 +4,9 @@ from django.contrib.auth import authenticate
 from networks.models import Role, User
 from quality.forms.assessments import RatingForm
 from quality.models import Contract, GoalAttainment, LeaderTalk, RatingStep
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import EditableForm, PortalForm, ScaleField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import EditableForm, PortalForm, ScaleField
+from sandnes_portal.writing.validators import no_identity_number
 
 
 class TalkForm(EditableForm):

@@ -1,7 +1,7 @@
 from django import forms
 
 from quality.models import CriterionWording, PracticeSign
-from sandnes_portal.forms import EditableForm
+from sandnes_portal.writing.forms import EditableForm
 
 
 class SignForm(EditableForm):

@@ -3,9 +3,9 @@ from django import forms
 
 from quality.forms.assessments import RatingForm
 from quality.models import Agreement, CriterionAssessment, DialogueItem, RatingStep
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, ScaleField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, ScaleField
+from sandnes_portal.writing.validators import no_identity_number
 
 
 class ItemForm(EditableForm):

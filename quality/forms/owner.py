@@ -2,7 +2,7 @@ from django import forms
 
 from quality.forms.assessments import RatingForm
 from quality.models import FeedbackAnswer, OwnerMeasure, OwnerRating, RatingStep
-from sandnes_portal.forms import Beside, EditableForm, ScaleField
+from sandnes_portal.writing.forms import Beside, EditableForm, ScaleField
 
 
 class OwnerRatingForm(RatingForm):

@@ -1,5 +1,5 @@
 from quality.models import ReportPart
-from sandnes_portal.forms import EditableForm
+from sandnes_portal.writing.forms import EditableForm
 
 
 class PartForm(EditableForm):

@@ -5,9 +5,9 @@ from django import forms
 
 from networks.models import Role, User
 from quality.models import Round, SuccessCriterion
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, SeveralField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
 
 
 class FocusField(SeveralField):

@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from quality.models.assessments import Assessment
 from quality.querysets import TimeProposalQuerySet
-from sandnes_portal.fields import LineField, ProseField
+from sandnes_portal.writing.fields import LineField, ProseField
 
 
 class TimeProposal(models.Model):

@@ -15,8 +15,8 @@ from networks.models import School
 from quality.models.criteria import RatingStep, SuccessCriterion
 from quality.models.rounds import Round
 from quality.querysets import AssessmentQuerySet, CriterionAssessmentQuerySet
-from sandnes_portal.fields import ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 from strategy.models import Activity, Goal, Plan
 
 

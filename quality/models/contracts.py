@@ -10,8 +10,8 @@ from quality.models.assessments import Assessment
 from quality.models.criteria import RatingStep
 from quality.models.frozen import FrozenText
 from quality.querysets import FrozenQuerySet, LeaderTalkQuerySet
-from sandnes_portal.fields import ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 from strategy.models import Goal
 
 

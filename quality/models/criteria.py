@@ -4,8 +4,8 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from quality.querysets import SuccessCriterionQuerySet
-from sandnes_portal.fields import LineField, SchoolYearField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, SchoolYearField
+from sandnes_portal.writing.models import Editable, kept_history
 from strategy.models import Activity, Goal
 
 

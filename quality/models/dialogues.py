@@ -9,8 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from quality.models.assessments import Assessment, CriterionAssessment
 from quality.querysets import AgreementQuerySet, DialogueItemQuerySet, DialogueQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, Ordered, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, Ordered, kept_history
 
 
 class Side(models.TextChoices):

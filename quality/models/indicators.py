@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from networks.models import School
-from sandnes_portal.fields import SchoolYearField
+from sandnes_portal.writing.fields import SchoolYearField
 
 
 class Indicator(models.Model):

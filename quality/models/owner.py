@@ -9,8 +9,8 @@ from quality.models.criteria import RatingStep, SuccessCriterion
 from quality.models.dialogues import Agreement
 from quality.models.rounds import Round
 from quality.querysets import OwnerMeasureQuerySet, OwnerRatingQuerySet
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class OwnerReview(models.Model):

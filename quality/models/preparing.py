@@ -6,8 +6,8 @@ from django.db import models
 from quality.models.assessments import Assessment
 from quality.models.criteria import RatingStep, SuccessCriterion
 from quality.querysets import OwnCriterionRatingQuerySet
-from sandnes_portal.fields import ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 from strategy.models import SchoolCriterion
 
 

@@ -7,8 +7,8 @@ from simple_history.models import HistoricalRecords
 from quality.models.frozen import FrozenText
 from quality.models.rounds import Round
 from quality.querysets import FrozenQuerySet
-from sandnes_portal.fields import ProseField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class LawReference(models.Model):

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from quality.models.criteria import RatingScale, SuccessCriterion
 from quality.querysets import MovedDateQuerySet, RoundQuerySet
-from sandnes_portal.fields import ProseField, SchoolYearField
-from sandnes_portal.models import Editable, kept_history
+from sandnes_portal.writing.fields import ProseField, SchoolYearField
+from sandnes_portal.writing.models import Editable, kept_history
 
 
 class Round(Editable):

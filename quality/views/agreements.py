@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from quality.forms.dialogues import ProgressForm
 from quality.models import Agreement, Side
-from sandnes_portal import sections
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
 
 
 @require_safe

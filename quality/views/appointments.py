@@ -20,8 +20,8 @@ from quality.views.dialogues import (
     section_in,
     tell_what_fell,
 )
-from sandnes_portal.steps import taken
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
 
 BOOKING = "samtale"
 

@@ -15,11 +15,11 @@ from quality.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.reports import last_years_answers, row_to_go_on_with
 from quality.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.views import assessment_or_404, row_of
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady
-from sandnes_portal.validators import as_number
-from sandnes_portal.words import count_of
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.words import count_of
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.validators import as_number
 
 
 @require_safe

@@ -16,11 +16,11 @@ from quality.exports.contract import contract_name_of, contract_paper
 from quality.forms.contracts import RenewForm, SignForm
 from quality.models import Signer
 from quality.views.leader_talks import contract_section, frame, not_opened, talk_or_404, talk_or_none
-from sandnes_portal import sections
-from sandnes_portal.downloads import file_response
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.steps import taken
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
 
 SIGNERS = {
     "rektor": (Signer.PRINCIPAL, "quality.sign_as_principal"),

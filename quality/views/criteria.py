@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.actions import criteria as actions
 from quality.forms.criteria import SignForm, WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
-from sandnes_portal import sections
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import taken
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
 
 
 def criteria_or_403(request):

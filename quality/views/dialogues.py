@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quality.actions import dialogues
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.steps import NotReady
 
 SIDES = {
     "skolen": ("school", "quality.approve_for_school"),

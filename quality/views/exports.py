@@ -22,8 +22,8 @@ from quality.views.leader_talks import talk_or_404
 from quality.views.overview import chosen, criterion_page, network_of, round_or_404
 from quality.views.owner import review_or_404
 from quality.views.rounds import status_rows
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.spreadsheets import WORKBOOK_TYPE
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from quality.exports.invitation import content_type_of, invitation_of
 from quality.views.dialogues import dialogue_or_404
-from sandnes_portal.downloads import file_response
+from sandnes_portal.papers.downloads import file_response
 
 
 @require_safe

@@ -13,9 +13,9 @@ from quality.actions import contracts
 from quality.contracts import agreements_behind, goals_in, goals_outside
 from quality.forms.contracts import AttainmentForm, ContractForm, SecretaryForm, TalkForm
 from quality.models import Assessment, LeaderTalk
-from sandnes_portal import sections
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.validators import as_number
 
 SUMMARY, GOAL, CONTRACT = "oppsummering", "mal", "kontrakt"
 

@@ -23,9 +23,9 @@ from quality.views.dialogues import (
     sides_of,
     tell_what_fell,
 )
-from sandnes_portal import sections
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.validators import as_number
 
 # --- the minutes as sections --------------------------------------------------------------------
 

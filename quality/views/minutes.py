@@ -9,7 +9,7 @@ from quality.exports import archive_xml, files_of, package_of
 from quality.exports.archive import DESCRIPTION
 from quality.forms.dialogues import ReopenForm
 from quality.views.dialogues import dialogue_or_404, frame, shown_minutes
-from sandnes_portal.downloads import file_response
+from sandnes_portal.papers.downloads import file_response
 
 
 def _minutes_or_404(request, school, year, number):

@@ -14,9 +14,9 @@ from quality.forms.owner import FeedbackForm, MeasureForm, OwnerRatingForm
 from quality.models import FeedbackSheet, Round
 from quality.owner import FEWEST_ANSWERS, lines_of, review_of
 from quality.views import row_of
-from sandnes_portal import sections
-from sandnes_portal.validators import as_number
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.validators import as_number
 
 VIEW = "quality.view_owner_criteria"
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.actions import dialogues
 from quality.exports import pack_name_of, pack_paper
 from quality.views.dialogues import dialogue_or_404, frame
-from sandnes_portal.downloads import file_response
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.word import CONTENT_TYPE, paper_as_docx
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
 
 
 def _pack_or_404(request, school, year, number):

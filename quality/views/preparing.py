@@ -11,8 +11,8 @@ from quality.forms.assessments import AloneForm
 from quality.preparing import FEWEST_ALONE, alone_rows, own_rows
 from quality.views import assessment_or_404, row_of
 from quality.views.assessments import crumbs_of, frame, own_section_of
-from sandnes_portal import sections
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
 
 # --- the school's own criteria ------------------------------------------------------------------
 

@@ -17,13 +17,13 @@ from quality.forms.report import PartForm
 from quality.forms.rounds import ReasonForm
 from quality.models import QualityReport, Round
 from quality.report import fingerprint_now, snapshot_of
-from sandnes_portal import sections
-from sandnes_portal.downloads import file_response
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.spreadsheets import WORKBOOK_TYPE
-from sandnes_portal.steps import taken
-from sandnes_portal.word import CONTENT_TYPE, paper_as_docx
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
+from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
 
 
 def _report_of(year):

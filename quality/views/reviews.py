@@ -13,11 +13,11 @@ from quality.preparing import own_rows
 from quality.reports import reworded_in, year_strip_of
 from quality.thoughts import thoughts_on_review
 from quality.views import assessment_or_404, row_of
-from sandnes_portal import sections
-from sandnes_portal.steps import NotReady
-from sandnes_portal.validators import as_number
-from sandnes_portal.words import count_of, number_word
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.words import count_of, number_word
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.validators import as_number
 
 
 @require_safe

@@ -23,10 +23,10 @@ from quality.models import Assessment, Dialogue, FrozenReport, Round, SuccessCri
 from quality.reports import schools_outside, sent_in_words
 from quality.roundfilters import RoundFilters
 from quality.standing import Stage, standing_of, to_talk_to
-from sandnes_portal import sections
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady, taken
-from sandnes_portal.writing import behind, posted, save_pressed
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady, taken
 
 Status = Assessment.Status
 PREFIX = "runde"

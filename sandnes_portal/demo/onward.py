@@ -8,7 +8,7 @@ from networks.actions.commissions import close_commission, send_answer
 from networks.actions.forwarding import forward_item, offer_decision
 from networks.models import Commission, LeaderNetwork, LearningArena, Meeting, School, User
 from networks.offers import title_for
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.offers import decline_offer, take_offer
 from strategy.actions.writing import start_plan
 

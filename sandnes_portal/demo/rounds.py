@@ -26,7 +26,7 @@ from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.demo.report import make_report
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import SchoolCriterion
 
 # Where the schools stand this year: in draft with so many rated, sent, reviewed and released, or talked with.

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from networks.models import Exercise
 from networks.reflections import common_texts
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from strategy.actions.writing import add_row
 from strategy.rows import BY_SLUG
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from networks.models import Role
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.proposing import borrow_row, copyable
 from strategy.models import Plan
 from strategy.proposals import copies_in

@@ -42,7 +42,7 @@ from quality.models import (
 from quality.models.frozen import as_text, fingerprint_of
 from quality.report import figures_of
 from quality.report import snapshot_of as report_now
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.networks import SchoolFactory, UserFactory
 from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from networks.arena_figure import WIDTH, draw
 from networks.models import LearningArena, Meeting, Role
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import (
     ArenaRoleFactory,

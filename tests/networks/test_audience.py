@@ -7,7 +7,7 @@ import pytest
 from networks.audience import Place, leads_place, people_asked
 from networks.holidays import easter_sunday, holiday_on, holidays_of
 from networks.models import Meeting, Role, SchoolHoliday
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.networks import (
     ArenaRoleFactory,
     AttendanceFactory,

@@ -22,8 +22,8 @@ from networks.evaluations import people_to_ask, result_of
 from networks.forms.evaluations import SheetForm
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet, Role
 from networks.sitemap.places import EVALUATION, urlpatterns
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import (
     ArenaEvaluationFactory,

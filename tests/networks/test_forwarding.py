@@ -11,7 +11,7 @@ from networks.actions.forwarding import TOO_LATE, forward_item, offer_decision
 from networks.forwarding import sent_on, targets_of, where
 from networks.models import DecisionOffer, ItemProposal, Meeting
 from networks.offers import schools_offered, text_under, title_for, tried_for
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES, Kind, person
 from tests.factories.networks import (
     AgendaItemFactory,

@@ -6,7 +6,7 @@ from django.urls import reverse
 from networks.actions import agenda, proposals
 from networks.agenda import agenda_of, part_names, time_of
 from networks.models import AgendaItem, ItemProposal
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import (
     AgendaItemFactory,
     ItemLinkFactory,

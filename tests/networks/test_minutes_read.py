@@ -15,7 +15,7 @@ from django.utils import timezone
 from networks.minutes import shown_minutes
 from networks.models import FollowUp, Meeting
 from networks.reports import time_share
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AttendanceFactory,

@@ -10,7 +10,7 @@ from networks.actions import minutes as actions
 from networks.forms.minutes import NotesForm
 from networks.minutes import eaten_by_operations, minutes_on_clock, parts_of
 from networks.models import Meeting
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import (
     ArenaRoleFactory,
     AttendanceFactory,

@@ -9,8 +9,8 @@ from django.utils import timezone
 from networks.actions.ownerplan import carry_over, left_to_carry
 from networks.models import OwnerActivity, Theme
 from networks.ownerplan import coverage, timeline
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AgendaItemFactory,

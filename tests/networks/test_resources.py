@@ -300,7 +300,7 @@ def test_meeting_one_is_not_asked_to_can_neither_be_seen_nor_chosen(client, cast
 
 def test_meeting_that_was_held_meanwhile_takes_no_more(client, cast, tool, meeting):
     from networks.actions.agendas import put_on_agenda
-    from sandnes_portal.steps import NotReady
+    from sandnes_portal.writing.steps import NotReady
 
     meeting.status = "held"
     meeting.save()

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from networks.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
 from networks.models import Membership, School
-from sandnes_portal.spreadsheets import SpreadsheetError
+from sandnes_portal.papers.spreadsheets import SpreadsheetError
 from tests.conftest import ROLES
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 

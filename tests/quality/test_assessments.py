@@ -12,7 +12,7 @@ from quality.actions.assessments import (
 from quality.forms.assessments import OwnRatingForm
 from quality.models import Assessment
 from quality.urls import urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import (

@@ -20,7 +20,7 @@ from quality.actions.contracts import (
 from quality.contracts import fingerprint_now
 from quality.models import CannotChange, LeaderTalk, SignedContract, Signer
 from quality.urls import CONTRACT, LEADER_TALK, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import AgreementFactory
 from tests.factories.strategy import ActivityFactory, GoalFactory, PlanFactory

@@ -10,8 +10,8 @@ from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessC
 from quality.practice_signs import SIGNS
 from quality.reference import SCHOOL_CRITERIA, STRATEGY_YEAR, load_reference_data
 from quality.urls import urlpatterns
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, RoundFactory
 from tests.quality.states import address, assessment_in

@@ -9,7 +9,7 @@ from quality.actions.dialogues import approve, mark_held
 from quality.models import Agreement, Dialogue
 from quality.models.frozen import fingerprint_of
 from quality.urls import TALK, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import (
     AgreementFactory,

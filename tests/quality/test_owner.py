@@ -14,7 +14,7 @@ from quality.forms.owner import FeedbackForm
 from quality.models import FeedbackAnswer, FeedbackSheet, OwnerAnswer, OwnerMeasure, OwnerReview
 from quality.owner import results_of, review_of
 from quality.urls import OWNER, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import RoundFactory, SuccessCriterionFactory

@@ -12,7 +12,7 @@ from quality.forms.assessments import AloneForm
 from quality.models import IndividualRating, OwnCriterionRating
 from quality.preparing import alone_rows, own_rows, spreads_of
 from quality.urls import ALONE, OWN_CRITERION, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import CriterionAssessmentFactory, DialogueFactory, SuccessCriterionFactory

@@ -17,7 +17,7 @@ from quality.overview import FEWEST_SCHOOLS
 from quality.reference import load_reference_data
 from quality.report import figures_of, fingerprint_now
 from quality.urls import REPORT, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory, RoundFactory, SuccessCriterionFactory

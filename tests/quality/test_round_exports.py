@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from quality.actions.contracts import open_leader_talk
 from quality.overview import FEWEST_SCHOOLS
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory

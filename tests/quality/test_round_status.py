@@ -10,7 +10,7 @@ from quality.actions.assessments import send_assessment
 from quality.actions.rounds import close_round, leave_round, start_assessment
 from quality.models import Assessment, MovedDate, Round
 from quality.standing import Stage, standing_of, to_talk_to
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, MovedDateFactory, RoundFactory
