@@ -4,6 +4,7 @@ import pkgutil
 import re
 
 import rules
+from django.apps import apps
 
 from tests.house import APPS, ROOT
 
@@ -60,3 +61,10 @@ def test_every_module_function_and_permission_that_a_text_names_exists():
     named = [(path, name) for path, text in documents() for name in dotted_names(text)]
     assert named
     assert [f"{path}: {name}" for path, name in named if not is_there(name)] == []
+
+
+def test_the_design_tells_of_every_table():
+    ours = {model for app in APPS for model in apps.get_app_config(app).get_models()}
+    names = {model.__name__ for model in ours if not model.__name__.startswith("Historical")}
+    told = {word for words in CODE.findall((ROOT / "docs/design.md").read_text("utf-8")) for word in words.split(".")}
+    assert sorted(names - told) == []
