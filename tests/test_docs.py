@@ -68,3 +68,18 @@ def test_the_design_tells_of_every_table():
     names = {model.__name__ for model in ours if not model.__name__.startswith("Historical")}
     told = {word for words in CODE.findall((ROOT / "docs/design.md").read_text("utf-8")) for word in words.split(".")}
     assert sorted(names - told) == []
+
+
+def test_the_tour_shows_every_picture_and_they_are_light():
+    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs/pictures").iterdir()}
+    tour = (ROOT / "docs/tour.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", tour)) == sorted(pictures)
+    assert {name: size for name, size in pictures.items() if size > 120_000} == {}
+    assert sum(pictures.values()) < 1_200_000
+
+
+def test_operations_explain_every_variable():
+    named = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    table = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    assert named
+    assert sorted(name for name in named if f"`{name}`" not in table) == []
