@@ -15,9 +15,9 @@ from crispy_forms.utils import render_crispy_form
 from django.forms import BaseModelForm, ModelChoiceField
 from factory.django import DjangoModelFactory
 
-from networks.audience import Place
-from networks.forwarding import Target
+from networks.arenas.audience import Place
 from networks.models import OwnerActivity
+from networks.onward.forwarding import Target
 from sandnes_portal.writing.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS

@@ -7,7 +7,7 @@ loaded, the data belongs to those who edit it in the admin.
 from django.db import transaction
 from django.utils.text import slugify
 
-from networks.exercises import KIND_OF_TOOL
+from networks.exercises.definitions import KIND_OF_TOOL
 from networks.models import (
     ArenaRole,
     LeaderNetwork,

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from networks.models import DecisionOffer
-from networks.offers import text_under, title_for
+from networks.onward.offers import text_under, title_for
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady

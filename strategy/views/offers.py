@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-from networks.forwarding import where
 from networks.models import DecisionOffer, School
-from networks.offers import text_under
+from networks.onward.forwarding import where
+from networks.onward.offers import text_under
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed

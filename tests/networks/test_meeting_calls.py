@@ -10,8 +10,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions import meetings
-from networks.forms.meetings import MeetingForm
+from networks.meetings.actions import meetings
+from networks.meetings.forms.meetings import MeetingForm
 from networks.models import Attendance, Meeting
 from sandnes_portal.post.models import OutgoingMail
 from sandnes_portal.writing.steps import NotReady

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from quality.actions.dialogues import freeze_pack, mark_held
+from quality.dialogues.actions.dialogues import freeze_pack, mark_held
 from quality.models import CriterionAssessment
 from sandnes_portal.writing.steps import NotReady
 from tests.factories.quality import AgreementFactory, AssessmentFactory, DialogueFactory, RoundFactory

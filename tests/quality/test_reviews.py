@@ -5,9 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from quality.actions.assessments import (
-    send_assessment,
-)
+from quality.assessments.actions import send_assessment
 from quality.reports import year_strip_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES

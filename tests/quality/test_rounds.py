@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.actions.rounds import start_assessment
 from quality.models import Assessment, Round
+from quality.rounds.actions import start_assessment
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES

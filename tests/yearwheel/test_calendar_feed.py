@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.exports.invitation import event_of
+from quality.dialogues.exports.invitation import event_of
 from sandnes_portal.desk.models import CalendarAddress
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post.calendars import calendar_of

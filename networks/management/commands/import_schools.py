@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from networks.imports import SANDNES, SchoolListError, import_schools, summary_of
+from networks.schools.imports import SANDNES, SchoolListError, import_schools, summary_of
 from sandnes_portal.papers.spreadsheets import SpreadsheetError
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from networks.models import CommissionAnswer, LeaderNetwork, Meeting, Role
+from networks.people import roles
 from quality.models import Assessment, FrozenReport
 from quality.reports import moved_dates
 from sandnes_portal.desk.home.notice import Notice
@@ -35,7 +36,7 @@ def _minutes(user, since):
 
 def _plans(user, year, since):
     """The plans that other schools in one's own networks have shared."""
-    schools = user.schools_as(*Role.LEADER_KINDS, Kind.SUPPORT_LEADER)
+    schools = user.schools_as(*roles.LEADERS, Kind.SUPPORT_LEADER)
     if not schools:
         return
     networks = LeaderNetwork.objects.of_schools(schools)
@@ -69,7 +70,7 @@ def _answers(user, since):
 
 def _reviews(user, since):
     """What fagstab has let the school read before the talk."""
-    schools = user.schools_as(*Role.LEADER_KINDS)
+    schools = user.schools_as(*roles.LEADERS)
     for assessment in Assessment.objects.released_since(schools, since):
         title = f"Fagstab har lest egenvurderingen til {assessment.school}"
         text = "Vurderingene og spørsmålene deres ligger klare til samtalen."

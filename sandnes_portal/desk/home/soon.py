@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Attendance, Meeting, OwnerActivity, Role
+from networks.people import roles
 from quality.models import Agreement, Dialogue, LeaderTalk, Round
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.notice import Notice
@@ -15,7 +16,7 @@ from strategy.models import Milestone
 Kind = Role.Kind
 AHEAD = dt.timedelta(days=14)
 # Those whose year the round's dates are a part of.
-FOLLOW_THE_ROUND = (*Role.LEADER_KINDS, *Role.PARTNER_KINDS, Kind.SUPPORT_LEADER, Kind.FAGSTAB, Kind.DIRECTOR)
+FOLLOW_THE_ROUND = (*roles.AROUND_A_PLAN, Kind.SUPPORT_LEADER, Kind.FAGSTAB, Kind.DIRECTOR)
 
 
 def soon_for(user, year, now):

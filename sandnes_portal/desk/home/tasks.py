@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from networks.models import Commission
-from quality.contracts import waiting_for
+from quality.contracts.reading import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from sandnes_portal.language.words import date_in_words, lower_first, number_word
 from strategy.models import Plan

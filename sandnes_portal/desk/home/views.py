@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from networks.models import Role, School
+from networks.people import roles
 from sandnes_portal.desk.home import pages
 from sandnes_portal.desk.home.overview import notices_for
 from sandnes_portal.desk.home.soon import AHEAD
@@ -43,14 +44,14 @@ def _with_notices(notices, dates, template, today):
 
 
 def _page_of(user, year):
-    school = _school_of(user, *Role.LEADER_KINDS)
+    school = _school_of(user, *roles.LEADERS)
     if school:
         return "leader", pages.leader_page(school, year)
     if user.has_role(Kind.FAGSTAB):
         return "fagstab", pages.fagstab_page(user, year)
     if user.has_role(Kind.DIRECTOR):
         return "director", pages.director_page(year)
-    school = _school_of(user, *Role.PARTNER_KINDS)
+    school = _school_of(user, *roles.PARTNERS)
     if school:
         return "partner", pages.partner_page(user, school, year)
     if user.has_role(Kind.POLITICIAN, Kind.CHIEF_UNION_REP):

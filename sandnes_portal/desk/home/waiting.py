@@ -5,6 +5,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Role
+from networks.people import roles
 from quality.models import Agreement
 from sandnes_portal.desk.home.tasks import (
     Task,
@@ -36,7 +37,7 @@ def waiting_for(user, year, today):
 
 
 def _at_schools(user, year):
-    schools = {role.school_id: role.school for role in user.roles_now if role.kind in Role.LEADER_KINDS}
+    schools = {role.school_id: role.school for role in user.roles_now if role.kind in roles.LEADERS}
     for school in schools.values():
         yield from leader_tasks(user, school, year)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.holidays import holiday_on
+from networks.schools.holidays import holiday_on
 
 WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 FROM = dt.time(7)

@@ -3,9 +3,9 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from networks.audience import Place
+from networks.arenas.audience import Place
+from networks.minutes.reports import time_share
 from networks.models import ArenaEvaluation, CommissionAnswer, LeaderNetwork, Meeting
-from networks.reports import time_share
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 

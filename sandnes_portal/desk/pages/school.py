@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from networks.audience import Place
+from networks.arenas.audience import Place
 from networks.models import LearningArena, Meeting, Role, School
 from quality.models import Agreement, Assessment
 from sandnes_portal.language.schoolyear import SchoolYear

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from networks.models import LeadershipQuality, OwnerComponent, StrategyPart
-from networks.strategy_figure import figure_of
+from networks.resources.figure import figure_of
 from quality.models import SuccessCriterion
 from sandnes_portal.language.schoolyear import SchoolYear
 

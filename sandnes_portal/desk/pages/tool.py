@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from networks.exercises import exercise_url_for
+from networks.exercises.definitions import exercise_url_for
 from networks.models import AgendaItem, Meeting, Tool
 from strategy.reports import plans_with_tool
 

@@ -6,10 +6,11 @@ owner's action plan. Another school or network is chosen, so that nobody's wheel
 
 from django.db.models import Q
 
-from networks.exports import invitation
+from networks.arenas.querysets import networks_by_school, networks_led_by
+from networks.meetings import exports
 from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningArena, Meeting, Membership, OwnerActivity
-from networks.querysets.meetings import LEADERS_OF_A_SCHOOL, OWNERS_STAFF, networks_by_school, networks_led_by
-from quality.exports.invitation import event_of
+from networks.people import roles
+from quality.dialogues.exports.invitation import event_of
 from quality.models import Dialogue, LeaderTalk, Round
 from sandnes_portal.desk.yearwheel.happenings import Filters, Happening, Ring
 from sandnes_portal.desk.yearwheel.plans import happenings_in_plans
@@ -68,7 +69,7 @@ def meeting_happening(meeting):
     """In: a Meeting with its arena, network and school. It is the same event as its invitation's."""
     is_draft = meeting.status == Meeting.Status.DRAFT
     where = meeting.school.short_name if meeting.school else str(meeting.network or "")
-    event = invitation.event_of(meeting)
+    event = exports.event_of(meeting)
     return Happening(
         name=event.name,
         ring=_ring_of(meeting),
@@ -98,7 +99,7 @@ def _ring_of(place):
 
 
 def _round(user, year, filters):
-    waits = user.has_role(*LEADERS_OF_A_SCHOOL, *OWNERS_STAFF)
+    waits = user.has_role(*roles.LEADERS, *roles.OWNERS_STAFF)
     round_ = Round.objects.filter(year=year).first()
     if round_ is None or filters.network or (filters.mine and not waits):
         return
@@ -125,7 +126,7 @@ def _dialogues(user, year, filters):
     if filters.school:
         dialogues = dialogues.filter(assessment__school=filters.school)
     if filters.mine:
-        own = Q(assessment__school__in=user.schools_as(*LEADERS_OF_A_SCHOOL))
+        own = Q(assessment__school__in=user.schools_as(*roles.LEADERS))
         dialogues = dialogues.filter(own | Q(assessment__adviser=user))
     for dialogue in dialogues.select_related("assessment__school", "assessment__round"):
         event = event_of(dialogue)
@@ -171,7 +172,7 @@ def networks_of(school):
 
 def _own_networks(user):
     """Ids of the networks a person leads, or whose schools or units she leads."""
-    led = user.schools_as(*LEADERS_OF_A_SCHOOL, "support_leader")
+    led = user.schools_as(*roles.UNIT_LEADERS)
     of_schools = {each for school, found in networks_by_school(user).items() if school in led for each in found}
     return of_schools | networks_led_by(user)
 
@@ -181,7 +182,7 @@ def _commissions(user, year, filters):
     commissions = Commission.objects.filter(due_on__range=(year.starts_on, year.ends_on), closed_at__isnull=True)
     if filters.school:
         return
-    if not user.has_role(*OWNERS_STAFF):
+    if not user.has_role(*roles.OWNERS_STAFF):
         commissions = commissions.filter(answers__network__in=_own_networks(user))
     elif filters.mine:
         commissions = commissions.filter(given_by=user)
@@ -206,7 +207,7 @@ def _evaluations(user, year, filters):
     ).select_related("arena", "network")
     if filters.school:
         return
-    if filters.mine or not user.has_role(*OWNERS_STAFF):
+    if filters.mine or not user.has_role(*roles.OWNERS_STAFF):
         asked = ArenaRole.objects.filter(kind__in={role.kind for role in user.roles_now}).values("arena")
         near = Q(network__isnull=True) | Q(network__in=_own_networks(user))
         evaluations = evaluations.filter(near, arena__in=asked)
@@ -225,7 +226,7 @@ def _evaluations(user, year, filters):
 
 def _owner_plan(user, year, filters):
     """The owner's action plan. Among one's own it counts for those who carry it out."""
-    if filters.school or filters.network or (filters.mine and not user.has_role(*OWNERS_STAFF)):
+    if filters.school or filters.network or (filters.mine and not user.has_role(*roles.OWNERS_STAFF)):
         return
     for activity in OwnerActivity.objects.in_force(year).dated():
         starts = activity.starts_on or activity.ends_on

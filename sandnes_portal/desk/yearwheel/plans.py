@@ -4,17 +4,17 @@ Those who may read a plan while it is written see it as it stands. Others see th
 """
 
 from networks.models import School
+from networks.people import roles
 from sandnes_portal.desk.yearwheel.happenings import Happening, Ring
 from strategy.document import considered, document_in
 from strategy.models import Activity, Milestone, Plan, Reflection
-from strategy.querysets import OWN_SCHOOL_READERS
 
 
 def happenings_in_plans(user, year, filters):
     """Of the chosen school, else of one's own schools. In: the person, the SchoolYear, the Filters."""
     if filters.network:
         return
-    own = School.objects.filter(pk__in=user.schools_as(*OWN_SCHOOL_READERS))
+    own = School.objects.filter(pk__in=user.schools_as(*roles.AROUND_A_PLAN))
     schools = own.filter(pk=filters.school.pk) if filters.mine and filters.school else own
     if filters.school and not filters.mine:
         schools = School.objects.filter(pk=filters.school.pk)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from networks.holidays import holidays_of
 from networks.models import LeaderNetwork, School
+from networks.schools.holidays import holidays_of
 from sandnes_portal.desk.models import CalendarAddress
 from sandnes_portal.desk.yearwheel.actions import renew_calendar_address
 from sandnes_portal.desk.yearwheel.drawing import legend, wheel
