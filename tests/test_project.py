@@ -36,9 +36,9 @@ def test_the_stylesheet_is_compiled_from_the_sources_as_they_are(stylesheet):
 
 def test_what_is_checked_before_a_commit_is_what_make_lint_checks():
     recipe = re.search(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    steps = [line.strip().lstrip("@").replace("$(PY)", ".venv/bin/python") for line in recipe.group(1).splitlines()]
+    steps = [line.strip().lstrip("@").replace("$(PY)", "$(VENV)/bin/python") for line in recipe.group(1).splitlines()]
     hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
-    assert re.findall(r"^ +entry: (.+)$", hooks, re.MULTILINE) == steps
+    assert re.findall(r"^ +entry: (.+)$", hooks, re.MULTILINE) == [step.replace("$(VENV)", ".venv") for step in steps]
 
 
 def test_no_file_names_a_folder_of_one_machine():
