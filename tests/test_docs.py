@@ -6,7 +6,8 @@ import re
 import rules
 from django.apps import apps
 
-from tests.house import APPS, ROOT
+from networks.models import Role
+from tests.house import APPS, ROOT, python_files
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -76,6 +77,13 @@ def test_the_tour_shows_every_picture_and_they_are_light():
     assert sorted(re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", tour)) == sorted(pictures)
     assert {name: size for name, size in pictures.items() if size > 120_000} == {}
     assert sum(pictures.values()) < 1_200_000
+
+
+def test_words_names_every_role_and_only_classes_that_there_are():
+    words = CODE.findall((ROOT / "docs/words.md").read_text(encoding="utf-8"))
+    classes = {name for _, text in python_files(*APPS) for name in re.findall(r"^ *class (\w+)", text, re.MULTILINE)}
+    assert sorted({word.split(".")[0] for word in words if re.match(r"[A-Z][a-z]", word)} - classes) == []
+    assert sorted(set(Role.Kind.values) - set(words)) == []
 
 
 def test_operations_explain_every_variable():
