@@ -45,6 +45,18 @@ def test_charts_have_no_decimal_comma_in_their_numbers():
     assert not any("," in number for number in numbers)
 
 
+def test_a_mark_stands_only_before_what_is_there():
+    place = Template('{% load portal %}Møtet{{ place|preceded_by:", " }}.')
+    assert place.render(Context({"place": "Rådhuset & kafeen"})) == "Møtet, Rådhuset &amp; kafeen."
+    assert place.render(Context({"place": ""})) == "Møtet."
+
+
+def test_only_a_row_that_is_proposed_says_so():
+    row = Template("{% load plans %}Lese{{ row.is_proposed|proposed_mark }}")
+    assert row.render(Context({"row": {"is_proposed": True}})) == 'Lese <span class="tag tag-warn">foreslått</span>'
+    assert row.render(Context({"row": {"is_proposed": False}})) == "Lese"
+
+
 @pytest.mark.parametrize("kind", portal.STATES)
 def test_every_state_has_an_icon_and_a_word(kind):
     html = component("status", kind=kind, word="Ordet")

@@ -175,6 +175,12 @@ def lower_first(text):
 
 
 @register.filter
+def preceded_by(text, mark):
+    """{{ meeting.place|preceded_by:", " }} → «, Rådhuset», and nothing where there is no place."""
+    return format_html("{}{}", mark, text) if text else ""
+
+
+@register.filter
 def on_axis(text):
     """«i noen grad» → «Noen», where the axis of a chart has no room."""
     return words.lower_first(text).removeprefix("i ").removesuffix(" grad").capitalize()
