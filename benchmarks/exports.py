@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from benchmarks.plan import ACTIVITIES, COMPONENTS, large_plan
 from benchmarks.surroundings import median, own_database, p95, timed
-from sandnes_portal import pdf
-from sandnes_portal.word import paper_as_docx
+from sandnes_portal.papers import pdf
+from sandnes_portal.papers.wordfile import paper_as_docx
 from strategy.document import document_of
 from strategy.exports import plan_as_xlsx, plan_paper
 

@@ -21,7 +21,7 @@ from django.urls import path, reverse  # noqa: E402
 
 from networks.models import Role, School, Tool, User  # noqa: E402
 from quality.models import SuccessCriterion  # noqa: E402
-from sandnes_portal.schoolyear import SchoolYear  # noqa: E402
+from sandnes_portal.language.schoolyear import SchoolYear  # noqa: E402
 from sandnes_portal.urls import urlpatterns as portal_urls  # noqa: E402
 from strategy.actions.writing import start_plan  # noqa: E402
 from strategy.models import Plan  # noqa: E402

@@ -19,7 +19,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from networks.models import Role, School, User  # noqa: E402
-from sandnes_portal.schoolyear import SchoolYear  # noqa: E402
+from sandnes_portal.language.schoolyear import SchoolYear  # noqa: E402
 from strategy.actions.writing import start_plan  # noqa: E402
 from strategy.models import Goal  # noqa: E402
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sandnes_portal.words import number_word
+from sandnes_portal.language.words import number_word
 from strategy.document import TEXTS_OF
 from strategy.models import Plan
 from strategy.models.plans import Proposable

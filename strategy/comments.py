@@ -8,9 +8,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from networks.models import Role
-from sandnes_portal.prose import as_plain
-from sandnes_portal.validators import as_number
-from sandnes_portal.words import lower_first, shortened
+from sandnes_portal.language.prose import as_plain
+from sandnes_portal.language.words import lower_first, shortened
+from sandnes_portal.writing.validators import as_number
 from strategy.mentions import named_in, roles_in_talks
 from strategy.models import Comment, Plan
 from strategy.rows import BY_SLUG

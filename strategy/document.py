@@ -8,8 +8,8 @@ import datetime as dt
 from collections import defaultdict
 
 from networks.models import Tool
-from sandnes_portal.prose import as_plain
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.prose import as_plain
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Involvement, Milestone, Plan, PrerequisiteAnswer
 from strategy.models.components import lines_in
 from strategy.progress import SITUATION_FIELDS

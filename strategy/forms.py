@@ -4,9 +4,9 @@ from crispy_forms.layout import Div, Field
 from django import forms
 
 from networks.models import DecisionOffer, Role, User
-from sandnes_portal.fields import ProseFormField
-from sandnes_portal.forms import Beside, EditableForm, PortalForm, PortalModelForm, SeveralField
-from sandnes_portal.validators import no_identity_number
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, PortalModelForm, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
 from strategy.examples import EXAMPLES
 from strategy.mentions import named_in
 from strategy.models import (

@@ -3,11 +3,12 @@
 from django.db.models import OuterRef, Q, Subquery
 
 from networks.models import Role, User
+from networks.people import roles
 
 
 def roles_in_talks(plan):
     """Which roles give a voice in a plan's conversations: `strategy.view_comments` in SQL, seen from the plan."""
-    at_school = Q(school=plan.school_id, kind__in=(*Role.LEADER_KINDS, *Role.PARTNER_KINDS))
+    at_school = Q(school=plan.school_id, kind__in=roles.AROUND_A_PLAN)
     return at_school | Q(kind=Role.Kind.FAGSTAB)
 
 

@@ -7,10 +7,10 @@ from django.db.models import CharField, Count, F, Max, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
-from sandnes_portal.prepared import Prepared
+from networks.people import roles
 from strategy.actions.sharing import component_key
 from strategy.models import Edition, SharedComponent
-from strategy.querysets import READERS_OF_ALL, READERS_OF_SHARED
+from strategy.prepared import Prepared
 
 # What is the same, the closest first.
 NAME, OWNER_COMPONENT, TOOL = range(3)
@@ -60,7 +60,7 @@ NEWEST = Prepared(_newest)
 
 def shared_state(user):
     """A short text that is another one as soon as what a person may read of the shared plans has changed. One query."""
-    reads_all = user.has_role(*READERS_OF_ALL, *READERS_OF_SHARED)
+    reads_all = user.has_role(*roles.READERS_OF_SHARED_PLANS)
     seen = "all" if reads_all else " ".join(sorted(f"{role.kind}-{role.school_id}" for role in user.roles_now))
     return f"{seen} {NEWEST.rows()}"
 

@@ -6,8 +6,7 @@ from functools import cache
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from sandnes_portal.prepared import Prepared
-from sandnes_portal.words import count_of
+from sandnes_portal.language.words import count_of
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -21,6 +20,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.prepared import Prepared
 
 Part = Plan.Part
 SITUATION_FIELDS = ("vision", "knowledge_sources", "strengths", "weaknesses", "opportunities", "threats", "findings")

@@ -6,42 +6,32 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from networks.people import roles
 from strategy import search
 
-READERS_OF_ALL = ("fagstab", "director")
-READERS_OF_SHARED = (
-    "principal",
-    "school_leader",
-    "sfo_leader",
-    "support_leader",
-    "chief_union_rep",
-    "politician",
-)
-LEADERS = ("principal", "school_leader", "sfo_leader")
 # Before anything was written here.
 NEVER = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
-OWN_SCHOOL_READERS = ("principal", "school_leader", "sfo_leader", "union_rep", "resource_person", "ppt_contact")
 
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The plans a person may read, as they stand or as they were shared: `strategy.view_plan` in SQL."""
-        if user.has_role(*READERS_OF_ALL):
+        if user.has_role(*roles.OWNERS_STAFF):
             return self
-        seen = Q(school__in=user.schools_as(*OWN_SCHOOL_READERS))
-        if user.has_role(*READERS_OF_SHARED):
+        seen = Q(school__in=user.schools_as(*roles.AROUND_A_PLAN))
+        if user.has_role(*roles.READERS_OF_SHARED_PLANS):
             seen |= Q(status=self.model.Status.SHARED)
         return self.filter(seen)
 
     def written_by(self, user):
         """The plans a person may read while they are written: `strategy.view_draft` in SQL."""
-        if user.has_role(*READERS_OF_ALL):
+        if user.has_role(*roles.OWNERS_STAFF):
             return self
-        return self.filter(school__in=user.schools_as(*OWN_SCHOOL_READERS))
+        return self.filter(school__in=user.schools_as(*roles.AROUND_A_PLAN))
 
     def led_by(self, user):
         """The plans of the schools a person leads: `strategy.change_plan` in SQL."""
-        return self.filter(school__in=user.schools_as(*LEADERS))
+        return self.filter(school__in=user.schools_as(*roles.LEADERS))
 
     def shared(self):
         return self.filter(status=self.model.Status.SHARED)
@@ -92,7 +82,7 @@ class PresentRows(models.Manager.from_queryset(PlanRowQuerySet)):
 class MilestoneQuerySet(PlanRowQuerySet):
     def coming_for(self, user, year, first, last):
         """Points that schools a person leads mean to reach between two days, both counted, and have not reached."""
-        plans = {"activity__plan__school__in": user.schools_as(*LEADERS), "activity__plan__year": year}
+        plans = {"activity__plan__school__in": user.schools_as(*roles.LEADERS), "activity__plan__year": year}
         coming = self.confirmed().filter(**plans, due_on__range=(first, last), reached_on__isnull=True)
         standing = coming.filter(activity__removed_at__isnull=True, activity__is_proposed=False)
         return standing.exclude(activity__status__in=("done", "dropped")).select_related("activity__plan__school")
@@ -170,9 +160,9 @@ class SharedComponentQuerySet(models.QuerySet):
 class CommentQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The comments on the plans whose conversations a person reads: `strategy.view_comments` in SQL."""
-        if user.has_role("fagstab"):
+        if user.has_role(roles.RoleKind.FAGSTAB):
             return self
-        return self.filter(plan__school__in=user.schools_as(*OWN_SCHOOL_READERS))
+        return self.filter(plan__school__in=user.schools_as(*roles.AROUND_A_PLAN))
 
     def standing(self):
         """Without what its author has taken back."""
@@ -207,7 +197,7 @@ class CommentQuerySet(models.QuerySet):
     def waiting_for(self, user, year):
         """Threads with something new to a person: open ones that name her, open ones about the plan of the school she
         leads (of the year or later), and those she began herself, also when they are resolved."""
-        led = Q(plan__school__in=user.schools_as(*LEADERS), plan__year__gte=year)
+        led = Q(plan__school__in=user.schools_as(*roles.LEADERS), plan__year__gte=year)
         return (
             self.visible_to(user)
             .threads()

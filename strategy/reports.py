@@ -2,7 +2,6 @@
 
 from django.db.models import CharField, Count, Max, Value, prefetch_related_objects
 
-from sandnes_portal.prepared import Prepared
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -18,6 +17,7 @@ from strategy.models import (
     SharedComponent,
     SubComponent,
 )
+from strategy.prepared import Prepared
 
 Part = Plan.Part
 WRITTEN_IN = (

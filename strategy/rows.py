@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from sandnes_portal.validators import as_number
+from sandnes_portal.writing.validators import as_number
 from strategy import forms
 from strategy.models import Activity, CoreComponent, Plan
 

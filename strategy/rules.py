@@ -3,16 +3,14 @@
 import rules
 
 from networks.models import Role
-from networks.predicates import (
+from networks.people import roles
+from networks.people.predicates import (
+    holds,
     holds_at_school,
     is_administrator,
-    is_any_school_leader,
-    is_chief_union_rep,
     is_director,
     is_fagstab,
-    is_politician,
     is_signed_in,
-    is_support_leader,
 )
 
 
@@ -20,10 +18,10 @@ def school_of(plan):
     return plan.school
 
 
-leads_its_school = holds_at_school(*Role.LEADER_KINDS, school_of=school_of)
+leads_its_school = holds_at_school(*roles.LEADERS, school_of=school_of)
 is_principal_of_its_school = holds_at_school(Role.Kind.PRINCIPAL, school_of=school_of)
-takes_part_at_its_school = holds_at_school(*Role.PARTNER_KINDS, school_of=school_of)
-leads_the_school = holds_at_school(*Role.LEADER_KINDS)
+takes_part_at_its_school = holds_at_school(*roles.PARTNERS, school_of=school_of)
+leads_the_school = holds_at_school(*roles.LEADERS)
 
 
 @rules.predicate
@@ -33,7 +31,7 @@ def is_shared(user, plan):
 
 @rules.predicate
 def leads_another_school(user, plan):
-    schools = user.schools_as(*Role.LEADER_KINDS) if user.is_authenticated else set()
+    schools = user.schools_as(*roles.LEADERS) if user.is_authenticated else set()
     return plan is not None and bool(schools - {plan.school_id})
 
 
@@ -65,7 +63,7 @@ def leads_the_school_commented(user, comment):
 follows_the_schools = is_fagstab | is_director
 # Whoever works with schools in the municipality reads what a school has shared. An administrator runs the
 # system, and does not thereby read schools' texts.
-reads_shared_plans = is_any_school_leader | is_support_leader | follows_the_schools | is_chief_union_rep | is_politician
+reads_shared_plans = holds(*roles.READERS_OF_SHARED_PLANS)
 
 # --- the table ----------------------------------------------------------------------------------
 

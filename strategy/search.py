@@ -4,7 +4,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import connection
 from django.db.models import Q
 
-from sandnes_portal.finding import CONFIG, LONGEST_QUERY, WORD, around, stems
+from sandnes_portal.language.finding import CONFIG, LONGEST_QUERY, WORD, around, stems
 
 
 def stem_column(text):

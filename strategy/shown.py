@@ -1,6 +1,6 @@
 """The words a page shows for a document's dates and states: made here, so that large tables are cheap to draw."""
 
-from sandnes_portal.words import short_date
+from sandnes_portal.language.words import short_date
 from strategy.thoughts import is_late
 
 

@@ -4,7 +4,7 @@ a network decided.
 The words are those of the day: a school that changes its name is still thanked by the name it had.
 """
 
-from networks.forwarding import where
+from networks.onward.forwarding import where
 
 OWN, DECISION = "planen for ", "vedtak i "
 

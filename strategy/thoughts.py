@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sandnes_portal.words import number_word
+from sandnes_portal.language.words import number_word
 from strategy.models import Plan
 
 Part = Plan.Part

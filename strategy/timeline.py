@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sandnes_portal.words import shortened
+from sandnes_portal.language.words import shortened
 from strategy.thoughts import is_late
 
 LEFT, RIGHT, TOP, ROW = 212, 760, 32, 62

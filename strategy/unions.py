@@ -12,7 +12,6 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from networks.models import Membership
-from sandnes_portal.prepared import Prepared
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -25,6 +24,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.prepared import Prepared
 
 # What no row has: the questions are written down once, and asked with the plan's, the school's and the day's own.
 ANY_PLAN, ANY_SCHOOL, ANY_DAY = -1, -2, dt.date(1111, 11, 11)

@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import connection
 
-from sandnes_portal.editing import EditConflict, save_editable
-from sandnes_portal.forms import EditableForm
+from sandnes_portal.writing.editing import EditConflict, save_editable
+from sandnes_portal.writing.forms import EditableForm
 from strategy.models import Goal
 from tests.factories.networks import UserFactory
 from tests.factories.strategy import GoalFactory

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from sandnes_portal.home.yearline import yearline
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.desk.home.yearline import yearline
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.sharing import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory, SchoolFactory

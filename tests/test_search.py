@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import Meeting
-from sandnes_portal.finding import cleaned, excerpt, marked, stems
-from sandnes_portal.search.groups import GROUPS
+from sandnes_portal.desk.search.groups import GROUPS
+from sandnes_portal.language.finding import cleaned, excerpt, marked, stems
 from strategy.actions.sharing import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import (

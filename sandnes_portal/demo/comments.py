@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from networks.models import User
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions import commenting
 from strategy.comments import place_or_404
 from strategy.mentions import named_in, people_to_tell

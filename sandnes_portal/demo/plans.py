@@ -7,7 +7,7 @@ from django.utils import timezone
 from networks.models import OwnerComponent, Role, School, Tool
 from quality.models import SuccessCriterion
 from sandnes_portal.demo import texts
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions import considering
 from strategy.actions.proposing import borrow_row, start_from_last_year
 from strategy.actions.sharing import share_plan

@@ -11,8 +11,8 @@ from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from sandnes_portal import charts, words
-from sandnes_portal.prose import as_html
+from sandnes_portal.language import charts, words
+from sandnes_portal.language.prose import as_html
 
 register = template.Library()
 

@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from networks.models import DecisionOffer
-from networks.offers import text_under, title_for
-from sandnes_portal.editing import save_editable
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from networks.onward.offers import text_under, title_for
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady
 from strategy import sources
 from strategy.actions.writing import remove_row, restore_row
 from strategy.models import Activity, Plan

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
+from networks.exercises.reading import common_texts
 from networks.models import Exercise
-from networks.reflections import common_texts
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from strategy.actions.writing import add_row
 from strategy.rows import BY_SLUG
 

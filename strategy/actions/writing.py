@@ -6,7 +6,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from networks.models import Tool
-from sandnes_portal.editing import save_editable
+from sandnes_portal.writing.editing import save_editable
 from strategy.actions.considering import confirm_row
 from strategy.models import (
     ImplementationDriver,

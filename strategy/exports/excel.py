@@ -1,7 +1,7 @@
 """A plan's goals, activities and milestones as a workbook, to sort, filter and count in."""
 
-from sandnes_portal.prose import as_plain
-from sandnes_portal.spreadsheets import Sheet, write_workbook
+from sandnes_portal.language.prose import as_plain
+from sandnes_portal.papers.spreadsheets import Sheet, write_workbook
 from strategy.shown import with_words
 from strategy.thread import with_thread
 

@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from sandnes_portal.paper import (
+from sandnes_portal.papers.paper import (
     Beside,
     Cell,
+    Chapter,
     Drawing,
     Heading,
     Legend,
@@ -19,7 +20,6 @@ from sandnes_portal.paper import (
     Paper,
     Points,
     Prose,
-    Section,
     Table,
     cell,
     table_of,
@@ -98,7 +98,7 @@ def _section(number, part, doc, today, threads_in):
     blocks = BLOCKS[part](doc, today) or [Line(NOT_WRITTEN, is_muted=True)]
     if threads_in[part]:
         blocks = [*blocks, *_comments(threads_in[part])]
-    return Section(part.label, blocks, str(number), PROPOSED if part in doc["proposed_parts"] else "")
+    return Chapter(part.label, blocks, str(number), PROPOSED if part in doc["proposed_parts"] else "")
 
 
 def _comments(threads):

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from networks.models import DecisionOffer, Tool
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Ordered, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Ordered, kept_history
 from strategy.models.components import CoreComponent
 from strategy.models.plans import Goal, Plan, PlanRow, Proposable
 from strategy.querysets import MilestoneQuerySet, PresentMilestones

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from sandnes_portal.fields import LineField, ProseField
+from sandnes_portal.writing.fields import LineField, ProseField
 from strategy.models.plans import Plan
 from strategy.querysets import CommentQuerySet
 

@@ -3,8 +3,8 @@
 from django.db import models
 
 from networks.models import OwnerComponent, Tool
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Ordered, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Ordered, kept_history
 from strategy.models.plans import Goal, Plan, PlanRow, Proposable
 
 

@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from networks.models import OwnerComponent, Tool
-from sandnes_portal.fields import ProseField
+from sandnes_portal.writing.fields import ProseField
 from strategy.models.plans import Plan
 from strategy.querysets import EditionQuerySet, SharedComponentQuerySet
 

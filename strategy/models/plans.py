@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from networks.models import School
-from sandnes_portal.fields import LineField, ProseField, SchoolYearField
-from sandnes_portal.models import Editable, Ordered, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField, SchoolYearField
+from sandnes_portal.writing.models import Editable, Ordered, kept_history
 from strategy.querysets import PlanQuerySet, PlanRowQuerySet, PresentRows
 
 

@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from sandnes_portal.fields import LineField, ProseField
-from sandnes_portal.models import Ordered, kept_history
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Ordered, kept_history
 from strategy.models.plans import Plan, PlanRow, Proposable
 
 

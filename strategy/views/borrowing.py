@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from networks.models import Role
-from sandnes_portal.schoolyear import SchoolYear
+from networks.people import roles
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.proposing import borrow_row, copyable
 from strategy.models import Plan
 from strategy.proposals import copies_in
@@ -56,7 +56,7 @@ def must_start_first(user, plan):
     """The school that could borrow from a plan once its own for this year is started; None when there is no such."""
     if not user.has_perm("strategy.borrow_from_plan", plan) or borrowers_of(user, plan):
         return None
-    led = (role.school for role in user.roles_now if role.kind in Role.LEADER_KINDS)
+    led = (role.school for role in user.roles_now if role.kind in roles.LEADERS)
     return next((school for school in led if school.pk != plan.school_id and school.is_teaching), None)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
-from sandnes_portal.words import number_word
+from sandnes_portal.language.words import number_word
 from strategy.actions import considering
 from strategy.actions.proposing import carry_over
 from strategy.document import TEXTS_OF

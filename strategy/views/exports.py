@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_GET
 
-from sandnes_portal.downloads import file_name, file_response
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.spreadsheets import WORKBOOK_TYPE
-from sandnes_portal.word import CONTENT_TYPE, paper_as_docx
+from sandnes_portal.papers.downloads import file_name, file_response
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
+from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
 from strategy.exports import plan_as_xlsx, plan_paper, threads_of
 from strategy.models import Plan
 from strategy.views import crumbs_of, plan_or_404

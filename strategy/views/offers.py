@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-from networks.forwarding import where
 from networks.models import DecisionOffer, School
-from networks.offers import text_under
-from sandnes_portal import sections
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
-from sandnes_portal.writing import behind, posted, save_pressed
+from networks.onward.forwarding import where
+from networks.onward.offers import text_under
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import NotReady
 from strategy.actions import offers
 from strategy.forms import DeclineForm, TriedForm
 from strategy.models import Activity, Plan

@@ -13,8 +13,8 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_POST
 
 from networks.models import DecisionOffer, School
-from sandnes_portal import choices, sections, versions
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing import choices, sections, versions
 from strategy import forms
 from strategy.actions import proposing, writing
 from strategy.document import activities_of

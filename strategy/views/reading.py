@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from networks.models import LeaderNetwork, OwnerComponent, School, Tool
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.sharing import share_plan, withdraw_plan
 from strategy.comments import talks_about, with_talks
 from strategy.document import considered, document_in, document_of

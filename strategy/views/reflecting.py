@@ -4,9 +4,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from networks.exercises.reading import closed_at_school
 from networks.models import Exercise
-from networks.reflections import closed_at_school
-from sandnes_portal.steps import taken
+from sandnes_portal.writing.steps import taken
 from strategy.actions.reflecting import held_on, take_in_reflection
 from strategy.models import Plan
 from strategy.views import plan_or_404

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from sandnes_portal import choices, sections, versions
+from sandnes_portal.writing import choices, sections, versions
 from strategy.actions import writing
 from strategy.comments import KINDS as TALKED_ABOUT
 from strategy.comments import talks_while_writing

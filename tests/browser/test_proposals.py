@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.proposing import start_from_last_year
 from strategy.actions.sharing import share_plan
 from strategy.models import Plan

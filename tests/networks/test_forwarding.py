@@ -7,11 +7,11 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from networks.actions.forwarding import TOO_LATE, forward_item, offer_decision
-from networks.forwarding import sent_on, targets_of, where
 from networks.models import DecisionOffer, ItemProposal, Meeting
-from networks.offers import schools_offered, text_under, title_for, tried_for
-from sandnes_portal.steps import NotReady
+from networks.onward.actions import TOO_LATE, forward_item, offer_decision
+from networks.onward.forwarding import sent_on, targets_of, where
+from networks.onward.offers import schools_offered, text_under, title_for, tried_for
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES, Kind, person
 from tests.factories.networks import (
     AgendaItemFactory,

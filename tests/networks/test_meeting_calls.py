@@ -10,11 +10,11 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions import meetings
-from networks.forms.meetings import MeetingForm
+from networks.meetings.actions import meetings
+from networks.meetings.forms.meetings import MeetingForm
 from networks.models import Attendance, Meeting
-from sandnes_portal.models import OutgoingMail
-from sandnes_portal.steps import NotReady
+from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import AgendaItemFactory, AttendanceFactory, MeetingFactory, RoleFactory, UserFactory
 from tests.networks.meeting_states import add_people, arena_of_networks
 from tests.quality.writing import pressed

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.urls import reverse
 
-from quality.actions.appointments import cancel_dialogue
-from quality.actions.dialogues import approve, freeze_pack, mark_held
+from quality.dialogues.actions.appointments import cancel_dialogue
+from quality.dialogues.actions.dialogues import approve, freeze_pack, mark_held
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from quality.overview import FEWEST_SCHOOLS, Order, Said, Voice, groups_of, steps_in_words
-from sandnes_portal.schoolyear import SchoolYear
+from quality.overview.reading import FEWEST_SCHOOLS, Order, Said, Voice, groups_of, steps_in_words
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory, SchoolFactory
 from tests.factories.quality import (

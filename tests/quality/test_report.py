@@ -10,14 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from quality.actions.owner import close_feedback, open_owner_review
-from quality.actions.report import begin_report, freeze_report, refresh_figures, renew_report
 from quality.models import CannotChange, CriterionAssessment, FrozenReport, LawReference, QualityReport
-from quality.overview import FEWEST_SCHOOLS
+from quality.overview.reading import FEWEST_SCHOOLS
+from quality.owner.actions import close_feedback, open_owner_review
 from quality.reference import load_reference_data
-from quality.report import figures_of, fingerprint_now
-from quality.urls import REPORT, urlpatterns
-from sandnes_portal.steps import NotReady
+from quality.report.actions import begin_report, freeze_report, refresh_figures, renew_report
+from quality.report.reading import figures_of, fingerprint_now
+from quality.report.urls import REPORT
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory, RoundFactory, SuccessCriterionFactory
@@ -316,5 +317,5 @@ def test_report_answers_each_role_as_the_table_says(client, cast, report, role, 
 
 
 def test_table_names_every_address_of_the_report():
-    ours = {each.name for each in urlpatterns if str(each.pattern).startswith(REPORT)}
+    ours = names_under(REPORT)
     assert {request.split()[1] for request in TABLE} == ours

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from quality.actions.contracts import open_leader_talk
-from quality.overview import FEWEST_SCHOOLS
-from sandnes_portal.schoolyear import SchoolYear
+from quality.contracts.actions import open_leader_talk
+from quality.overview.reading import FEWEST_SCHOOLS
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory

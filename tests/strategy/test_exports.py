@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 from docx.oxml.ns import qn
 
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.word import paper_as_docx
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.wordfile import paper_as_docx
 from strategy.actions.sharing import share_plan, withdraw_plan
 from strategy.document import document_of
 from strategy.exports import Remark, Thread, plan_paper

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from networks.models import OwnerComponent
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.sharing import share_plan, withdraw_plan
 from strategy.document import document_in, document_of
 from strategy.neighbours import neighbours_of, with_neighbours

@@ -7,8 +7,8 @@ from django.db import connection
 from django.urls import reverse
 
 from networks.models import DecisionOffer
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from strategy.actions.offers import decline_offer, take_offer, undo_answer
 from strategy.actions.sharing import share_plan
 from strategy.actions.writing import remove_row

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import OwnerComponent, Tool
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy import sources
 from strategy.actions.considering import confirm_part, confirm_row, confirm_text, unconfirm_row, unconfirm_text
 from strategy.actions.proposing import carry_over, propose_from, start_from_last_year

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.sharing import share_plan
 from strategy.actions.writing import remove_row
 from strategy.document import activities_of, considered, document_in, document_of

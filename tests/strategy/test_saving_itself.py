@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from sandnes_portal.editing import EditConflict, save_editable
+from sandnes_portal.writing.editing import EditConflict, save_editable
 from strategy.forms import ActivityForm, GoalForm
 from strategy.models import Goal
 from tests.factories.networks import ToolFactory

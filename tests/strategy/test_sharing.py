@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import OwnerComponent
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.sharing import share_plan, withdraw_plan
 from strategy.models import Edition
 from tests.factories.networks import MembershipFactory, SchoolFactory, ToolFactory

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from networks.models import Tool
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.actions.writing import start_plan
 from strategy.models import Activity, CoreComponent, Goal, Plan
 from tests.factories.networks import ToolFactory

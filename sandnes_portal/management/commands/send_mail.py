@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
-from sandnes_portal.notices.sending import send_all, what_would_go
+from sandnes_portal.desk.digest.sending import send_all, what_would_go
 
 PAUSE = 60  # seconds between two rounds of --loop
 log = logging.getLogger(__name__)

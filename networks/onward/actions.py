@@ -1,0 +1,55 @@
+"""What goes on from a meeting: items to the next arena, decisions to the schools."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from networks.models import AgendaItem, Decision, DecisionOffer, ItemProposal, Meeting
+from networks.onward.forwarding import part_in
+from sandnes_portal.writing.steps import NotReady
+
+TOO_LATE = "Møtet er holdt eller avlyst. Velg på nytt hvor saken skal sendes."
+
+
+@transaction.atomic
+def forward_item(*, item, meeting, title, why, by):
+    """Propose an item of one meeting for another. Out: the proposal, and whether it was made now.
+
+    An item is proposed to a meeting once: sent again, it is the proposal there is. Raises NotReady when the meeting is
+    over or called off.
+    """
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    meeting = Meeting.objects.upcoming().filter(pk=meeting.pk).select_related("arena").first()
+    if meeting is None:
+        raise NotReady(TOO_LATE)
+    there = ItemProposal.objects.filter(from_item=item, meeting=meeting).first()
+    if there:
+        return there, False
+    proposal = ItemProposal.objects.create(
+        meeting=meeting,
+        title=title,
+        why=why,
+        part=part_in(meeting),
+        minutes_planned=item.minutes_planned,
+        proposed_by=by,
+        changed_by=by,
+        from_item=item,
+    )
+    return proposal, True
+
+
+@transaction.atomic
+def offer_decision(*, decision, schools, title, by):
+    """Offer a decision to schools of the network. Out: how many offers were made now.
+
+    A school that has the offer keeps it as it is, with what it answered.
+    """
+    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    there = set(decision.offers.values_list("school", flat=True))
+    new = [school for school in schools if school.pk not in there]
+    for school in new:
+        DecisionOffer.objects.create(decision=decision, school=school, title=title, changed_by=by)
+    if new and decision.offered_at is None:
+        decision.offered_at, decision.offered_by = timezone.now(), by
+        decision.changed_by, decision.version = by, decision.version + 1
+        decision.save()
+    return len(new)
