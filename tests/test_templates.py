@@ -49,6 +49,13 @@ def test_no_template_is_too_large_to_read():
 SIDE_BY_SIDE = re.compile(r"{% end(?:if|for|with|ifchanged) %}\s+{% if [^%]*%}[,.;:)]")
 
 
+HIDDEN_MARK = re.compile(r"""\s<span class="visually-hidden">[,.;:]""")
+
+
+def test_no_blank_comes_before_a_comma_that_is_only_read_out():
+    assert {str(path): found.group() for path, text in templates() if (found := HIDDEN_MARK.search(text))} == {}
+
+
 def test_no_blank_comes_between_a_word_and_its_comma():
     """Where this fails, write the mark with `preceded_by`."""
     assert {str(path): found.group() for path, text in templates() if (found := SIDE_BY_SIDE.search(text))} == {}
