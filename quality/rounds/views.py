@@ -28,7 +28,7 @@ from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.steps import taken
 
 Status = Assessment.Status
 PREFIX = "runde"
@@ -51,13 +51,9 @@ def round_open(request):
         raise PermissionDenied
     form = RoundForm(request.POST or None, instance=Round(year=SchoolYear.current()), prefix=PREFIX)
     if request.method == "POST" and form.is_valid():
-        try:
-            round_ = open_round(form=form, by=request.user)
-        except NotReady as reason:
-            messages.warning(request, str(reason))
-            return redirect("round_current")
-        messages.success(request, f"Runden {round_.year} er åpnet, og alle skolene har fått sin egenvurdering.")
-        return redirect(round_)
+        done = f"Runden {form.instance.year} er åpnet, og alle skolene har fått sin egenvurdering."
+        opened = taken(request, partial(open_round, form=form, by=request.user), done)
+        return redirect(opened or "round_current")
     return form_page(
         request,
         form,
@@ -131,11 +127,8 @@ def round_advisers(request, year):
     assessments = list(Assessment.objects.for_status(round_).taking_part())
     form = AdvisersForm(_sent(request), assessments=assessments)
     if request.method == "POST" and form.is_valid():
-        try:
-            set_advisers(round=round_, advisers=form.changed, by=request.user)
-            messages.success(request, "Ansvaret for skolene er lagret.")
-        except NotReady as reason:
-            messages.warning(request, str(reason))
+        save = partial(set_advisers, round=round_, advisers=form.changed, by=request.user)
+        taken(request, save, "Ansvaret for skolene er lagret.")
         return redirect(round_)
     return render(request, "quality/rounds/advisers.html", _frame(round_, "Ansvarlige") | {"form": form})
 

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from networks.models import AgendaItem, ItemLink, Meeting
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 CHANGE = "networks.change_meeting"
@@ -147,19 +146,19 @@ def agenda_item_delete(request, pk, item):
 def agenda_item_carry(request, pk, item):
     """On to the place's next meeting; where there is none, the way to plan one."""
     meeting, item = _item_or_404(request, pk, item, "networks.carry_item")
-    try:
-        copy = agenda.carry_item(item=item, by=request.user)
-    except NotReady as reason:
-        messages.warning(request, _and_plan(str(reason), meeting))
-    else:
-        words = '«{}» er tatt med til <a href="{}">{}</a>.'
-        messages.success(request, format_html(words, item.title, copy.get_absolute_url(), copy.meeting.title))
+    carry, otherwise = partial(agenda.carry_item, item=item, by=request.user), partial(_and_plan, meeting)
+    taken(request, carry, _carried, otherwise=otherwise)
     return redirect(item)
 
 
-def _and_plan(reason, meeting):
+def _carried(copy):
+    words = '«{}» er tatt med til <a href="{}">{}</a>.'
+    return format_html(words, copy.title, copy.get_absolute_url(), copy.meeting.title)
+
+
+def _and_plan(meeting, reason):
     if Meeting.objects.next_after(meeting).exists():
-        return reason
+        return str(reason)
     return format_html('{} <a href="{}">Planlegg neste møte</a>', reason, create_url(meeting))
 
 

@@ -17,7 +17,7 @@ from sandnes_portal.language.words import count_of, number_word
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 
@@ -157,11 +157,8 @@ def assessment_return(request, school, year):
 @require_POST
 def assessment_release(request, school, year):
     assessment = assessment_or_404(request, school, year, "quality.release_assessment")
-    try:
-        actions.release_assessment(assessment=assessment, by=request.user)
-        messages.success(request, "Gjennomgangen er frigitt. Skolens ledere ser den nå.")
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    release = partial(actions.release_assessment, assessment=assessment, by=request.user)
+    taken(request, release, "Gjennomgangen er frigitt. Skolens ledere ser den nå.")
     return redirect(assessment.review_url())
 
 
