@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 
 from sandnes_portal.templatetags.portal import icon
-from strategy import sources
+from strategy.proposals import sources
 
 register = template.Library()
 

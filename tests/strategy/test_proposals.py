@@ -11,17 +11,24 @@ from django.utils import timezone
 
 from networks.models import OwnerComponent, Tool
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy import sources
-from strategy.actions.considering import confirm_part, confirm_row, confirm_text, unconfirm_row, unconfirm_text
-from strategy.actions.proposing import carry_over, propose_from, start_from_last_year
-from strategy.actions.sharing import share_plan
-from strategy.actions.writing import add_row, remove_row, save_text
-from strategy.document import document_in, document_of
-from strategy.forms import EvaluationForm
 from strategy.models import Goal, Plan
-from strategy.progress import plan_progress
-from strategy.rows import BY_SLUG
-from strategy.thoughts import thoughts_on
+from strategy.plans.document import document_in, document_of
+from strategy.plans.progress import plan_progress
+from strategy.proposals import sources
+from strategy.proposals.actions.considering import (
+    confirm_part,
+    confirm_row,
+    confirm_text,
+    unconfirm_row,
+    unconfirm_text,
+)
+from strategy.proposals.actions.proposing import carry_over, propose_from, start_from_last_year
+from strategy.sharing.actions import share_plan
+from strategy.sharing.thoughts import thoughts_on
+from strategy.writing.actions.plans import save_text
+from strategy.writing.actions.rows import add_row, remove_row
+from strategy.writing.forms import EvaluationForm
+from strategy.writing.kinds import BY_SLUG
 from tests.factories.networks import RoleFactory, ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (

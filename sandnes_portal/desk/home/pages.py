@@ -17,7 +17,7 @@ from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.yearline import yearline
 from sandnes_portal.language.words import count_of, number_word
 from strategy.models import Plan
-from strategy.progress import plan_progress
+from strategy.plans.progress import plan_progress
 
 Kind = Role.Kind
 MOST_PROMISES = 5
