@@ -35,7 +35,7 @@ def latest_changes(plan):
         rows = kind.of_plan(plan).exclude(changed_by=None).select_related("changed_by").order_by("-changed_at")
         if kind.title == "prerequisite":
             rows = rows.select_related("prerequisite")
-        proposed = "is_proposed" if kind.owner == "plan" else f"{kind.owner}__is_proposed"
+        proposed = f"{kind.owner}__is_proposed" if kind.above else "is_proposed"
         found += [_change(kind, row) for row in rows.exclude(**{proposed: True})[:MOST]]
         if issubclass(kind.model, Proposable):
             found += _fetched(kind, rows.filter(is_proposed=True))

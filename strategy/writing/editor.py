@@ -9,6 +9,7 @@ from strategy.comments.conversation import talks_while_writing
 from strategy.models import Plan
 from strategy.plans.pages import crumbs_of
 from strategy.plans.progress import plan_progress
+from strategy.writing.kinds import kind_or_404
 
 Part = Plan.Part
 LEADS = {
@@ -23,27 +24,28 @@ LEADS = {
 }
 
 
-def row_or_404(request, school, year, kind, pk, permission="strategy.change_plan", *, removed=False):
-    """A row of a plan with its plan, in one query, on the same terms as `plan_or_404`.
-
-    A row that was taken away is found only when it is asked for (`removed`).
-    """
-    path = kind.path_to_plan
-    plans = Plan.objects.visible_to(request.user).filter(school__slug=school, year=year)
-    rows = kind.model.with_removed if removed else kind.model.objects
-    row = get_object_or_404(rows.select_related(f"{path}__school"), **{f"{path}__in": plans}, pk=pk)
-    plan = row.plan if kind.owner == "plan" else getattr(row, kind.owner).plan
-    if not request.user.has_perm(permission, plan):
-        raise PermissionDenied
-    if kind.owner != "plan" and getattr(row, kind.owner).removed_at:
-        raise Http404
-    return row, plan
-
-
 def part_or_404(word):
     if word not in Part.values:
         raise Http404
     return Part(word)
+
+
+def row_or_404(request, school, year, part, kind, pk, *, removed=False):
+    """A row that somebody may write in, as (plan, kind, row), in one query and on the same terms as `plan_or_404`.
+
+    A row that was taken away is found only when it is asked for (`removed`).
+    """
+    kind = kind_or_404(part_or_404(part), kind)
+    plans = Plan.objects.visible_to(request.user).filter(school__slug=school, year=year)
+    rows = kind.model.with_removed if removed else kind.model.objects
+    path = kind.path_to_plan
+    row = get_object_or_404(rows.select_related(f"{path}__school"), **{f"{path}__in": plans}, pk=pk)
+    plan = kind.plan_of(row)
+    if not request.user.has_perm("strategy.change_plan", plan):
+        raise PermissionDenied
+    if kind.above and kind.owner_of(row).removed_at:
+        raise Http404
+    return plan, kind, row
 
 
 def editor_frame(plan, part):

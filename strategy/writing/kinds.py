@@ -1,22 +1,32 @@
 """The kinds of rows a plan is made of: which word they have in the address, which form, and what they belong to."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from django.http import Http404
 
+from networks.models import Tool
 from sandnes_portal.writing.validators import as_number
-from strategy.models import Activity, CoreComponent, Plan
+from strategy.models import Plan
 from strategy.writing import forms
 
 Part = Plan.Part
+
+
+class Way(Enum):
+    """Where a row is written: each way has its class in `views/showing.py`."""
+
+    IN_LIST = "opened where it stands in its list"
+    ON_PAGE = "on a page of its own"
+    ALWAYS_OPEN = "on the page of what it belongs to, and never closed there"
 
 
 @dataclass(frozen=True)
 class RowKind:
     """`rows` is the relation from what the row belongs to; `owner` is the row's field for it.
 
-    `title` and `body` are what a closed card shows. A fixed kind has the rows it has: none is added, moved or taken
-    away. A kind that `has_page` is written on a page of its own, the others where they stand in the list.
+    `title` and `body` are what a closed card shows, `way` is where the row is written, and `drivers` are those that a
+    new row has from the first moment. A fixed kind has the rows it has: none is added, moved or taken away.
     """
 
     slug: str
@@ -29,7 +39,8 @@ class RowKind:
     title: str = "text"
     body: str = ""
     is_fixed: bool = False
-    has_page: bool = False
+    way: Way = Way.IN_LIST
+    drivers: tuple = ()
 
     @property
     def model(self):
@@ -40,36 +51,61 @@ class RowKind:
         return hasattr(self.model, "position") and not self.is_fixed
 
     @property
+    def has_page(self):
+        return self.way is Way.ON_PAGE
+
+    @property
     def chooses_rows(self):
         """Whether a row points to other rows of the plan: then it is drawn anew when those have changed."""
         return bool({"goal", "component", "goals"} & {*self.form.base_fields, *self.form.several})
 
     @property
     def path_to_plan(self):
-        return "plan" if self.owner == "plan" else f"{self.owner}__plan"
+        return f"{self.owner}__plan" if self.above else self.owner
+
+    @property
+    def above(self):
+        """The kind whose rows the rows of this kind belong to; None when they belong to the plan itself."""
+        owner = self.model._meta.get_field(self.owner).related_model
+        return next((kind for kind in KINDS if kind.model is owner), None)
 
     @property
     def below(self):
         """The kinds whose rows belong to rows of this kind."""
-        return [kind for kind in KINDS if kind.owner != "plan" and OWNERS[kind.owner] is self.model]
+        return [kind for kind in KINDS if kind.above is self]
+
+    def owner_of(self, row):
+        """What a row belongs to: the plan, or a row of the kind above."""
+        return getattr(row, self.owner)
+
+    def plan_of(self, row):
+        owner = self.owner_of(row)
+        return owner.plan if self.above else owner
+
+    def rows_of(self, owner):
+        """The rows of this kind that belong to a plan or to a row of the kind above, as their manager."""
+        return getattr(owner, self.rows)
+
+    def rows_beside(self, row):
+        """The rows that a row stands among in its list, itself too, as their manager."""
+        return self.rows_of(self.owner_of(row))
 
     def of_plan(self, plan):
         """Every row of this kind that stands in a plan."""
         rows = self.model.objects.filter(**{self.path_to_plan: plan})
-        return rows if self.owner == "plan" else rows.filter(**{f"{self.owner}__removed_at": None})
+        return rows.filter(**{f"{self.owner}__removed_at": None}) if self.above else rows
 
     def removed_from(self, plan):
         """The rows of this kind that were taken out of a plan, and can be brought back, newest first."""
         rows = self.model.with_removed.removed().filter(**{self.path_to_plan: plan})
-        rows = rows if self.owner == "plan" else rows.filter(**{f"{self.owner}__removed_at": None})
+        rows = rows.filter(**{f"{self.owner}__removed_at": None}) if self.above else rows
         return rows.select_related("changed_by").order_by("-removed_at")
 
     def owner_in(self, plan, pk):
         """What a new row will belong to: the plan, or the component or activity with that id in it."""
-        if self.owner == "plan":
+        if self.above is None:
             return plan
-        owners = OWNERS[self.owner].objects.filter(plan=plan)
-        owner = owners.filter(pk=as_number(pk or "")).first()
+        owner = self.above.of_plan(plan).filter(pk=as_number(pk or "")).first()
         if owner is None:
             raise Http404
         return owner
@@ -85,7 +121,6 @@ class RowKind:
         return str(title).capitalize() if self.title.startswith("get_") and title else title or str(row)
 
 
-OWNERS = {"component": CoreComponent, "activity": Activity}
 KINDS = (
     RowKind("mal", "målet", "Nytt mål", forms.GoalForm, Part.GOALS, "goals", body="signs"),
     RowKind(
@@ -97,7 +132,8 @@ KINDS = (
         "components",
         title="name",
         body="reason",
-        has_page=True,
+        way=Way.ON_PAGE,
+        drivers=tuple(Tool.Driver),
     ),
     RowKind(
         "del",
@@ -109,6 +145,7 @@ KINDS = (
         "component",
         title="name",
         body="how",
+        way=Way.ALWAYS_OPEN,
     ),
     RowKind(
         "driver",
@@ -198,7 +235,11 @@ def kind_or_404(part, slug):
 
 def kinds_of(part):
     """The kinds whose rows stand in lists directly on the part's own screen."""
-    return [kind for kind in KINDS if kind.part == part and kind.owner == "plan" and not kind.is_fixed]
+    return [kind for kind in KINDS if kind.part == part and not kind.above and not kind.is_fixed]
+
+
+def kind_of(row):
+    return next(kind for kind in KINDS if kind.model is type(row))
 
 
 def spot_in(plan, spot):

@@ -14,9 +14,10 @@ from strategy.proposals.actions import considering
 from strategy.proposals.actions.proposing import carry_over
 from strategy.proposals.notices import PLACE, part_notice, row_notice, saved, text_notice
 from strategy.proposals.reading import proposed_rows
+from strategy.writing.cards import address_of, home_of
 from strategy.writing.editor import editor_frame, part_or_404, row_or_404
-from strategy.writing.kinds import BY_SLUG, kind_or_404
-from strategy.writing.views.rows import address_of, home_of, render_closed
+from strategy.writing.kinds import kind_of
+from strategy.writing.views.showing import shown
 
 
 def _render_notice(request, notice):
@@ -105,8 +106,7 @@ def plan_confirm_part(request, school, year, part):
 
 
 def _named(row):
-    kind = next(kind for kind in BY_SLUG.values() if kind.model is type(row))
-    return {"name": kind.name_of(row), "source": row.source}
+    return {"name": kind_of(row).name_of(row), "source": row.source}
 
 
 # --- one row ------------------------------------------------------------------------------------
@@ -115,8 +115,7 @@ def _named(row):
 @require_GET
 def row_proposal(request, school, year, part, kind, pk):
     """The notice of a row's own page, anew after something was saved."""
-    kind = kind_or_404(part_or_404(part), kind)
-    row, plan = row_or_404(request, school, year, kind, pk)
+    plan, kind, row = row_or_404(request, school, year, part, kind, pk)
     if not request.htmx:
         return redirect(home_of(plan, kind, row))
     return _render_notice(request, row_notice(plan, kind, row))
@@ -125,8 +124,7 @@ def row_proposal(request, school, year, part, kind, pk):
 @require_POST
 def row_confirm(request, school, year, part, kind, pk):
     """«Fortsatt riktig»: a proposal from last year or another school becomes the school's own as it stands."""
-    kind = kind_or_404(part_or_404(part), kind)
-    row, plan = row_or_404(request, school, year, kind, pk)
+    plan, kind, row = row_or_404(request, school, year, part, kind, pk)
     row = considering.confirm_row(row=row, by=request.user)
     if request.htmx:
         return _render_considered(request, plan, kind, row, is_confirmed=True)
@@ -137,8 +135,7 @@ def row_confirm(request, school, year, part, kind, pk):
 
 def row_unconfirm(request, school, year, part, kind, pk):
     """A row that was confirmed is a proposal again. Without JavaScript it asks first."""
-    kind = kind_or_404(part_or_404(part), kind)
-    row, plan = row_or_404(request, school, year, kind, pk)
+    plan, kind, row = row_or_404(request, school, year, part, kind, pk)
     if request.method == "POST":
         row = considering.unconfirm_row(row=row, by=request.user)
         if request.htmx:
@@ -151,4 +148,4 @@ def _render_considered(request, plan, kind, row, *, is_confirmed=False):
     """The notice on the row's own page when that is what asked, else the row as it stands in its list."""
     if request.htmx.target == PLACE:
         return saved(_render_notice(request, row_notice(plan, kind, row, is_confirmed=is_confirmed)), notice=False)
-    return saved(render_closed(request, plan, kind, row, is_confirmed=is_confirmed))
+    return saved(shown(plan, kind, row).closed(request, is_confirmed=is_confirmed))

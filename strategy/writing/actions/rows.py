@@ -4,14 +4,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from networks.models import Tool
 from sandnes_portal.writing.editing import save_editable
-from strategy.models import (
-    ImplementationDriver,
-    Milestone,
-    SubComponent,
-)
 from strategy.proposals.actions.considering import confirm_row
+from strategy.writing.kinds import kind_of
 
 
 def save_row(*, form, by):
@@ -22,12 +17,10 @@ def save_row(*, form, by):
     return row
 
 
-OWNERS = {SubComponent: "component", ImplementationDriver: "component", Milestone: "activity"}
-
-
 def _owner_of(row):
     """The component or activity that a row is a part of; None for what belongs to the plan itself."""
-    return getattr(row, OWNERS[type(row)]) if type(row) in OWNERS else None
+    kind = kind_of(row)
+    return kind.owner_of(row) if kind.above else None
 
 
 def _consider(owner, by):
@@ -41,12 +34,11 @@ def add_row(*, kind, owner, by):
     """An empty row last in its list, to be written in. Out: the row."""
     row = kind.model(**{kind.owner: owner}, changed_by=by)
     if kind.is_ordered:
-        last = getattr(owner, kind.rows).aggregate(last=Max("position"))["last"]
+        last = kind.rows_of(owner).aggregate(last=Max("position"))["last"]
         row.position = 0 if last is None else last + 1
     row.save()
-    if kind.slug == "komponent":
-        for driver in Tool.Driver:
-            row.drivers.create(kind=driver, changed_by=by)
+    for driver in kind.drivers:
+        row.drivers.create(kind=driver, changed_by=by)
     _consider(_owner_of(row), by)
     return row
 
@@ -54,7 +46,7 @@ def add_row(*, kind, owner, by):
 @transaction.atomic
 def move_row(*, row, kind, up):
     """Change places with the neighbour above or below; at the end of the list nothing happens."""
-    rows = list(getattr(getattr(row, kind.owner), kind.rows).select_for_update())
+    rows = list(kind.rows_beside(row).select_for_update())
     place = [other.pk for other in rows].index(row.pk)
     target = place + (-1 if up else 1)
     if not 0 <= target < len(rows):

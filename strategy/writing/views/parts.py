@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from networks.models import DecisionOffer, School
 from sandnes_portal.language.schoolyear import SchoolYear
-from sandnes_portal.writing import choices, sections, versions
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind
 from strategy.models import Plan
 from strategy.plans.document import activities_of
 from strategy.plans.pages import crumbs_of, plan_or_404
@@ -26,10 +27,10 @@ from strategy.proposals.reading import last_years
 from strategy.reading.timeline import timeline
 from strategy.writing import forms
 from strategy.writing.actions import plans
+from strategy.writing.cards import list_of, section_of
 from strategy.writing.editor import editor_frame, part_or_404
 from strategy.writing.kinds import BY_SLUG, kinds_of, spot_in
 from strategy.writing.views.reflecting import reflections_of
-from strategy.writing.views.rows import list_of, section_of
 
 Part = Plan.Part
 TEXT_FORMS = {
@@ -152,22 +153,19 @@ def _save_all(request, plan, part, shown):
     return redirect(plan.edit_url(following or part))
 
 
+def _text_or_404(request, school, year, part):
+    plan = plan_or_404(request, school, year, "strategy.change_plan")
+    return text_section(plan, part_or_404(part))
+
+
 @require_POST
 def plan_text(request, school, year, part):
     """A text of the plan that saves itself."""
-    plan = plan_or_404(request, school, year, "strategy.change_plan")
-    section = text_section(plan, part_or_404(part))
+    section = _text_or_404(request, school, year, part)
     return sections.autosave(request, section) if sections.is_autosave(request) else redirect(section.back)
 
 
-def plan_text_choice(request, school, year, part, aside):
-    plan = plan_or_404(request, school, year, "strategy.change_plan")
-    return choices.two_texts(request, text_section(plan, part_or_404(part)), aside)
-
-
-def plan_text_history(request, school, year, part):
-    plan = plan_or_404(request, school, year, "strategy.change_plan")
-    return versions.versions(request, text_section(plan, part_or_404(part)))
+plan_text_choice, plan_text_history = behind(_text_or_404)
 
 
 # --- what an open page asks for by itself -------------------------------------------------------
