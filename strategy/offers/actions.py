@@ -5,13 +5,13 @@ database refuses a second.
 """
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from networks.models import DecisionOffer
 from networks.onward.offers import text_under, title_for
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady
 from strategy.models import Activity, Plan
 from strategy.proposals import sources
@@ -92,7 +92,6 @@ def _propose(offer, by):
     if plan is None:
         raise NotReady(no_plan(year))
     source = sources.decision(offer.decision)
-    last = plan.activities.aggregate(last=Max("position"))["last"]
     title = offer.title or title_for(offer.decision)
     activity = Activity(
         plan=plan,
@@ -101,7 +100,7 @@ def _propose(offer, by):
         offer=offer,
         source=source,
         is_proposed=True,
-        position=0 if last is None else last + 1,
+        position=next_place(plan.activities),
         changed_by=by,
     )
     activity._history_user, activity._change_reason = by, sources.words_of(source)

@@ -7,7 +7,6 @@ import json
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from quality import emails
@@ -16,6 +15,7 @@ from quality.dialogues.pack import pack_of
 from quality.frozen import fingerprint_of, next_number
 from quality.models import Dialogue, DialogueItem, DialoguePack, FrozenMinutes
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady
 
 FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
@@ -53,8 +53,7 @@ def let_approvals_fall(dialogue):
 def add_item(*, dialogue, form, by):
     """A theme of one's own last on the agenda."""
     dialogue = locked(dialogue)
-    last = dialogue.items.aggregate(last=Max("position"))["last"]
-    form.instance.position = 0 if last is None else last + 1
+    form.instance.position = next_place(dialogue.items)
     item = save_editable(form=form, by=by)
     let_approvals_fall(dialogue)
     return item

@@ -2,11 +2,11 @@
 
 from functools import cached_property
 
-from django.db.models import Max
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from networks.models import OwnerComponent, Tool
+from sandnes_portal.writing.models import next_place
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -95,8 +95,7 @@ class Copying:
                 self.number += 1
 
     def _in_order(self, name, rows):
-        last = getattr(self.plan, name).aggregate(last=Max("position"))["last"]
-        return enumerate(rows, start=0 if last is None else last + 1)
+        return enumerate(rows, start=next_place(getattr(self.plan, name)))
 
     def _values(self, name, position, row):
         return {

@@ -1,10 +1,10 @@
 """Writing in the rows of a plan; adding, ordering, taking away and bringing them back."""
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from strategy.proposals.actions.considering import confirm_row
 from strategy.writing.kinds import kind_of
 
@@ -34,8 +34,7 @@ def add_row(*, kind, owner, by):
     """An empty row last in its list, to be written in. Out: the row."""
     row = kind.model(**{kind.owner: owner}, changed_by=by)
     if kind.is_ordered:
-        last = kind.rows_of(owner).aggregate(last=Max("position"))["last"]
-        row.position = 0 if last is None else last + 1
+        row.position = next_place(kind.rows_of(owner))
     row.save()
     for driver in kind.drivers:
         row.drivers.create(kind=driver, changed_by=by)
