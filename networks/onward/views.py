@@ -68,12 +68,7 @@ def decision_offer(request, meeting, pk):
     initial = {"title": offers[0].title if offers else title_for(decision)}
     form = OfferForm(request.POST or None, schools=left, initial=initial) if left else None
     if form and request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        number = actions.offer_decision(
-            decision=decision, schools=said["schools"], title=said["title"], by=request.user
-        )
-        messages.success(request, _offered_words(number))
-        return redirect(decision.meeting)
+        return _offered(request, decision, form.cleaned_data)
     context = {
         "decision": decision,
         "form": form,
@@ -82,6 +77,17 @@ def decision_offer(request, meeting, pk):
         "crumbs": _crumbs(decision.meeting, "Tilby skolene"),
     }
     return render(request, "networks/forwarding/offer.html", context)
+
+
+def _offered(request, decision, said):
+    try:
+        number = actions.offer_decision(
+            decision=decision, schools=said["schools"], title=said["title"], by=request.user
+        )
+        messages.success(request, _offered_words(number))
+    except NotReady as reason:
+        messages.warning(request, str(reason))
+    return redirect(decision.meeting)
 
 
 def _offered_words(number):
