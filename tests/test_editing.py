@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sandnes_portal.writing.editing import EditConflict, save_editable
 from sandnes_portal.writing.forms import EditableForm
@@ -51,6 +51,13 @@ def test_saving_a_row_that_was_deleted_meanwhile_is_a_conflict_without_a_row():
     with pytest.raises(EditConflict) as conflict:
         save_editable(form=form, by=UserFactory())
     assert conflict.value.current is None
+
+
+@pytest.mark.django_db
+def test_saving_inside_another_transaction_is_refused_since_late_words_could_go_with_it():
+    form = form_for(GoalFactory(), "Noe")
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        save_editable(form=form, by=UserFactory())
 
 
 @pytest.mark.django_db

@@ -49,14 +49,13 @@ def let_approvals_fall(dialogue):
     dialogue.approvals.all().delete()
 
 
-@transaction.atomic
 def add_item(*, dialogue, form, by):
     """A theme of one's own last on the agenda."""
-    dialogue = locked(dialogue)
-    form.instance.position = next_place(dialogue.items)
-    item = save_editable(form=form, by=by)
-    let_approvals_fall(dialogue)
-    return item
+
+    def last_under_lock():
+        form.instance.position = next_place(locked(dialogue).items)
+
+    return save_editable(form=form, by=by, allowed=last_under_lock, then=lambda _item: let_approvals_fall(dialogue))
 
 
 @transaction.atomic
