@@ -2,16 +2,17 @@
 
 import datetime as dt
 import threading
+from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import OwnerComponent, Tool
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.models import Goal, Plan
+from strategy.models import Goal, Plan, SubComponent
 from strategy.plans.document import document_in, document_of
 from strategy.plans.progress import plan_progress
 from strategy.proposals import sources
@@ -26,7 +27,7 @@ from strategy.proposals.actions.proposing import carry_over, propose_from, start
 from strategy.sharing.actions import share_plan
 from strategy.sharing.thoughts import thoughts_on
 from strategy.writing.actions.plans import save_text
-from strategy.writing.actions.rows import add_row, remove_row
+from strategy.writing.actions.rows import add_row, remove_row, save_row
 from strategy.writing.forms import EvaluationForm
 from strategy.writing.kinds import BY_SLUG
 from tests.factories.networks import RoleFactory, ToolFactory
@@ -453,6 +454,35 @@ def test_adding_and_taking_away_a_part_considers_the_component(started, cast):
     remove_row(row=activity.milestones.get(), by=cast.principal)
     activity.refresh_from_db()
     assert not activity.is_proposed
+
+
+@contextmanager
+def components_cannot_be_changed():
+    """The database fails when a component is to be changed, as it can between two writes."""
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "strategy_corecomponent"'):
+            raise OperationalError("the connection is gone")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse), pytest.raises(OperationalError):
+        yield
+
+
+def test_part_is_written_or_taken_away_together_with_considering_its_component_or_not_at_all(started, cast):
+    part = started.components.get().subcomponents.get()
+    form = BY_SLUG["del"].form({"how": "To ganger om dagen", "version": part.version}, instance=part)
+    form.keep_only(["how"])
+    assert form.is_valid()
+    with components_cannot_be_changed():
+        save_row(form=form, by=cast.principal)
+    with components_cannot_be_changed():
+        remove_row(row=part, by=cast.principal)
+    with components_cannot_be_changed():
+        add_row(kind=BY_SLUG["del"], owner=started.components.get(), by=cast.principal)
+    assert [(each.how, each.removed_at) for each in SubComponent.with_removed.filter(component__plan=started)] == [
+        ("Hver dag", None)
+    ]
 
 
 def test_text_that_is_saved_takes_no_others_proposal_with_it(plan, last, cast):

@@ -11,10 +11,13 @@ from strategy.writing.kinds import kind_of
 
 def save_row(*, form, by):
     """Save what was written in a row. A proposal that somebody has written in, or under, is the school's own."""
+
     owner = _owner_of(form.instance)
-    row = save_editable(form=form, by=by, also=lambda _row: {"is_proposed": False})
-    _consider(owner, by)
-    return row
+
+    def consider(_row):
+        _consider(owner, by)
+
+    return save_editable(form=form, by=by, also=lambda _row: {"is_proposed": False}, then=consider)
 
 
 def _owner_of(row):
@@ -24,7 +27,10 @@ def _owner_of(row):
 
 
 def _consider(owner, by):
-    """Whoever changes a part of a component, or a milestone, has considered what it is a part of."""
+    """Whoever changes a part of a component, or a milestone, has considered what it is a part of.
+
+    The row is locked before its owner everywhere, so that two who write in the same place never wait for each other.
+    """
     if owner and owner.is_proposed:
         confirm_row(row=owner, by=by)
 
@@ -32,13 +38,15 @@ def _consider(owner, by):
 @transaction.atomic
 def add_row(*, kind, owner, by):
     """An empty row last in its list, to be written in. Out: the row."""
+    if kind.above:
+        # First: a new row holds its owner for others who add one, and two could wait for each other.
+        _consider(owner, by)
     row = kind.model(**{kind.owner: owner}, changed_by=by)
     if kind.is_ordered:
         row.position = next_place(kind.rows_of(owner))
     row.save()
     for driver in kind.drivers:
         row.drivers.create(kind=driver, changed_by=by)
-    _consider(_owner_of(row), by)
     return row
 
 
@@ -56,10 +64,12 @@ def move_row(*, row, kind, up):
         type(row).objects.filter(pk=other.pk).update(position=position, changed_at=timezone.now())
 
 
+@transaction.atomic
 def remove_row(*, row, by):
     """Take the row out of the plan. It stands as it was, with what is under it and what it is linked to."""
-    _consider(_owner_of(row), by)
-    return _set_removed(row, by, timezone.now())
+    owner, row = _owner_of(row), _set_removed(row, by, timezone.now())
+    _consider(owner, by)
+    return row
 
 
 def restore_row(*, row, by):
