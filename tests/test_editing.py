@@ -7,9 +7,10 @@ from django.db import connection, transaction
 
 from sandnes_portal.writing.editing import EditConflict, save_editable
 from sandnes_portal.writing.forms import EditableForm
+from sandnes_portal.writing.models import next_place
 from strategy.models import Goal
 from tests.factories.networks import UserFactory
-from tests.factories.strategy import GoalFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
 
 
 class GoalTextForm(EditableForm):
@@ -92,3 +93,13 @@ def test_of_writers_at_the_same_time_exactly_one_wins():
     assert winners == [goal.text]
     assert len(outcomes) == len(forms)
     assert goal.version == 2
+
+
+@pytest.mark.django_db
+def test_next_place_is_after_the_last_and_nought_in_an_empty_list():
+    plan = PlanFactory()
+    assert next_place(plan.goals) == 0
+    GoalFactory(plan=plan, position=0)
+    assert next_place(plan.goals) == 1
+    GoalFactory(plan=plan, position=7)
+    assert next_place(plan.goals.filter(position__gt=0)) == 8

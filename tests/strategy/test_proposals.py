@@ -485,6 +485,39 @@ def test_part_is_written_or_taken_away_together_with_considering_its_component_o
     ]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_those_who_add_write_in_and_take_away_parts_at_once_never_wait_for_each_other(started, cast):
+    component = started.components.get()
+    written_in, taken_away = component.subcomponents.get(), SubComponentFactory(component=component)
+    form = BY_SLUG["del"].form({"how": "To ganger", "version": written_in.version}, instance=written_in)
+    form.keep_only(["how"])
+    assert form.is_valid()
+    steps = [
+        *[lambda: add_row(kind=BY_SLUG["del"], owner=started.components.get(), by=cast.principal)] * 4,
+        lambda: remove_row(row=taken_away, by=cast.principal),
+        lambda: save_row(form=form, by=cast.principal),
+    ]
+    go, faults = threading.Barrier(len(steps)), []
+
+    def take(step):
+        try:
+            go.wait()
+            step()
+        except Exception as fault:  # noqa: BLE001 – a thread's fault would else pass unseen
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=take, args=[step]) for step in steps]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    component.refresh_from_db()
+    assert faults == []
+    assert (component.is_proposed, component.subcomponents.count()) == (False, 5)
+
+
 def test_text_that_is_saved_takes_no_others_proposal_with_it(plan, last, cast):
     """A text is opened for writing, and the rest is fetched before it is saved."""
     form = EvaluationForm({"evaluation_plan": "I juni", "version": plan.version}, instance=plan)
