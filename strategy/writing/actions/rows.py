@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.models import next_place
+from sandnes_portal.writing.steps import take_step
 from strategy.proposals.actions.considering import confirm_row
 from strategy.writing.kinds import kind_of
 
@@ -81,6 +82,5 @@ def restore_row(*, row, by):
 def _set_removed(row, by, when):
     row = type(row).with_removed.select_for_update().get(pk=row.pk)
     if bool(row.removed_at) != bool(when):
-        row.removed_at, row.changed_by, row.version = when, by, row.version + 1
-        row.save()
+        take_step(row, by=by, removed_at=when)
     return row
