@@ -54,14 +54,18 @@ def row_move(request, school, year, part, kind, pk, way):
     return shown(plan, kind, row).listed(request) if request.htmx else redirect(home_of(plan, kind, row))
 
 
+STAYS = "Teksten blir liggende, og kan hentes tilbake."
+
+
 def row_delete(request, school, year, part, kind, pk):
     """Takes a row away. Without JavaScript it asks first; either way it can be brought back, now or much later."""
     plan, kind, row = row_or_404(request, school, year, part, kind, pk)
     if kind.is_fixed:
         raise Http404
     if request.method != "POST":
-        verb = "Ta bort" if row.is_proposed else "Slett"
-        return _ask(request, plan, kind, row, "delete", f"{verb} {kind.label}", home_of(plan, kind, row))
+        title, text = f"{'Ta bort' if row.is_proposed else 'Slett'} {kind.label}", STAYS
+        asked = {"title": title, "text": text, "action": title, "kind": "danger", "back": home_of(plan, kind, row)}
+        return _ask(request, plan, kind, row, asked)
     remove_row(row=row, by=request.user)
     restore_url = reverse("row_restore", args=address_of(plan, kind, row.pk))
     if request.htmx:
@@ -77,7 +81,9 @@ def row_restore(request, school, year, part, kind, pk):
     """Puts a row that was taken away back in its place."""
     plan, kind, row = row_or_404(request, school, year, part, kind, pk, removed=True)
     if request.method != "POST":
-        return _ask(request, plan, kind, row, "restore", f"Hent tilbake {kind.label}", plan.edit_url(kind.part))
+        title, text = f"Hent tilbake {kind.label}", "Alt kommer tilbake slik det var da det ble slettet."
+        asked = {"title": title, "text": text, "action": "Hent tilbake", "back": plan.edit_url(kind.part)}
+        return _ask(request, plan, kind, row, asked)
     row = restore_row(row=row, by=request.user)
     if request.htmx:
         return saved(shown(plan, kind, row).closed(request))
@@ -85,9 +91,8 @@ def row_restore(request, school, year, part, kind, pk):
     return redirect(home_of(plan, kind, row))
 
 
-def _ask(request, plan, kind, row, page, title, back):
-    context = {"title": title, "row": row, "kind": kind, "back": back}
-    return render(request, f"strategy/edit/{page}.html", editor_frame(plan, kind.part) | context)
+def _ask(request, plan, kind, row, asked):
+    return render(request, "strategy/edit/confirm.html", editor_frame(plan, kind.part) | {"name": row} | asked)
 
 
 def _section_or_404(request, school, year, part, kind, pk):
