@@ -6,7 +6,7 @@ from functools import cache
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from sandnes_portal.prepared import Prepared
+from sandnes_portal.prepared import Mark, Prepared
 from sandnes_portal.words import count_of
 from strategy.models import (
     Activity,
@@ -85,8 +85,8 @@ def _progress_of(plan, part, counts, is_current):
     return PartProgress(part, part.label, kind, words, plan.edit_url(part), is_current)
 
 
-# An id that no plan has; the question is written down once and asked with the plan's own.
-ANY_PLAN = -1
+# The question is written down once, and asked with the plan's own id.
+ANY_PLAN = Mark()
 
 
 def _counts(plan):

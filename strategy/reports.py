@@ -2,7 +2,7 @@
 
 from django.db.models import CharField, Count, Max, Value, prefetch_related_objects
 
-from sandnes_portal.prepared import Prepared
+from sandnes_portal.prepared import Mark, Prepared
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -70,7 +70,7 @@ TABLES = (
     (Involvement, "plan"),
     (Reflection, "plan"),
 )
-ANY_PLAN = -1
+ANY_PLAN = Mark()
 
 
 def _all_stamps():

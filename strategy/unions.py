@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from networks.models import Membership
-from sandnes_portal.prepared import Prepared
+from sandnes_portal.prepared import Mark, Prepared
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -26,8 +26,8 @@ from strategy.models import (
     SubComponent,
 )
 
-# What no row has: the questions are written down once, and asked with the plan's, the school's and the day's own.
-ANY_PLAN, ANY_SCHOOL, ANY_DAY = -1, -2, dt.date(1111, 11, 11)
+# The questions are written down once, and asked with the plan's, the school's and the day's own.
+ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 
 
 def links_of(plan):
