@@ -3,7 +3,7 @@ from django.contrib import admin
 
 from networks.admin.history import HistoryAdmin
 from networks.models import Role, User
-from sandnes_portal.signin import send_invitation
+from sandnes_portal.passwordlinks import ask
 
 
 class UserForm(forms.ModelForm):
@@ -37,8 +37,7 @@ class UserAdmin(HistoryAdmin):
 
     @admin.action(description="Send invitasjon med lenke til passord", permissions=["change"])
     def invite(self, request, people):
-        for person in people:
-            send_invitation(request, person)
+        ask(*people.values_list("email", flat=True))
         self.message_user(request, f"Invitasjonen er sendt til {len(people)}.")
 
 
