@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from sandnes_portal.health import health
+from sandnes_portal.health import health, mail_health
 from sandnes_portal.home.networks import network_detail
 from sandnes_portal.home.views import home, school_detail
 from sandnes_portal.search.views import search
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("sandnes_portal.signin_urls")),
     path("", include("sandnes_portal.pages_urls")),
     path("helse/", health, name="health"),
+    path("helse/post/", mail_health, name="mail_health"),
     path("admin/", admin.site.urls),
     path("", include("networks.urls")),
     # These cross the apps, and so stand outside them.
