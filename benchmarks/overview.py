@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from networks.models import Role, School, User
 from quality.models import Assessment, CriterionAssessment, RatingScale, Review, Round, SuccessCriterion
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 SIZES, YEARS, ROUNDS = (33, 330, 2800), 10, 20
 BATCH = 5000

@@ -1,58 +1,59 @@
-"""Who may do what with what the municipality shares: the table. Its words are those of `networks.predicates`."""
+"""Who may do what with what the municipality shares: the table. Its words are the topics' `predicates`."""
 
 import rules
 
-from networks.predicates import (
+from networks.arenas.predicates import leads_a_member, leads_network, works_in_network
+from networks.commissions.predicates import (
     answers_an_open_one,
-    answers_for_its_minutes,
     belongs_to_the_network,
-    can_be_answered,
     commission_is_open,
     gives_commissions,
-    goes_onward,
+    is_answered,
+    leads_its_network,
+    reads_commissions,
+)
+from networks.evaluations.predicates import (
+    can_be_answered,
+    is_asked_to_evaluate,
+    is_evaluated,
+    leads_evaluation,
+    may_know_of_evaluation,
+    meets_as_one,
+)
+from networks.exercises.predicates import (
     group_is_at_work,
     has_joined,
-    is_administrator,
-    is_answered,
-    is_asked,
-    is_asked_to_evaluate,
-    is_called,
-    is_director,
-    is_draft,
-    is_evaluated,
-    is_fagstab,
-    is_given_to,
-    is_held,
     is_in_group,
-    is_in_shared_minutes,
-    is_of_a_network,
-    is_of_the_development_part,
+    is_under_way,
+    leads_exercise,
+    may_reflect,
+    may_see_exercise,
+    may_still_change,
+    started_it,
+    takes_words,
+)
+from networks.meetings.predicates import (
+    is_asked,
+    is_called,
+    is_draft,
+    is_held,
     is_open,
     is_planned,
     is_secretary,
     is_shared,
-    is_signed_in,
-    is_to_be_done,
-    is_under_way,
-    leads_a_member,
-    leads_evaluation,
-    leads_exercise,
-    leads_its_meeting,
     leads_its_place,
     leads_meeting,
-    leads_network,
-    leads_the_network,
     may_know_of,
-    may_know_of_evaluation,
-    may_reflect,
-    may_see_exercise,
-    may_still_change,
-    meets_as_one,
-    reads_commissions,
-    started_it,
-    takes_words,
-    works_in_network,
 )
+from networks.minutes.predicates import answers_for_its_minutes, is_given_to, is_to_be_done
+from networks.onward.predicates import (
+    goes_onward,
+    is_in_shared_minutes,
+    is_of_a_network,
+    is_of_the_development_part,
+    leads_its_meeting,
+)
+from networks.people.predicates import is_administrator, is_director, is_fagstab, is_signed_in
 
 rules.add_perm("networks.view_school", is_signed_in)
 rules.add_perm("networks.view_network", is_signed_in)
@@ -108,9 +109,9 @@ rules.add_perm("networks.change_commission", gives_commissions & commission_is_o
 rules.add_perm("networks.reopen_commission", gives_commissions & ~commission_is_open)
 # An answer is the network's own until it is sent; then all who may see the commission read it.
 rules.add_perm("networks.view_answer", reads_commissions & (is_answered | belongs_to_the_network))
-rules.add_perm("networks.write_answer", leads_the_network & answers_an_open_one & ~is_answered)
-rules.add_perm("networks.take_back_answer", leads_the_network & answers_an_open_one & is_answered)
-rules.add_perm("networks.put_on_agenda", leads_the_network & answers_an_open_one)
+rules.add_perm("networks.write_answer", leads_its_network & answers_an_open_one & ~is_answered)
+rules.add_perm("networks.take_back_answer", leads_its_network & answers_an_open_one & is_answered)
+rules.add_perm("networks.put_on_agenda", leads_its_network & answers_an_open_one)
 # What is decided in the development part is offered when the minutes are shared: the schools can then read where it
 # comes from.
 rules.add_perm(

@@ -1,18 +1,16 @@
-"""The site map of what the municipality shares; each topic has a page of its own under `sitemap/`."""
+"""The site map of what the municipality shares; each topic has its own page of it."""
 
 from django.urls import include, path
 
-from networks.sitemap import commissions, exercises, meetings, minutes, ownerplan, places, resources
-from networks.views import minutes_read
-
 urlpatterns = [
-    path("", include(places)),
-    path("", include(meetings)),
-    path("moter/<int:pk>/referat/", include(minutes)),
-    path("gjoremal/<int:pk>/gjort/", minutes_read.followup_done, name="followup_done"),
-    path("gjoremal/<int:pk>/angre/", minutes_read.followup_undo, name="followup_undo"),
-    path("", include(commissions)),
-    path("", include(exercises)),
-    path("", include(resources)),
-    path("", include(ownerplan)),
+    path("", include("networks.schools.urls")),
+    path("", include("networks.arenas.urls")),
+    path("", include("networks.evaluations.urls")),
+    path("", include("networks.meetings.urls")),
+    path("", include("networks.onward.urls")),
+    path("", include("networks.minutes.urls")),
+    path("", include("networks.commissions.urls")),
+    path("", include("networks.exercises.urls")),
+    path("", include("networks.resources.urls")),
+    path("", include("networks.ownerplan.urls")),
 ]

@@ -5,9 +5,9 @@ it. Everything else waits for Monday's mail (docs/decisions/0141-two-kinds-of-ma
 """
 
 from networks.models import Role
-from quality.exports.invitation import invitation_of
+from quality.dialogues.exports.invitation import invitation_of
 from quality.models import Dialogue
-from sandnes_portal import mail
+from sandnes_portal.post import mail
 
 
 def send_times(proposal):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from networks.models import Role, School
 from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.words import count_of
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.language.words import count_of
 
 
 @dataclass(frozen=True)

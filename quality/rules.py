@@ -1,10 +1,11 @@
-"""Who may do what in the yearly round. Compare the `visible_to` of `querysets.py`, which says the same in SQL."""
+"""Who may do what in the yearly round: the table. Its words are the topics' `predicates`.
+
+The `visible_to` of their `querysets` say the same in SQL.
+"""
 
 import rules
 
-from networks.models import Role
-from networks.predicates import (
-    holds_at_school,
+from networks.people.predicates import (
     is_administrator,
     is_any_school_leader,
     is_chief_union_rep,
@@ -12,172 +13,36 @@ from networks.predicates import (
     is_fagstab,
     is_politician,
     is_signed_in,
-    is_support_leader,
 )
-
-
-def _school_of(thing):
-    """The school of an assessment, of a dialogue or of an agreement."""
-    if hasattr(thing, "dialogue_id"):
-        thing = thing.dialogue
-    return getattr(thing, "assessment", thing).school
-
-
-leads_its_school = holds_at_school(*Role.LEADER_KINDS, school_of=_school_of)
-is_principal_of_its_school = holds_at_school(Role.Kind.PRINCIPAL, school_of=_school_of)
-stands_by_its_school = holds_at_school(Role.Kind.UNION_REP, Role.Kind.RESOURCE_PERSON, school_of=_school_of)
-
-
-@rules.predicate
-def is_under_way(user, round_):
-    return round_ is not None and round_.closed_at is None
-
-
-@rules.predicate
-def is_closed(user, round_):
-    return round_ is not None and round_.closed_at is not None
-
-
-@rules.predicate
-def is_open(user, assessment):
-    return assessment is not None and assessment.is_open
-
-
-@rules.predicate
-def takes_part(user, assessment):
-    """Whether the school is in a round that is open: otherwise what was written stands as it is."""
-    return assessment is not None and assessment.is_under_way
-
-
-@rules.predicate
-def is_sent(user, assessment):
-    return assessment is not None and assessment.is_sent
-
-
-@rules.predicate
-def waits_for_review(user, assessment):
-    return assessment is not None and assessment.status == assessment.Status.SENT
-
-
-@rules.predicate
-def is_released(user, assessment):
-    return assessment is not None and assessment.is_released
-
-
-@rules.predicate
-def is_not_settled(user, assessment):
-    """Whether the dialogue about the assessment is still to come: what was on the table in the talk stands."""
-    dialogue = getattr(assessment, "dialogue", None)
-    return assessment is not None and (dialogue is None or dialogue.is_to_come)
-
-
-@rules.predicate
-def is_not_frozen(user, dialogue):
-    return dialogue is not None and not dialogue.is_frozen
-
-
-@rules.predicate
-def is_frozen(user, dialogue):
-    return dialogue is not None and dialogue.is_frozen
-
-
-@rules.predicate
-def is_before_the_talk(user, dialogue):
-    """Whether both sides can read each other's words, and have not talked yet."""
-    return dialogue is not None and dialogue.status == dialogue.Status.PLANNED and dialogue.assessment.is_released
-
-
-@rules.predicate
-def is_booked(user, dialogue):
-    return dialogue is not None and dialogue.status == dialogue.Status.PLANNED
-
-
-@rules.predicate
-def has_no_time(user, assessment):
-    """Whether the talk about an assessment has no date, since none was set or it was cancelled."""
-    dialogue = getattr(assessment, "dialogue", None)
-    return assessment is not None and (dialogue is None or dialogue.status == dialogue.Status.CANCELLED)
-
-
-@rules.predicate
-def has_times_to_choose(user, assessment):
-    return getattr(assessment, "time_proposal", None) is not None
-
-
-@rules.predicate
-def is_to_be_written(user, dialogue):
-    """Whether the talk is still to come in a round that is open, or its minutes can be finished."""
-    if dialogue is None:
-        return False
-    return dialogue.status == dialogue.Status.HELD or bool(dialogue.assessment.is_under_way)
-
-
-@rules.predicate
-def is_held(user, dialogue):
-    return dialogue is not None and dialogue.status == dialogue.Status.HELD
-
-
-@rules.predicate
-def is_the_schools_promise(user, agreement):
-    return agreement is not None and agreement.promised_by == "school"
-
-
-@rules.predicate
-def is_the_municipalitys_promise(user, agreement):
-    return agreement is not None and agreement.promised_by == "municipality"
-
-
-@rules.predicate
-def is_its_secretary(user, talk):
-    """Whether the director has named the person, who is still in fagstab, for this leader talk."""
-    return talk is not None and talk.secretary_id == user.pk and bool(user.has_role(Role.Kind.FAGSTAB))
-
-
-@rules.predicate
-def is_agreed_on(user, assessment):
-    """Whether both sides have approved the minutes of the dialogue, which the leader talk builds on."""
-    dialogue = getattr(assessment, "dialogue", None)
-    return dialogue is not None and dialogue.approved_minutes is not None
-
-
-@rules.predicate
-def is_signed(user, talk):
-    return talk is not None and talk.contract.is_signed
-
-
-@rules.predicate
-def is_not_signed(user, talk):
-    return talk is not None and not talk.contract.is_signed
-
-
-@rules.predicate
-def has_contract_text(user, talk):
-    return talk is not None and bool(talk.contract.text.strip())
-
-
-@rules.predicate
-def is_not_closed(user, review):
-    return review is not None and review.closed_at is None
-
-
-@rules.predicate
-def is_in_open_round(user, review):
-    return review is not None and review.round.closed_at is None
-
-
-@rules.predicate
-def is_report_open(user, report):
-    return report is not None and not report.is_frozen
-
-
-@rules.predicate
-def is_report_frozen(user, report):
-    return report is not None and report.is_frozen
-
-
-follows_the_schools = is_fagstab | is_director
-
-# --- the table ----------------------------------------------------------------------------------
+from quality.assessments.predicates import (
+    follows_the_schools,
+    has_no_time,
+    has_times_to_choose,
+    is_agreed_on,
+    is_not_settled,
+    is_open,
+    is_principal_of_its_school,
+    is_released,
+    is_sent,
+    leads_its_school,
+    stands_by_its_school,
+    takes_part,
+    waits_for_review,
+)
+from quality.contracts.predicates import has_contract_text, is_its_secretary, is_not_signed, is_signed
+from quality.dialogues.predicates import (
+    is_before_the_talk,
+    is_booked,
+    is_frozen,
+    is_held,
+    is_not_frozen,
+    is_the_municipalitys_promise,
+    is_the_schools_promise,
+    is_to_be_written,
+)
+from quality.owner.predicates import is_asked_about_the_owner, is_in_open_round, is_not_closed
+from quality.report.predicates import is_report_frozen, is_report_open
+from quality.rounds.predicates import is_closed, is_under_way
 
 # The round itself: dates and status. What a school has written is never in it.
 rules.add_perm("quality.view_round", is_signed_in)
@@ -245,9 +110,6 @@ rules.add_perm("quality.sign_as_principal", is_principal_of_its_school & is_not_
 rules.add_perm("quality.sign_as_director", is_director & is_not_signed & has_contract_text)
 rules.add_perm("quality.renew_contract", is_director & is_signed)
 
-# The owner criteria. Those who are asked answer for themselves; all of them see what came of it, and nobody who said
-# what. Fagstab's own rating is told when the feedback is closed, so that it steers no answer.
-is_asked_about_the_owner = is_any_school_leader | is_support_leader | is_chief_union_rep
 rules.add_perm("quality.view_owner_criteria", follows_the_schools | is_asked_about_the_owner | is_politician)
 rules.add_perm("quality.view_owner_rating", follows_the_schools | is_closed)
 rules.add_perm("quality.open_owner_review", is_fagstab & is_under_way)

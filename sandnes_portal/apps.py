@@ -7,6 +7,6 @@ class SandnesPortalConfig(AppConfig):
     verbose_name = "Portalen"
 
     def ready(self):
-        from sandnes_portal.schoolyear import SchoolYearConverter
+        from sandnes_portal.language.schoolyear import SchoolYearConverter
 
         register_converter(SchoolYearConverter, "skoleaar")

@@ -9,9 +9,9 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
 
-from sandnes_portal.forms import Beside, PortalForm
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.widgets import ScaleWidget
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.forms import Beside, PortalForm
+from sandnes_portal.writing.widgets import ScaleWidget
 
 SENTENCES = {
     "i liten grad": "Enkelte prøver ut verktøy på egen hånd.",

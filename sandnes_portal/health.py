@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sandnes_portal.models import OutgoingMail
+from sandnes_portal.post.models import OutgoingMail
 
 NO_DATABASE = "databasen svarer ikke"
 

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
-from sandnes_portal.forms import PortalFormMixin
-from sandnes_portal.passwordlinks import ask
+from sandnes_portal.post.passwordlinks import ask
+from sandnes_portal.writing.forms import PortalFormMixin
 
 DEMO_DOMAIN = "@sandnes.example"
 

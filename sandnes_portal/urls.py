@@ -3,12 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from sandnes_portal.desk.home.views import home
+from sandnes_portal.desk.pages.network import network_detail
+from sandnes_portal.desk.pages.school import school_detail
+from sandnes_portal.desk.pages.strategy import strategy_page, strategy_part
+from sandnes_portal.desk.pages.tool import tool_detail
+from sandnes_portal.desk.search.views import search
 from sandnes_portal.health import health, mail_health
-from sandnes_portal.home.networks import network_detail
-from sandnes_portal.home.views import home, school_detail
-from sandnes_portal.search.views import search
-from sandnes_portal.strategy_page import strategy_page, strategy_part
-from sandnes_portal.tool_page import tool_detail
 
 urlpatterns = [
     path("", home, name="home"),
@@ -21,8 +22,8 @@ urlpatterns = [
     # These cross the apps, and so stand outside them.
     path("skoler/<slug:slug>/", school_detail, name="school_detail"),
     path("nettverk/<slug:slug>/", network_detail, name="network_detail"),
-    path("", include("sandnes_portal.yearwheel.urls")),
-    path("varsler/", include("sandnes_portal.notices.urls")),
+    path("", include("sandnes_portal.desk.yearwheel.urls")),
+    path("varsler/", include("sandnes_portal.desk.home.urls")),
     path("strategien/", strategy_page, name="strategy_page"),
     path("strategien/<slug:slug>/", strategy_part, name="strategy_part"),
     path("ressursbank/<slug:slug>/", tool_detail, name="tool_detail"),

@@ -4,8 +4,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from networks.models import Role
+from tests.database import copied_from_mould
 from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
 
 Kind = Role.Kind
@@ -15,6 +17,14 @@ Kind = Role.Kind
 def nothing_drawn_before():
     """Each test draws its pages itself: rows of another test may have had the same numbers."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings, tmp_path_factory):
+    """The database of this worker, in place of pytest-django's, which would migrate it."""
+    folder = tmp_path_factory.mktemp("database")
+    with django_db_blocker.unblock(), copied_from_mould(connection, folder), django_db_blocker.block():
+        yield
 
 
 def make_school():

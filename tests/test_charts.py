@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace as Row
 
-from sandnes_portal.charts import Mark, stair_bars, voices_track, year_strip
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.charts import Mark, stair_bars, voices_track, year_strip
+from sandnes_portal.language.schoolyear import SchoolYear
 
 LITTLE, SOME, MUCH, MOST = STEPS = [Row(value=value) for value in (1, 2, 3, 4)]
 

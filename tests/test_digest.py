@@ -19,13 +19,14 @@ from django.utils.html import escape
 
 from networks.models import ArenaEvaluation
 from quality.models import Agreement
-from sandnes_portal import mail
-from sandnes_portal.models import DigestWeek, MailChoice, NoticesSeen, OutgoingMail
-from sandnes_portal.notices.digest import digests, parts_of, people_on, text_of, write_digests
-from sandnes_portal.notices.overview import notices_for
-from sandnes_portal.notices.sending import send_all
-from sandnes_portal.notices.weeks import is_time_for_mail, news_begin
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.desk.digest.letters import digests, parts_of, people_on, text_of, write_digests
+from sandnes_portal.desk.digest.sending import send_all
+from sandnes_portal.desk.home.overview import notices_for
+from sandnes_portal.desk.home.weeks import is_time_for_mail, news_begin
+from sandnes_portal.desk.models import DigestWeek, NoticesSeen
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.post import mail
+from sandnes_portal.post.models import MailChoice, OutgoingMail
 from tests.conftest import ROLES, Kind, person
 from tests.factories.networks import (
     ArenaEvaluationFactory,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandnes_portal.fields import LineFormField, ProseFormField, clean_lines
+from sandnes_portal.writing.fields import LineFormField, ProseFormField, clean_lines
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
-from sandnes_portal.forms import PUPIL_NOTE, Beside, FormError, PortalForm
+from sandnes_portal.writing.forms import PUPIL_NOTE, Beside, FormError, PortalForm
 
 
 class ActivityForm(PortalForm):

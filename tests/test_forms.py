@@ -15,10 +15,10 @@ from crispy_forms.utils import render_crispy_form
 from django.forms import BaseModelForm, ModelChoiceField
 from factory.django import DjangoModelFactory
 
-from networks.audience import Place
-from networks.forwarding import Target
+from networks.arenas.audience import Place
 from networks.models import OwnerActivity
-from sandnes_portal.forms import PortalFormMixin
+from networks.onward.forwarding import Target
+from sandnes_portal.writing.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS
 
@@ -67,7 +67,7 @@ def _below(cls):
 
 def _is_base(cls):
     without_model = issubclass(cls, BaseModelForm) and cls._meta.model is None
-    return cls.__module__ == "sandnes_portal.forms" or without_model
+    return cls.__module__ == "sandnes_portal.writing.forms" or without_model
 
 
 def _needed(form_class):

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sandnes_portal.models import OutgoingMail
 from sandnes_portal.navigation import menu_for
-from sandnes_portal.outbox import deliver
+from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.post.outbox import deliver
 
 pytestmark = pytest.mark.django_db
 

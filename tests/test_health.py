@@ -5,9 +5,9 @@ from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
-from sandnes_portal import mail
-from sandnes_portal.models import LONGEST_WAIT, MOST_TRIES, OutgoingMail
-from sandnes_portal.outbox import deliver
+from sandnes_portal.post import mail
+from sandnes_portal.post.models import LONGEST_WAIT, MOST_TRIES, OutgoingMail
+from sandnes_portal.post.outbox import deliver
 from tests.factories.networks import UserFactory
 
 

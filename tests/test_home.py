@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from sandnes_portal.home.yearline import yearline
-from sandnes_portal.schoolyear import SchoolYear
-from strategy.actions.sharing import share_plan
+from sandnes_portal.desk.home.yearline import yearline
+from sandnes_portal.language.schoolyear import SchoolYear
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory, SchoolFactory
 from tests.factories.quality import (

@@ -11,14 +11,14 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.actions.assessments import return_assessment
-from quality.actions.contracts import renew_contract
-from quality.actions.dialogues import reopen
+from quality.assessments.actions import return_assessment
+from quality.contracts.actions import renew_contract
+from quality.dialogues.actions.dialogues import reopen
 from quality.models import Dialogue
-from sandnes_portal import mail
-from sandnes_portal.mail import Kind, html_of, queue
-from sandnes_portal.models import MOST_TRIES, MailChoice, OutgoingMail
-from sandnes_portal.outbox import deliver, forget_old, message_id, pause_after
+from sandnes_portal.post import mail
+from sandnes_portal.post.mail import Kind, html_of, queue
+from sandnes_portal.post.models import MOST_TRIES, MailChoice, OutgoingMail
+from sandnes_portal.post.outbox import deliver, forget_old, message_id, pause_after
 from tests.conftest import ROLES
 from tests.factories.networks import UserFactory
 from tests.factories.portal import MailChoiceFactory

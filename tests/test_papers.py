@@ -7,10 +7,10 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
-from sandnes_portal import pdf
-from sandnes_portal.paper import Beside, Heading, Line, Pairs, Paper, Points, Prose, Section, table_of
-from sandnes_portal.pdf import paper_as_pdf
-from sandnes_portal.word import paper_as_docx
+from sandnes_portal.papers import pdf
+from sandnes_portal.papers.paper import Beside, Chapter, Heading, Line, Pairs, Paper, Points, Prose, table_of
+from sandnes_portal.papers.pdf import paper_as_pdf
+from sandnes_portal.papers.wordfile import paper_as_docx
 from tests.files import pdf_text, tags_of, word_text
 
 LISTS = """Vi **hilser** på hver elev, se [Udir](https://www.udir.no/a?b=1&c=2).
@@ -25,7 +25,7 @@ LISTS = """Vi **hilser** på hver elev, se [Udir](https://www.udir.no/a?b=1&c=2)
 
 def paper(*blocks, **about):
     return Paper(
-        **{"title": "Plan 2026–27", "author": "Trones skole"} | about, sections=[Section("Mål", list(blocks), "2")]
+        **{"title": "Plan 2026–27", "author": "Trones skole"} | about, sections=[Chapter("Mål", list(blocks), "2")]
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandnes_portal.prose import Block, Span, as_html, as_plain, blocks_of
+from sandnes_portal.language.prose import Block, Span, as_html, as_plain, blocks_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from django.urls import resolve
 from django.urls.exceptions import Resolver404
 
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.strategy import PlanFactory
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from sandnes_portal.validators import is_identity_number, no_identity_number
+from sandnes_portal.writing.validators import is_identity_number, no_identity_number
 
 
 def with_check_digits(nine):

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from sandnes_portal import words
-from sandnes_portal.words import count_of, lower_first, mark_differences, number_word, short_month, slug_of
+from sandnes_portal.language import words
+from sandnes_portal.language.words import count_of, lower_first, mark_differences, number_word, short_month, slug_of
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "null"), (1, "én"), (12, "tolv"), (20, "tjue"), (21, "21")])

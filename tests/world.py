@@ -5,8 +5,8 @@ import datetime as dt
 from django.utils import timezone
 
 from quality.models import Round
-from sandnes_portal import mail
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.post import mail
 from tests.factories import networks, quality, strategy
 from tests.networks.world import NetworksWorld
 from tests.quality.states import assessment_in, talk_in

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from networks.actions.holidays import add_usual_holidays
 from networks.admin.history import EditableAdmin, HistoryAdmin
 from networks.models import (
     ArenaRole,
@@ -22,7 +21,8 @@ from networks.models import (
     Theme,
     Tool,
 )
-from sandnes_portal.schoolyear import SchoolYear
+from networks.schools.actions import add_usual_holidays
+from sandnes_portal.language.schoolyear import SchoolYear
 
 
 class MembershipInline(admin.StackedInline):

@@ -7,7 +7,7 @@ loaded, the data belongs to those who edit it in the admin.
 from django.db import transaction
 from django.utils.text import slugify
 
-from networks.exercises import KIND_OF_TOOL
+from networks.exercises.definitions import KIND_OF_TOOL
 from networks.models import (
     ArenaRole,
     LeaderNetwork,
@@ -27,7 +27,7 @@ from networks.reference.parts import PARTS
 from networks.reference.qualities import OWNER_COMPONENTS, QUALITIES
 from networks.reference.theory import MODELS, SENGE
 from networks.reference.tools import TOOLS
-from sandnes_portal.words import slug_of
+from sandnes_portal.language.words import slug_of
 
 # The columns of a tool that its words in TOOLS fill, in order.
 TOOL_WORDS = ("purpose", "steps", "minutes", "group_size", "exercise")

@@ -14,7 +14,7 @@ from networks.models import (
     School,
     User,
 )
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 GRADED = EvaluationSheet.GRADED
 # How many answered each step of the scale, from the lowest, for each of the three questions; two years ago, then last.

@@ -1,8 +1,8 @@
 """Leader talks, with the contracts they end in."""
 
 from networks.models import Role, User
-from quality.actions.contracts import draft_contract, open_leader_talk, sign_contract
-from quality.contracts import fingerprint_now
+from quality.contracts.actions import draft_contract, open_leader_talk, sign_contract
+from quality.contracts.reading import fingerprint_now
 from quality.models import LeaderTalk, Signer
 
 ATTAINED = (

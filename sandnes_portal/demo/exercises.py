@@ -4,9 +4,9 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.actions.exercises import close_exercise, join, move_step, start_exercise
+from networks.exercises.actions import close_exercise, join, move_step, start_exercise
+from networks.exercises.reading import state_of
 from networks.models import Exercise, School, User
-from networks.reflections import state_of
 
 OWN = (
     "Vi snakker mye om klasseledelse, men ser sjelden hverandre gjøre det.",

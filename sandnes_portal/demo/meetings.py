@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.audience import people_asked
-from networks.holidays import holiday_on
+from networks.arenas.audience import people_asked
+from networks.meetings.series import dates_of
 from networks.models import (
     AgendaItem,
     Attendance,
@@ -20,7 +20,7 @@ from networks.models import (
     Tool,
     User,
 )
-from networks.series import dates_of
+from networks.schools.holidays import holiday_on
 
 Part, Status = AgendaItem.Part, Meeting.Status
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.actions import minutes as actions
-from networks.audience import people_asked
+from networks.arenas.audience import people_asked
+from networks.minutes import actions as actions
 from networks.models import AgendaItem, Attendance, LeaderNetwork, Meeting, User
 
 OPERATIONS, DEVELOPMENT = AgendaItem.Part.OPERATIONS, AgendaItem.Part.DEVELOPMENT

@@ -4,13 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.actions.commissions import close_commission, send_answer
-from networks.actions.forwarding import forward_item, offer_decision
+from networks.commissions.actions import close_commission, send_answer
 from networks.models import Commission, LeaderNetwork, LearningArena, Meeting, School, User
-from networks.offers import title_for
-from sandnes_portal.schoolyear import SchoolYear
-from strategy.actions.offers import decline_offer, take_offer
-from strategy.actions.writing import start_plan
+from networks.onward.actions import forward_item, offer_decision
+from networks.onward.offers import title_for
+from sandnes_portal.language.schoolyear import SchoolYear
+from strategy.offers.actions import decline_offer, take_offer
+from strategy.writing.actions.plans import start_plan
 
 ABSENCE = (
     "Hva vet nettverket om fraværet på skolene, og hva har virket?\n\n"

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from networks.models import User
-from quality.actions.owner import add_measure, close_feedback, open_owner_review, start_feedback
 from quality.models import OwnerAnswer
+from quality.owner.actions import add_measure, close_feedback, open_owner_review, start_feedback
 
 # How many answered each step of the scale, from the lowest; one line for each criterion, again from the top.
 SPREADS = ((1, 6, 14, 5), (2, 9, 11, 3), (0, 5, 15, 7), (4, 10, 9, 2), (1, 8, 13, 6))

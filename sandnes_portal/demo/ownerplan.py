@@ -3,7 +3,7 @@
 import datetime as dt
 
 from networks.models import LearningArena, OwnerActivity, Theme, User
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 Area, Status = OwnerActivity.Area, OwnerActivity.Status
 

@@ -1,9 +1,9 @@
 """The quality report: last year's went to the city council, this year's is not begun."""
 
 from networks.models import User
-from quality.actions.report import begin_report, freeze_report
 from quality.models import ReportPart
-from quality.report import fingerprint_now
+from quality.report.actions import begin_report, freeze_report
+from quality.report.reading import fingerprint_now
 
 WORDS = {
     ReportPart.Kind.ENVIRONMENT: (

@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.actions.agendas import put_on_agenda
 from networks.models import (
     AgendaItem,
     Decision,
@@ -16,6 +15,7 @@ from networks.models import (
     Tool,
     User,
 )
+from networks.resources.actions.on_agenda import put_on_agenda
 
 NETWORK = "Barneskolenettverk 1"
 QUESTION = "Hva ser vi i en time der alle elevene er med?"

@@ -7,6 +7,8 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from networks.models import Role, School, User
+from networks.people import roles
+from quality.dialogues.times import free_times
 from quality.models import (
     Agreement,
     Assessment,
@@ -21,12 +23,11 @@ from quality.models import (
     SuccessCriterion,
     TimeProposal,
 )
-from quality.times import free_times
 from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.demo.report import make_report
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import SchoolCriterion
 
 # Where the schools stand this year: in draft with so many rated, sent, reviewed and released, or talked with.
@@ -186,7 +187,7 @@ def _rate_own(assessment, steps, dice, *, of_all):
 
 def _think_alone(assessment, steps):
     """What each of the group has thought of the first two criteria that nobody has answered."""
-    kinds = (*Role.LEADER_KINDS, Role.Kind.UNION_REP)
+    kinds = (*roles.LEADERS, Role.Kind.UNION_REP)
     people = [role.user for role in assessment.school.roles.filter(kind__in=kinds).order_by("pk")]
     for number, row in enumerate(assessment.criteria.unanswered()[:2]):
         for place, person in enumerate(people):
@@ -228,7 +229,7 @@ def _offer_times(assessment):
 
 
 def _hold_dialogue(assessment, date, *, approved=False):
-    from quality.actions.dialogues import freeze_pack, mark_held
+    from quality.dialogues.actions.dialogues import freeze_pack, mark_held
 
     dialogue = Dialogue.objects.create(
         assessment=assessment,
@@ -284,7 +285,7 @@ def _promise(dialogue):
 
 
 def _approve(dialogue):
-    from quality.actions.dialogues import approve
+    from quality.dialogues.actions.dialogues import approve
 
     approve(dialogue=dialogue, side="school", by=_principal(dialogue.assessment.school))
     approve(dialogue=dialogue, side="municipality", by=_fagstab())

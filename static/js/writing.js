@@ -3,7 +3,7 @@
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
 // kept in this browser, by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/sections.py.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py.
 
 const writer = document.body.dataset.user;
 const STORE = `skriving:${writer}:`;

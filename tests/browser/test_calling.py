@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Meeting
-from sandnes_portal.models import OutgoingMail
+from sandnes_portal.post.models import OutgoingMail
 from tests.factories.networks import AgendaItemFactory, ItemProposalFactory, MeetingFactory
 from tests.networks.meeting_states import add_people, arena_of_networks
 

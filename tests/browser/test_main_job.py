@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import School
-from quality.actions.rounds import start_assessment
 from quality.models import CriterionAssessment, RatingScale, Round, SuccessCriterion
-from sandnes_portal.schoolyear import SchoolYear
+from quality.rounds.actions import start_assessment
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import Kind, person
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from networks.models import DecisionOffer
-from networks.offers import tried_for
+from networks.onward.offers import tried_for
 from strategy.models import Activity
 from tests.conftest import Kind, person
 from tests.factories.networks import MembershipFactory, SchoolFactory

@@ -16,10 +16,10 @@ from networks.models import (
     Tool,
     User,
 )
-from quality.actions.report import begin_report
 from quality.models import Agreement, Dialogue, OwnerMeasure, Round
+from quality.report.actions import begin_report
 from sandnes_portal import demo
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 from tests.factories.networks import SchoolFactory
 

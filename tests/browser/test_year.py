@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quality.models import Assessment, Dialogue, FrozenReport, Round, SignedContract
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.quality import RatingScaleFactory, SuccessCriterionFactory
 from tests.factories.strategy import GoalFactory, PlanFactory, SchoolCriterionFactory
 

@@ -41,7 +41,7 @@ from networks.models import (
     Tool,
     User,
 )
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 
 LONG_AGO = dt.date(2020, 8, 1)
 
@@ -84,6 +84,7 @@ class RoleFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Role
 
+    kind = Role.Kind.FAGSTAB
     user = factory.SubFactory(UserFactory)
     starts_on = LONG_AGO
 

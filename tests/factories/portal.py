@@ -1,6 +1,6 @@
 import factory
 
-from sandnes_portal.models import MailChoice
+from sandnes_portal.post.models import MailChoice
 from tests.factories.networks import UserFactory
 
 

@@ -4,8 +4,9 @@ import json
 import factory
 from django.utils import timezone
 
-from quality.actions.dialogues import snapshot_of
-from quality.contracts import snapshot_of as contract_now
+from quality.contracts.reading import snapshot_of as contract_now
+from quality.dialogues.actions.dialogues import snapshot_of
+from quality.frozen import as_text, fingerprint_of
 from quality.models import (
     Agreement,
     Assessment,
@@ -39,10 +40,9 @@ from quality.models import (
     SuccessCriterion,
     TimeProposal,
 )
-from quality.models.frozen import as_text, fingerprint_of
-from quality.report import figures_of
-from quality.report import snapshot_of as report_now
-from sandnes_portal.schoolyear import SchoolYear
+from quality.report.reading import figures_of
+from quality.report.reading import snapshot_of as report_now
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.networks import SchoolFactory, UserFactory
 from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
 

@@ -1,6 +1,6 @@
 import factory
 
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import (
     Activity,
     Comment,

@@ -1,8 +1,8 @@
 """Reflections in each place and at each step, for the tests."""
 
-from networks.actions.exercises import close_exercise, join, move_step, start_exercise
+from networks.exercises.actions import close_exercise, join, move_step, start_exercise
+from networks.exercises.reading import state_of
 from networks.models import Exercise
-from networks.reflections import state_of
 from tests.factories.networks import ArenaRoleFactory, MeetingFactory
 
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from networks.models import ArenaRole, LearningArena, School, SchoolHoliday
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.networks import LearningArenaFactory, SchoolHolidayFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,9 +8,10 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.arena_figure import WIDTH, draw
+from networks.arenas.figure import WIDTH, draw
 from networks.models import LearningArena, Meeting, Role
-from sandnes_portal.schoolyear import SchoolYear
+from networks.people import roles
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import (
     ArenaRoleFactory,
@@ -36,7 +37,7 @@ def reference(db):
 def leader_group(db):
     """The arena every school has of its own."""
     arena = LearningArenaFactory(name="Skolens ledergruppe", slug="skolens-ledergruppe", level="school")
-    for kind in Role.LEADER_KINDS:
+    for kind in roles.LEADERS:
         ArenaRoleFactory(arena=arena, kind=kind)
     return arena
 

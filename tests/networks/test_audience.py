@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from networks.audience import Place, leads_place, people_asked
-from networks.holidays import easter_sunday, holiday_on, holidays_of
+from networks.arenas.audience import Place, leads_place, people_asked
 from networks.models import Meeting, Role, SchoolHoliday
-from sandnes_portal.schoolyear import SchoolYear
+from networks.schools.holidays import easter_sunday, holiday_on, holidays_of
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.networks import (
     ArenaRoleFactory,
     AttendanceFactory,

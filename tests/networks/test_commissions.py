@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions.commissions import NO_MEETING, NOTHING_WRITTEN, close_commission, save_answer, send_answer
-from networks.forms.commissions import AnswerForm
+from networks.commissions.actions import NO_MEETING, NOTHING_WRITTEN, close_commission, save_answer, send_answer
+from networks.commissions.forms import AnswerForm
 from networks.models import Commission, CommissionAnswer
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES, Kind, person
 from tests.factories.networks import CommissionAnswerFactory, CommissionFactory, LeaderNetworkFactory
 from tests.files import pdf_text, word_text

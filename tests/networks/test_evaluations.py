@@ -9,7 +9,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions.evaluations import (
+from networks.arenas.audience import Place
+from networks.evaluations.actions import (
     close_due_evaluations,
     close_evaluation,
     move_closing_date,
@@ -17,13 +18,13 @@ from networks.actions.evaluations import (
     save_sheet,
     start_sheet,
 )
-from networks.audience import Place
-from networks.evaluations import people_to_ask, result_of
-from networks.forms.evaluations import SheetForm
+from networks.evaluations.forms import SheetForm
+from networks.evaluations.results import people_to_ask, result_of
+from networks.evaluations.urls import EVALUATION
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet, Role
-from networks.sitemap.places import EVALUATION, urlpatterns
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.networks import (
     ArenaEvaluationFactory,
@@ -528,7 +529,7 @@ def test_evaluation_answers_each_role_as_the_table_says(client, cast, evaluation
 
 
 def test_table_names_every_address_of_an_evaluation():
-    names = {pattern.name for pattern in urlpatterns if str(pattern.pattern).startswith(EVALUATION)}
+    names = names_under(EVALUATION)
     assert names == {request.split()[1] for request in TABLE}
 
 

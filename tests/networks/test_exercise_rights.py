@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from networks.exercises.predicates import leads_exercise
 from networks.models import Contribution, Exercise, Meeting
-from networks.predicates import leads_exercise
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory
 from tests.networks.exercises import at, network_meeting, say, started

@@ -11,12 +11,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions.exercises import CODE_LETTERS, bring_words, delete_exercise, join, move_step, set_groups
-from networks.exercises import DEFINITIONS, KIND_OF_TOOL, Writer, exercise_url_for
+from networks.exercises.actions import CODE_LETTERS, bring_words, delete_exercise, join, move_step, set_groups
+from networks.exercises.definitions import DEFINITIONS, KIND_OF_TOOL, Writer, exercise_url_for
+from networks.exercises.reading import closed_at_school, exercises_of_meeting, pace_of, state_of, time_left_words
 from networks.models import Contribution, Exercise, Tool
-from networks.reflections import closed_at_school, exercises_of_meeting, pace_of, state_of, time_left_words
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import AgendaItemFactory, ReflectionQuestionFactory, ToolFactory, UserFactory
 from tests.networks.exercises import at, moved, network_meeting, say, started
 from tests.quality.writing import typed

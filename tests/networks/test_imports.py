@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from networks.imports import SchoolListError, import_schools, load_first_schools
 from networks.models import School
-from sandnes_portal.spreadsheets import SpreadsheetError
+from networks.schools.imports import SchoolListError, import_schools, load_first_schools
+from sandnes_portal.papers.spreadsheets import SpreadsheetError
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db

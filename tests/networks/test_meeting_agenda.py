@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from networks.actions import agenda, proposals
-from networks.agenda import agenda_of, part_names, time_of
+from networks.meetings.actions import agenda, proposals
+from networks.meetings.agenda import agenda_of, part_names, time_of
 from networks.models import AgendaItem, ItemProposal
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import (
     AgendaItemFactory,
     ItemLinkFactory,
@@ -160,7 +160,7 @@ def test_item_of_a_meeting_whose_minutes_are_shared_is_not_written(client, peopl
 
 
 def _form_of(item):
-    from networks.forms.agenda import ItemForm
+    from networks.meetings.forms.agenda import ItemForm
 
     form = ItemForm({"title": "Ny", "part": "development", "version": 1}, instance=item)
     assert form.is_valid(), form.errors

@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions import meetings
-from networks.forms.meetings import MeetingForm
+from networks.meetings.actions import meetings
+from networks.meetings.forms.meetings import MeetingForm
 from networks.models import Attendance, Meeting
-from sandnes_portal.models import OutgoingMail
-from sandnes_portal.outbox import deliver
-from sandnes_portal.steps import NotReady
+from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.post.outbox import deliver
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import AgendaItemFactory, AttendanceFactory, MeetingFactory, RoleFactory, UserFactory
 from tests.mailboxes import smtp_server
 from tests.networks.meeting_states import add_people, arena_of_networks

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from networks.arenas.places import places_led, who_leads
 from networks.models import Meeting
-from networks.places import places_led, who_leads
 from tests.factories.networks import (
     ArenaRoleFactory,
     AttendanceFactory,

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from networks.arenas.places import places_led
+from networks.meetings.series import dates_of
 from networks.models import Meeting, Rhythm
-from networks.places import places_led
-from networks.series import dates_of
 from tests.factories.networks import MembershipFactory, RoleFactory, SchoolFactory, SchoolHolidayFactory, UserFactory
 from tests.networks.meeting_states import arena_of_networks
 
@@ -75,7 +75,7 @@ def test_series_goes_round_the_school_route_that_was_entered():
 
 
 def test_no_two_dates_of_a_series_are_the_same_and_none_is_in_a_holiday_or_after_the_last_day():
-    from networks.holidays import holiday_on
+    from networks.schools.holidays import holiday_on
 
     for every in Rhythm.values[1:]:
         for ahead in range(0, 300, 7):

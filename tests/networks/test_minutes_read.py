@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.minutes import shown_minutes
+from networks.minutes.reading import shown_minutes
+from networks.minutes.reports import time_share
 from networks.models import FollowUp, Meeting
-from networks.reports import time_share
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AttendanceFactory,

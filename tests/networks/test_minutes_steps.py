@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from networks.actions import minutes as actions
-from networks.forms.minutes import NotesForm
-from networks.minutes import eaten_by_operations, minutes_on_clock, parts_of
+from networks.minutes import actions as actions
+from networks.minutes.forms import NotesForm
+from networks.minutes.reading import eaten_by_operations, minutes_on_clock, parts_of
 from networks.models import Meeting
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import (
     ArenaRoleFactory,
     AttendanceFactory,

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.actions.ownerplan import carry_over, left_to_carry
 from networks.models import OwnerActivity, Theme
-from networks.ownerplan import coverage, timeline
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from networks.ownerplan.actions import carry_over, left_to_carry
+from networks.ownerplan.document import coverage, timeline
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AgendaItemFactory,

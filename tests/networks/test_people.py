@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from networks.models import LeaderNetwork, LeadershipQuality, LearningArena, OwnerComponent, Role, School, Tool, User
 from quality.models import RatingStep, SuccessCriterion
-from sandnes_portal.outbox import deliver
+from sandnes_portal.post.outbox import deliver
 from strategy.models import Prerequisite
 from tests.factories.networks import RoleFactory, SchoolFactory, UserFactory
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import AgendaItem, ItemProposal, ReflectionQuestion, TheoryDimension, TheoryModel, Tool
-from networks.sizes import fits_group, fits_time, minutes_in, people_in
+from networks.resources.sizes import fits_group, fits_time, minutes_in, people_in
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AgendaItemFactory,
@@ -299,8 +299,8 @@ def test_meeting_one_is_not_asked_to_can_neither_be_seen_nor_chosen(client, cast
 
 
 def test_meeting_that_was_held_meanwhile_takes_no_more(client, cast, tool, meeting):
-    from networks.actions.agendas import put_on_agenda
-    from sandnes_portal.steps import NotReady
+    from networks.resources.actions.on_agenda import put_on_agenda
+    from sandnes_portal.writing.steps import NotReady
 
     meeting.status = "held"
     meeting.save()
@@ -314,7 +314,7 @@ def test_meeting_that_was_held_meanwhile_takes_no_more(client, cast, tool, meeti
 @pytest.fixture
 def shared_plan(cast, school, tool):
     """Trones' plan, shared with the tool in it; and Hana's, in which it stands unshared."""
-    from strategy.actions.sharing import share_plan
+    from strategy.sharing.actions import share_plan
 
     plan = PlanFactory(school=school)
     component = CoreComponentFactory(plan=plan, name="Arbeidsro")

@@ -13,9 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
 from networks.models import Membership, School
-from sandnes_portal.spreadsheets import SpreadsheetError
+from networks.schools.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
+from sandnes_portal.papers.spreadsheets import SpreadsheetError
 from tests.conftest import ROLES
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import StrategyPart
-from networks.strategy_figure import HEIGHT, WIDTH, figure_of
+from networks.resources.figure import HEIGHT, WIDTH, figure_of
 from tests.factories.networks import (
     LearningArenaFactory,
     StrategyPartFactory,

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from networks.audience import Place, people_asked
+from networks.arenas.audience import Place, people_asked
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Meeting, User
 from tests.factories.networks import (
     ArenaEvaluationFactory,

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from networks.actions.exercises import join, set_groups
+from networks.exercises.actions import join, set_groups
 from networks.models import Role
 from tests.factories import networks, strategy
 from tests.factories.networks import LONG_AGO

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.db import transaction
 from django.urls import reverse
 
-from quality.actions.appointments import cancel_dialogue
-from quality.actions.dialogues import approve, freeze_pack, mark_held
+from quality.dialogues.actions.appointments import cancel_dialogue
+from quality.dialogues.actions.dialogues import approve, freeze_pack, mark_held
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,
@@ -77,6 +77,9 @@ def freeze(dialogue, cast):
 @contextmanager
 def undone():
     """What is written inside is taken back, so that the next request meets the same state."""
-    with transaction.atomic():
+    block = transaction.atomic()
+    # As the transaction around every test: what has to be outermost in the portal, is so inside it.
+    block._from_testcase = True
+    with block:
         yield
         transaction.set_rollback(True)

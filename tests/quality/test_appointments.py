@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from quality.actions.appointments import cancel_dialogue, choose_time, decline_times, propose_times
+from quality.dialogues.actions.appointments import cancel_dialogue, choose_time, decline_times, propose_times
+from quality.dialogues.times import free_times
 from quality.models import Dialogue, TimeProposal
-from quality.times import free_times
-from sandnes_portal.models import OutgoingMail
-from sandnes_portal.outbox import deliver
-from sandnes_portal.steps import NotReady
+from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.post.outbox import deliver
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
 from tests.quality.states import address, any_state, assessment_in, talk_in

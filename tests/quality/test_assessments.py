@@ -3,16 +3,12 @@
 import pytest
 from django.utils import timezone
 
-from quality.actions.assessments import (
-    rate_criterion,
-    release_assessment,
-    return_assessment,
-    send_assessment,
-)
-from quality.forms.assessments import OwnRatingForm
+from quality.assessments.actions import rate_criterion, release_assessment, return_assessment, send_assessment
+from quality.assessments.forms import OwnRatingForm
+from quality.assessments.urls import ASSESSMENT
 from quality.models import Assessment
-from quality.urls import urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import (
@@ -206,9 +202,9 @@ def test_own_assessment_answers_each_role_in_each_state_as_the_table_says(client
 
 
 def test_table_names_every_address_of_the_own_assessment():
-    own = [pattern for pattern in urlpatterns if pattern.name.startswith("assessment_")]
+    own = {name for name in names_under(ASSESSMENT) if name.startswith("assessment_")}
     # Sent back and released by fagstab: in the table of the review.
-    assert {request.split()[1] for request in TABLE} == {each.name for each in own} - {
+    assert {request.split()[1] for request in TABLE} == own - {
         "assessment_return",
         "assessment_release",
     }

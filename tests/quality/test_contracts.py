@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from networks.models import Role
-from quality.actions.contracts import (
+from quality.contracts.actions import (
     draft_contract,
     name_secretary,
     open_leader_talk,
@@ -17,10 +17,11 @@ from quality.actions.contracts import (
     sign_contract,
     take_in_goals,
 )
-from quality.contracts import fingerprint_now
+from quality.contracts.reading import fingerprint_now
+from quality.contracts.urls import CONTRACT, LEADER_TALK
 from quality.models import CannotChange, LeaderTalk, SignedContract, Signer
-from quality.urls import CONTRACT, LEADER_TALK, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.quality import AgreementFactory
 from tests.factories.strategy import ActivityFactory, GoalFactory, PlanFactory
@@ -519,5 +520,5 @@ def test_talk_and_contract_answer_each_role_in_each_state_as_the_table_says(clie
 
 
 def test_table_names_every_address_of_talk_and_contract():
-    ours = {each.name for each in urlpatterns if str(each.pattern).startswith((LEADER_TALK, CONTRACT))}
+    ours = names_under(LEADER_TALK, CONTRACT)
     assert {request.split()[1] for request in TABLE} == ours

@@ -4,14 +4,14 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from quality.actions.criteria import drop_new_wording, keep_criterion, retire_criterion, save_wording
-from quality.forms.criteria import WordingForm
+from quality.criteria.actions import drop_new_wording, keep_criterion, retire_criterion, save_wording
+from quality.criteria.forms import WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
-from quality.practice_signs import SIGNS
 from quality.reference import SCHOOL_CRITERIA, STRATEGY_YEAR, load_reference_data
-from quality.urls import urlpatterns
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from quality.reference.practice_signs import SIGNS
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, RoundFactory
 from tests.quality.states import address, assessment_in
@@ -307,5 +307,5 @@ def test_criteria_answer_each_role_as_the_table_says(client, cast, s12, role):
 
 
 def test_table_names_every_address_of_the_criteria():
-    ours = {each.name for each in urlpatterns if str(each.pattern).startswith("kvalitet/kriterier/")}
+    ours = names_under("kvalitet/kriterier/")
     assert {request.split()[1] for request in TABLE} == ours

@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from quality.actions.dialogues import approve, mark_held
+from quality.dialogues.actions.dialogues import approve, mark_held
+from quality.dialogues.urls import TALK
+from quality.frozen import fingerprint_of
 from quality.models import Agreement, Dialogue
-from quality.models.frozen import fingerprint_of
-from quality.urls import TALK, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.quality import (
     AgreementFactory,
@@ -445,7 +446,7 @@ def test_talk_answers_each_role_in_each_state_as_the_table_says(client, cast, sc
 
 
 def test_table_names_every_address_of_the_talk():
-    talk = {pattern.name for pattern in urlpatterns if str(pattern.pattern).startswith(TALK)}
+    talk = names_under(TALK)
     assert {request.split()[1] for request in TABLE} == talk
 
 

@@ -11,9 +11,9 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from lxml import etree
 
-from quality.actions.dialogues import approve
+from quality.dialogues.actions.dialogues import approve
+from quality.frozen import fingerprint_of
 from quality.models import CannotChange, DialoguePack, FrozenMinutes
-from quality.models.frozen import fingerprint_of
 from tests.files import pdf_text
 from tests.quality.states import address, freeze, talk_in
 

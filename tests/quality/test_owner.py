@@ -9,12 +9,13 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.actions.owner import close_feedback, open_owner_review, save_answer, start_feedback
-from quality.forms.owner import FeedbackForm
 from quality.models import FeedbackAnswer, FeedbackSheet, OwnerAnswer, OwnerMeasure, OwnerReview
-from quality.owner import results_of, review_of
-from quality.urls import OWNER, urlpatterns
-from sandnes_portal.steps import NotReady
+from quality.owner.actions import close_feedback, open_owner_review, save_answer, start_feedback
+from quality.owner.forms import FeedbackForm
+from quality.owner.reading import results_of, review_of
+from quality.owner.urls import OWNER
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import RoundFactory, SuccessCriterionFactory
@@ -290,5 +291,5 @@ def test_owner_pages_answer_each_role_as_the_table_says(client, cast, review, ro
 
 
 def test_table_names_every_address_of_the_owner():
-    ours = {each.name for each in urlpatterns if str(each.pattern).startswith(OWNER)}
+    ours = names_under(OWNER)
     assert {request.split()[1] for request in TABLE} == ours

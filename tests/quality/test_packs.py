@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from quality.actions.dialogues import freeze_pack, mark_held
+from quality.dialogues.actions.dialogues import freeze_pack, mark_held
 from quality.models import CriterionAssessment
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.quality import AgreementFactory, AssessmentFactory, DialogueFactory, RoundFactory
 from tests.files import pdf_text, word_text
 from tests.quality.states import address

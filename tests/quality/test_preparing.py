@@ -6,13 +6,14 @@ import pytest
 from django.contrib import admin
 from django.db import connection
 
-from quality.actions.assessments import rate_alone, send_assessment
-from quality.actions.dialogues import freeze_pack
-from quality.forms.assessments import AloneForm
+from quality.assessments.actions import rate_alone, send_assessment
+from quality.assessments.forms import AloneForm
+from quality.assessments.preparing import alone_rows, own_rows, spreads_of
+from quality.assessments.urls import ALONE, OWN_CRITERION
+from quality.dialogues.actions.dialogues import freeze_pack
 from quality.models import IndividualRating, OwnCriterionRating
-from quality.preparing import alone_rows, own_rows, spreads_of
-from quality.urls import ALONE, OWN_CRITERION, urlpatterns
-from sandnes_portal.steps import NotReady
+from sandnes_portal.writing.steps import NotReady
+from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import CriterionAssessmentFactory, DialogueFactory, SuccessCriterionFactory
@@ -248,5 +249,5 @@ def test_own_criteria_and_thoughts_answer_each_role_in_each_state_as_the_table_s
 
 
 def test_table_names_every_address_beside_the_criteria():
-    ours = {each.name for each in urlpatterns if str(each.pattern).startswith((OWN_CRITERION, ALONE))}
+    ours = names_under(OWN_CRITERION, ALONE)
     assert {request.split()[1] for request in TABLE} == ours

@@ -5,11 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from quality.actions.assessments import (
-    send_assessment,
-)
+from quality.assessments.actions import send_assessment
 from quality.reports import year_strip_of
-from sandnes_portal.schoolyear import SchoolYear
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, RoundFactory, SuccessCriterionFactory
 from tests.quality.states import BESIDE, OWN_LEADERS, STATES, TALK_STATES, address, any_state, assessment_in

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.actions.assessments import send_assessment
-from quality.actions.rounds import close_round, leave_round, start_assessment
+from quality.assessments.actions import send_assessment
 from quality.models import Assessment, MovedDate, Round
-from quality.standing import Stage, standing_of, to_talk_to
-from sandnes_portal.steps import NotReady
+from quality.rounds.actions import close_round, leave_round, start_assessment
+from quality.rounds.standing import Stage, standing_of, to_talk_to
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, MovedDateFactory, RoundFactory

@@ -7,10 +7,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.actions.rounds import start_assessment
 from quality.models import Assessment, Round
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.steps import NotReady
+from quality.rounds.actions import start_assessment
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quality.thoughts import thoughts_on_assessment, thoughts_on_review
+from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_review
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, SuccessCriterionFactory
 from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.quality.states import address, assessment_in

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from quality.actions.assessments import rate_criterion, return_assessment, send_assessment
-from quality.actions.dialogues import approve, mark_held
-from quality.forms.assessments import OwnRatingForm
+from quality.assessments.actions import rate_criterion, return_assessment, send_assessment
+from quality.assessments.forms import OwnRatingForm
+from quality.dialogues.actions.dialogues import approve, mark_held
 from quality.models import Assessment, CriterionAssessment
 from tests.quality.states import address, assessment_in, freeze, talk_in
 from tests.quality.writing import pressed, typed

@@ -4,7 +4,7 @@ import pytest
 from django.db.models import Value
 
 from networks.models import School
-from sandnes_portal.prepared import Mark, Prepared
+from strategy.plans.prepared import Mark, Prepared
 from tests.factories.networks import SchoolFactory
 
 pytestmark = pytest.mark.django_db

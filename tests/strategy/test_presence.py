@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from sandnes_portal import presence
-from sandnes_portal.models import Presence
+from sandnes_portal.writing import presence
+from sandnes_portal.writing.models import Presence
 from tests.factories.strategy import GoalFactory
 from tests.strategy.test_saving_itself import sent, url_of
 

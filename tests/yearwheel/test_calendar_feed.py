@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from quality.exports.invitation import event_of
-from sandnes_portal.calendars import calendar_of
-from sandnes_portal.models import CalendarAddress
-from sandnes_portal.schoolyear import SchoolYear
+from quality.dialogues.exports.invitation import event_of
+from sandnes_portal.desk.models import CalendarAddress
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.post.calendars import calendar_of
 from tests.factories import networks as shared
 from tests.factories import quality, strategy
 from tests.quality.states import talk_in

@@ -8,8 +8,7 @@ from itertools import combinations, pairwise
 import pytest
 from django.utils import timezone
 
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.yearwheel.drawing import (
+from sandnes_portal.desk.yearwheel.drawing import (
     BAND,
     CENTRE,
     INNER,
@@ -26,7 +25,8 @@ from sandnes_portal.yearwheel.drawing import (
     radius_of,
     wheel,
 )
-from sandnes_portal.yearwheel.happenings import Happening, Ring
+from sandnes_portal.desk.yearwheel.happenings import Happening, Ring
+from sandnes_portal.language.schoolyear import SchoolYear
 
 YEAR, LEAP_YEAR = SchoolYear(2026), SchoolYear(2027)
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Meeting
-from sandnes_portal.schoolyear import SchoolYear
-from sandnes_portal.yearwheel.events import events_for
-from sandnes_portal.yearwheel.happenings import Filters, Ring
-from strategy.actions.sharing import share_plan
+from sandnes_portal.desk.yearwheel.events import events_for
+from sandnes_portal.desk.yearwheel.happenings import Filters, Ring
+from sandnes_portal.language.schoolyear import SchoolYear
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories import networks as shared
 from tests.factories import quality, strategy

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from networks.actions.evaluations import close_due_evaluations
+from networks.evaluations.actions import close_due_evaluations
 
 
 class Command(BaseCommand):

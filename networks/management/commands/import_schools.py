@@ -2,8 +2,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from networks.imports import SANDNES, SchoolListError, import_schools, summary_of
-from sandnes_portal.spreadsheets import SpreadsheetError
+from networks.schools.imports import SANDNES, SchoolListError, import_schools, summary_of
+from sandnes_portal.papers.spreadsheets import SpreadsheetError
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@ from django.core.management.base import BaseCommand
 import networks.reference
 import quality.reference
 import strategy.reference
-from networks.imports import load_first_schools
+from networks.schools.imports import load_first_schools
 
 
 class Command(BaseCommand):

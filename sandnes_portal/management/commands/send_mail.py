@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
-from sandnes_portal.notices.sending import send_all, send_waiting, what_would_go
+from sandnes_portal.desk.digest.sending import send_all, send_waiting, what_would_go
 
 # Seconds between two rounds of --loop, and between two looks at what has come since.
 PAUSE, GLANCE = 60, 2

@@ -1,1 +1,0 @@
-"""Every write of what the municipality shares, beyond saving one form."""

@@ -1,0 +1,1 @@
+"""What the director asks of the networks, and what they answer."""

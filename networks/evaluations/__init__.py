@@ -1,0 +1,1 @@
+"""The yearly evaluation of the arenas: asked, answered without names, told from five answers."""

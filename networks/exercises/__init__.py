@@ -1,0 +1,1 @@
+"""The reflection tools at work: each alone, the groups, all together."""

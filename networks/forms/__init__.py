@@ -1,1 +1,0 @@
-"""What people fill in, and how it is checked."""

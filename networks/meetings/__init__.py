@@ -1,0 +1,1 @@
+"""Meetings until they are held: series, agenda, proposals, calls and answers."""

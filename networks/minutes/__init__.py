@@ -1,0 +1,1 @@
+"""What is written in a meeting and read after it: minutes, decisions, things to do, attendance and time."""

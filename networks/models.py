@@ -1,0 +1,57 @@
+"""What the municipality shares: schools, people and their roles, leader networks, arenas, meetings, tools.
+
+Gathered where Django looks for it; each topic's tables are written in its own folder.
+"""
+
+from networks.arenas.models import ArenaRole, LeaderNetwork, LearningArena, Membership, Rhythm
+from networks.commissions.models import Commission, CommissionAnswer
+from networks.evaluations.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet
+from networks.exercises.models import Contribution, Exercise, ExerciseGroup, Participant
+from networks.meetings.models import AgendaItem, ItemLink, ItemProposal, Meeting, MeetingSeries
+from networks.minutes.models import Attendance, Decision, FollowUp
+from networks.onward.models import DecisionOffer
+from networks.ownerplan.models import OwnerActivity
+from networks.people.models import Role, User
+from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
+from networks.resources.models.theory import StrategyPart, TheoryDimension, TheoryModel
+from networks.resources.models.tools import ReflectionQuestion, Tool
+from networks.schools.models import School, SchoolHoliday
+
+__all__ = [
+    "AgendaItem",
+    "ArenaEvaluation",
+    "ArenaRole",
+    "Attendance",
+    "Commission",
+    "CommissionAnswer",
+    "Contribution",
+    "Decision",
+    "DecisionOffer",
+    "EvaluationAnswer",
+    "EvaluationSheet",
+    "Exercise",
+    "ExerciseGroup",
+    "FollowUp",
+    "ItemLink",
+    "ItemProposal",
+    "LeaderNetwork",
+    "LeadershipQuality",
+    "LearningArena",
+    "Meeting",
+    "MeetingSeries",
+    "Membership",
+    "OwnerActivity",
+    "OwnerComponent",
+    "Participant",
+    "ReflectionQuestion",
+    "Rhythm",
+    "Role",
+    "School",
+    "SchoolHoliday",
+    "StrategyPart",
+    "Theme",
+    "TheoryDimension",
+    "TheoryModel",
+    "Tool",
+    "User",
+]

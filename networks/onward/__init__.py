@@ -1,0 +1,1 @@
+"""What goes on from a meeting: an item to the next arena, a decision to the schools."""

@@ -1,0 +1,1 @@
+"""The owner's own action plan for the strategy."""

@@ -1,0 +1,156 @@
+"""People, and what they are to the municipality: a role, at a unit, for a time."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
+
+from networks.arenas.models import LeaderNetwork
+from networks.people.querysets import RoleQuerySet, UserManager
+from networks.people.roles import RoleKind
+from networks.schools.models import School
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who can sign in, by e-mail. What the person may do follows from roles alone.
+
+    Invariant: nobody is a superuser, because a superuser would pass every rule in `rules.py` unseen.
+    """
+
+    email = models.EmailField("e-post", max_length=254)
+    name = models.CharField("navn", max_length=150)
+    is_active = models.BooleanField(
+        "kan logge inn",
+        default=True,
+        help_text="Ta bort haken når personen slutter. Det hun har skrevet, blir stående.",
+    )
+    joined_at = models.DateTimeField("lagt til", auto_now_add=True)
+
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    objects = UserManager()
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "personer"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique",
+                violation_error_message="En annen person har denne e-postadressen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_superuser=False),
+                name="user_never_superuser",
+                violation_error_message="Portalen har ingen superbrukere. Gi personen rollen administrator.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name.split(" ")[0]
+
+    @cached_property
+    def roles_now(self):
+        """The roles the person holds today: read once per request, and asked by every rule."""
+        return list(self.roles.current().select_related("school", "network"))
+
+    def has_role(self, *kinds, school=None, network=None):
+        """Whether the person holds one of the roles today, at the school or network when one is given."""
+        return any(
+            role.kind in kinds
+            and (school is None or role.school_id == school.pk)
+            and (network is None or role.network_id == network.pk)
+            for role in self.roles_now
+        )
+
+    def schools_as(self, *kinds):
+        """Ids of the schools at which the person holds one of the roles today."""
+        return {role.school_id for role in self.roles_now if role.kind in kinds and role.school_id}
+
+    @property
+    def is_administrator(self):
+        return self.has_role(Role.Kind.ADMINISTRATOR)
+
+    @property
+    def is_staff(self):
+        """Asked by Django's admin."""
+        return self.is_administrator
+
+
+class Role(models.Model):
+    """What a person is, where, from when and until when.
+
+    Invariants: a school role names its school, a network leader's role its network, and the municipal roles
+    neither; a role that has ended stays, since it says who wrote what in which capacity.
+    """
+
+    Kind = RoleKind
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name="person")
+    kind = models.CharField("rolle", max_length=20, choices=Kind)
+    school = models.ForeignKey(
+        School, on_delete=models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="skole eller enhet"
+    )
+    network = models.ForeignKey(
+        LeaderNetwork, on_delete=models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="nettverk"
+    )
+    starts_on = models.DateField("fra")
+    ends_on = models.DateField("til", null=True, blank=True, help_text="Siste dag. Tomt betyr inntil videre.")
+
+    objects = RoleQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "rolle"
+        verbose_name_plural = "roller"
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="role_in_order",
+                violation_error_message="«Til» må være etter «fra».",
+            ),
+            models.CheckConstraint(
+                # Written out: the database holds these words, whatever the groups in `roles` come to be.
+                condition=Q(
+                    kind__in=[
+                        "principal",
+                        "school_leader",
+                        "sfo_leader",
+                        "union_rep",
+                        "ppt_contact",
+                        "support_leader",
+                        "resource_person",
+                    ],
+                    school__isnull=False,
+                    network__isnull=True,
+                )
+                | Q(kind="network_leader", network__isnull=False)
+                | Q(
+                    kind__in=["director", "fagstab", "chief_union_rep", "politician", "administrator"],
+                    school__isnull=True,
+                    network__isnull=True,
+                ),
+                name="role_at_its_place",
+                violation_error_message=(
+                    "Roller på en skole må ha skole, nettverksledere må ha nettverk, "
+                    "og roller i kommunen skal ikke ha noen av delene."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        place = self.school.short_name if self.school else self.network
+        return f"{self.get_kind_display()} {place}" if place else self.get_kind_display()

@@ -1,0 +1,100 @@
+"""The strategy's own chapters (figure 1) and the theory that its tools and questions rest on."""
+
+from django.db import models
+from django.urls import reverse
+
+from networks.arenas.models import LearningArena
+from networks.resources.models.tools import Tool
+from networks.resources.querysets import StrategyPartQuerySet, TheoryModelQuerySet
+from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.models import Editable, kept_history
+
+
+class TheoryModel(Editable):
+    """A model of theory, such as Senge's five disciplines."""
+
+    name = LineField("navn", max_length=150, unique=True)
+    slug = models.SlugField("adresse", max_length=80, unique=True)
+    source = LineField("kilde", max_length=200, blank=True)
+    text = ProseField("hva den handler om")
+    position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    objects = TheoryModelQuerySet.as_manager()
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "teorimodell"
+        verbose_name_plural = "teorimodeller"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("theory_detail", args=[self.slug])
+
+
+class TheoryDimension(Editable):
+    """A part of a model: a discipline, a dimension."""
+
+    model = models.ForeignKey(
+        TheoryModel, on_delete=models.CASCADE, related_name="dimensions", verbose_name="teorimodell"
+    )
+    name = LineField("navn", max_length=150)
+    text = ProseField("forklaring")
+    effect = models.DecimalField(
+        "effektstørrelse", max_digits=3, decimal_places=2, null=True, blank=True, help_text="Der kilden oppgir en."
+    )
+    position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "dimensjon"
+        verbose_name_plural = "dimensjoner"
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["model", "name"], name="dimension_once_per_model")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{self.model.get_absolute_url()}#dimensjon-{self.pk}"
+
+
+class StrategyPart(Editable):
+    """One of the parts of «Læring på alle nivå» (figure 1), each a chapter of the strategy's part 2."""
+
+    class Level(models.TextChoices):
+        PUPILS = "pupils", "elevene"
+        SCHOOL = "school", "skolen"
+        OWNER = "owner", "skoleeier og støttesystem"
+        GROUND = "ground", "det alle bygger på"
+
+    number = models.PositiveSmallIntegerField("nummer", unique=True)
+    name = LineField("navn", max_length=200)
+    slug = models.SlugField("adresse", max_length=80, unique=True)
+    level = models.CharField("nivå", max_length=10, choices=Level)
+    text = ProseField("hva det handler om")
+    goal = ProseField("mål", help_text="Ett mål per linje.")
+    arenas = models.ManyToManyField(LearningArena, blank=True, related_name="parts_of_strategy", verbose_name="arenaer")
+    tools = models.ManyToManyField(Tool, blank=True, related_name="parts_of_strategy", verbose_name="verktøy")
+    theory = models.ManyToManyField(TheoryModel, blank=True, related_name="parts_of_strategy", verbose_name="teori")
+
+    objects = StrategyPartQuerySet.as_manager()
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "del av strategien"
+        verbose_name_plural = "deler av strategien"
+        ordering = ["number"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("strategy_part", args=[self.slug])
+
+    @property
+    def goal_list(self):
+        return [line for line in self.goal.splitlines() if line.strip()]

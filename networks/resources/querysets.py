@@ -1,0 +1,44 @@
+"""The reads of the ressursbank and the strategy: tools, theory, questions, and the parts of figure 1."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Case, Prefetch, When
+
+from sandnes_portal.language import finding
+
+
+class ToolQuerySet(models.QuerySet):
+    def by_kind(self):
+        """In the order of the strategy's own list: analysis first, practice last."""
+        kinds = [When(kind=kind, then=place) for place, kind in enumerate(self.model.Kind)]
+        return self.order_by(Case(*kinds), "position", "name")
+
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
+
+    def with_driver(self, driver):
+        return self.filter(driver=driver)
+
+    def search(self, text):
+        """Those that hold the text's words in their name, what they are for or how they are done."""
+        return finding.matching(self, text, "name", "purpose", "steps") if text else self
+
+
+class TheoryModelQuerySet(models.QuerySet):
+    def for_page(self):
+        """With the dimensions and each one's questions, as the model's page shows them."""
+        return self.prefetch_related("dimensions__questions", "parts_of_strategy")
+
+
+class ReflectionQuestionQuerySet(models.QuerySet):
+    def beside(self, question):
+        """The questions that stand in the same list: of the same dimension or tool."""
+        return self.filter(dimension=question.dimension_id, tool=question.tool_id)
+
+
+class StrategyPartQuerySet(models.QuerySet):
+    def for_page(self):
+        """With the arenas, tools and theory that the part's page shows."""
+        arenas = apps.get_model("networks", "LearningArena").objects.order_by("position")
+        tools = apps.get_model("networks", "Tool").objects.by_kind()
+        return self.prefetch_related(Prefetch("arenas", arenas), Prefetch("tools", tools), "theory")

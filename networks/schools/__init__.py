@@ -1,0 +1,1 @@
+"""Schools and units, the list of them from CSV, and the school year's holidays."""

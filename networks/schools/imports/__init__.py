@@ -1,0 +1,35 @@
+"""Files into the part of the portal that the municipality shares."""
+
+from networks.schools.imports.files import is_orgnr, school_dataset, short_name_of
+from networks.schools.imports.previews import PreviewFile
+from networks.schools.imports.schools import (
+    SANDNES,
+    SchoolListError,
+    SchoolResource,
+    faults_of,
+    fingerprint_of,
+    import_schools,
+    load_first_schools,
+    rows_in_state,
+    rows_left_out,
+    run,
+    summary_of,
+)
+
+__all__ = [
+    "SANDNES",
+    "PreviewFile",
+    "SchoolListError",
+    "SchoolResource",
+    "faults_of",
+    "fingerprint_of",
+    "import_schools",
+    "is_orgnr",
+    "load_first_schools",
+    "rows_in_state",
+    "rows_left_out",
+    "run",
+    "school_dataset",
+    "short_name_of",
+    "summary_of",
+]

@@ -1,0 +1,380 @@
+"""The school list: previewed, checked and written by one and the same resource."""
+
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from import_export import resources
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from networks.models import LeaderNetwork, Membership, School
+from networks.schools.imports.files import (
+    HEADINGS,
+    UDIR_SCHOOL_LEVEL,
+    guessed_kind,
+    is_orgnr,
+    kind_called,
+    looks_private,
+    school_dataset,
+    short_name_of,
+)
+from sandnes_portal.language.words import slug_of
+
+FIRST_LIST = Path(__file__).parent.parent / "data" / "skoleliste.csv"
+SANDNES = "1108"
+LABELS = {
+    "orgnr": "organisasjonsnummer",
+    "name": "navn",
+    "short_name": "kortnavn",
+    "kind": "type",
+    "networks": "nettverk",
+    "grade_from": "trinn fra",
+    "grade_to": "trinn til",
+    "pupils": "elever",
+}
+PLAIN_FIELDS = ("orgnr", "name", "short_name", "kind", "grade_from", "grade_to", "pupils")
+NUMBER_FIELDS = ("grade_from", "grade_to", "pupils")
+
+NEW, CHANGED, SAME = "new", "changed", "same"
+
+
+class SchoolListError(Exception):
+    """What is wrong in a school list: one sentence a fault, each with row and column."""
+
+    def __init__(self, messages):
+        super().__init__(" ".join(messages))
+        self.messages = messages
+
+
+class SchoolResource(resources.ModelResource):
+    """One school list, for one municipality, less the rows that are left out.
+
+    `kommune` chooses rows in files that have municipality codes; `left_out` holds row numbers of the file. An empty
+    cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
+    than the portal takes nothing away. `expected` is the fingerprint of a preview: the import then does what was
+    previewed, or nothing.
+    """
+
+    class Meta:
+        model = School
+        fields = PLAIN_FIELDS
+        import_id_fields = ()
+        skip_unchanged = True
+        report_skipped = True
+        skip_html_diff = True
+        store_instance = True
+        use_transactions = True
+        # The library's own bulk writes leave no history; bulk_create and bulk_update below do.
+        use_bulk = True
+
+    def __init__(self, *, kommune=SANDNES, left_out=(), expected=""):
+        super().__init__()
+        self.kommune, self.expected = kommune, expected
+        self.left_out = {int(number) for number in left_out}
+        self.schools, self.found = [], {}
+
+    # --- before: choose the rows, know the schools, check everything ------------------------------
+
+    def before_import(self, dataset, **kwargs):
+        rows = [dict(zip(dataset.headers, row, strict=True)) for row in dataset]
+        # The library goes on with the rows after a fault; without rows it tells of the fault only.
+        dataset.wipe()
+        rows = [row for row in rows if self._is_ours(row)]
+        if not rows:
+            raise SchoolListError([f"Fila har ingen skoler i kommune {self.kommune}. Kontroller kommunenummeret."])
+        self._read_portal()
+        self._find_schools(rows)
+        if faults := self._faults(rows):
+            raise SchoolListError(faults)
+        self._name_new_schools(rows)
+        dataset.headers = HEADINGS
+        for row in rows:
+            dataset.append([row[heading] for heading in HEADINGS])
+
+    def _is_ours(self, row):
+        if row["level"] and row["level"] != UDIR_SCHOOL_LEVEL:
+            return False
+        return not row["kommune"] or row["kommune"].zfill(4) == self.kommune
+
+    def _read_portal(self):
+        """Everything the rows are compared with, read once, so that the reads do not grow with the file."""
+        lasting = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
+        self.schools = list(
+            School.objects.prefetch_related(
+                Prefetch("memberships", lasting.select_related("network"), to_attr="lasting_memberships")
+            )
+        )
+        self.networks = {network.name.casefold(): network for network in LeaderNetwork.objects.all()}
+        self.by_orgnr = {school.orgnr: school for school in self.schools if school.orgnr}
+        self.by_short = {school.short_name.casefold(): school for school in self.schools}
+        self.by_name = {school.name.casefold(): school for school in self.schools}
+        self.slugs = {school.slug for school in self.schools}
+
+    def _find_schools(self, rows):
+        """Remember which school each row is about: by number, else by name, else none yet."""
+        for row in rows:
+            row["orgnr"] = row["orgnr"].replace(" ", "")
+            self.found[row["number"]] = self.by_orgnr.get(row["orgnr"]) or self._known_by_name(row)
+
+    def _known_by_name(self, row):
+        """By short name; without one by the whole name, since «Bogafjell ungdomsskole» is not «Bogafjell»."""
+        if row["short_name"]:
+            named = self.by_short.get(row["short_name"].casefold())
+        else:
+            named = self.by_name.get(row["name"].casefold())
+        if not named and not row["orgnr"] and not row["short_name"]:
+            named = self.by_short.get(short_name_of(row["name"]).casefold())
+        # A school that has another number already is another school, whatever it is called.
+        return None if named and row["orgnr"] and named.orgnr else named
+
+    def _name_new_schools(self, rows):
+        """A short name for each new school that has none in the file: the first that is free."""
+        taken = set(self.by_short) | {row["short_name"].casefold() for row in rows}
+        for row in rows:
+            if not row["short_name"] and not self.found[row["number"]]:
+                row["short_name"] = next(name for name in _short_names(row) if name.casefold() not in taken)
+                taken.add(row["short_name"].casefold())
+
+    def _faults(self, rows):
+        seen = {name: Counter(row[name].casefold() for row in rows if row[name]) for name in ("orgnr", "short_name")}
+        schools = Counter(school.pk for school in self.found.values() if school)
+        return [
+            f"Rad {row['number']}, kolonne {LABELS[name]}: {text}"
+            for row in rows
+            for name, text in (*self._row_faults(row), *self._double_faults(row, seen, schools))
+        ]
+
+    def _double_faults(self, row, seen, schools):
+        doubles = [name for name in seen if seen[name][row[name].casefold()] > 1]
+        for name in doubles:
+            yield name, f"«{row[name]}» står flere ganger i fila."
+        school = self.found[row["number"]]
+        if not doubles and school and schools[school.pk] > 1:
+            yield "name", f"Flere rader i fila gjelder {school}. Ta bort de andre."
+
+    def _row_faults(self, row):
+        if not row["name"]:
+            yield "name", "Navnet mangler."
+        if row["orgnr"] and not is_orgnr(row["orgnr"]):
+            yield "orgnr", f"«{row['orgnr']}» er ikke et organisasjonsnummer. Se etter en tastefeil."
+        if row["kind"] and not kind_called(row["kind"]):
+            yield "kind", f"«{row['kind']}» er ukjent. Bruk {', '.join(School.Kind.labels)}."
+        for name in _names_in(row["networks"]):
+            if name.casefold() not in self.networks:
+                yield "networks", f"«{name}» finnes ikke. Legg til nettverket først, eller rett navnet."
+        for field in NUMBER_FIELDS:
+            if row[field] and not re.fullmatch("[0-9]{1,5}", row[field]):
+                yield field, f"«{row[field]}» må være et helt tall."
+        yield from self._short_name_faults(row)
+
+    def _short_name_faults(self, row):
+        holder = self.by_short.get(row["short_name"].casefold())
+        if holder and holder != self.found[row["number"]]:
+            yield (
+                "short_name",
+                f"«{row['short_name']}» er kortnavnet til {holder}, som har organisasjonsnummer "
+                f"{holder.orgnr or '(tomt)'}. Er det samme skole, endrer du nummeret der først. "
+                "Ellers skriver du et annet kortnavn.",
+            )
+
+    # --- each row ---------------------------------------------------------------------------------
+
+    def get_instance(self, instance_loader, row):
+        return self.found[row["number"]]
+
+    def import_instance(self, instance, row, **kwargs):
+        instance.file_row, instance.is_new, instance.changes = row["number"], instance.pk is None, []
+        for name in PLAIN_FIELDS:
+            self._set(instance, name, self._value(instance, name, row))
+        if instance.is_new:
+            instance.slug = self._free_slug(instance.short_name)
+        self._join_networks(instance, row)
+
+    def _value(self, instance, name, row):
+        """The cell as the field holds it; the school's own value where the file says nothing."""
+        text = row[name]
+        if not text:
+            guess = name == "kind" and instance.is_new
+            return guessed_kind(row["name"], row["grade"]) if guess else getattr(instance, name)
+        if name == "kind":
+            return kind_called(text)
+        return int(text) if name in NUMBER_FIELDS else text
+
+    def _set(self, instance, name, value):
+        old = getattr(instance, name)
+        if old != value:
+            field = School._meta.get_field(name)
+            instance.changes.append((LABELS[name], "" if instance.is_new else _shown(field, old), _shown(field, value)))
+            setattr(instance, name, value)
+
+    def _join_networks(self, instance, row):
+        current = [membership.network for membership in getattr(instance, "lasting_memberships", ())]
+        wanted = dict.fromkeys(self.networks[name.casefold()] for name in _names_in(row["networks"]))
+        instance.networks_to_join = [network for network in wanted if network not in current]
+        if instance.networks_to_join:
+            after = [*current, *instance.networks_to_join]
+            instance.changes.append(("nettverk", ", ".join(map(str, current)), ", ".join(map(str, after))))
+
+    def _free_slug(self, short_name):
+        base = slug = slug_of(short_name)[:50] or "skole"
+        number = 2
+        while slug in self.slugs:
+            slug, number = f"{base}-{number}", number + 1
+        self.slugs.add(slug)
+        return slug
+
+    def skip_row(self, instance, original, row, import_validation_errors=None):
+        return row["number"] in self.left_out or not (instance.is_new or instance.changes)
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        """What the model asks of a school, but for what _faults has seen to: doubles need a query for each row."""
+        try:
+            instance.clean_fields()
+        except ValidationError as error:
+            raise ValidationError(
+                [
+                    f"Rad {instance.file_row}, kolonne {LABELS.get(name, name)}: {text}"
+                    for name, texts in error
+                    for text in texts
+                ]
+            ) from error
+        low, high = instance.grade_from or 1, instance.grade_to or 13
+        if not 1 <= low <= high <= 13:
+            raise ValidationError(
+                f"Rad {instance.file_row}, kolonne trinn fra: Trinnene må være mellom 1 og 13, med det laveste først."
+            )
+
+    def after_import_row(self, row, row_result, **kwargs):
+        school = row_result.instance
+        row_result.file_row = row["number"]
+        row_result.changes = school.changes
+        row_result.left_out = row["number"] in self.left_out
+        row_result.state = NEW if school.is_new else CHANGED if school.changes else SAME
+        row_result.kind_is_guessed = school.is_new and not row["kind"]
+        row_result.looks_private = school.is_new and looks_private(school.name)
+        row_result.alike = self._alike(school) if school.is_new else None
+
+    def _alike(self, school):
+        """A school in the portal that a new one may be, though its number or short name does not say so."""
+        first_name = short_name_of(school.name).casefold()
+        for other in self.schools:
+            if other.name.casefold() == school.name.casefold():
+                return other
+            if school.orgnr and not other.orgnr and first_name in re.split(r"[\s-]+", other.name.casefold()):
+                return other
+        return None
+
+    # --- the writes, and after --------------------------------------------------------------------
+
+    def bulk_create(self, using_transactions, dry_run, raise_errors, batch_size=None, result=None):
+        self._write(result, bulk_create_with_history, self.create_instances, dry_run)
+
+    def bulk_update(self, using_transactions, dry_run, raise_errors, batch_size=None, result=None):
+        self._write(result, bulk_update_with_history, self.update_instances, dry_run, fields=list(PLAIN_FIELDS))
+
+    def _write(self, result, write, schools, dry_run, **arguments):
+        """Schools and their new memberships, with history. A preview writes nothing."""
+        if schools and not dry_run and not result.has_errors() and not result.has_validation_errors():
+            write(schools, School, **arguments)
+            joined = [Membership(school=school, network=to) for school in schools for to in school.networks_to_join]
+            bulk_create_with_history(joined, Membership)
+        schools.clear()
+
+    def after_import(self, dataset, result, **kwargs):
+        result.missing = self._missing_schools()
+        whole = not (result.has_errors() or result.has_validation_errors())
+        if self.expected and whole and fingerprint_of(result) != self.expected:
+            raise SchoolListError(["Noen har endret skolene etter forhåndsvisningen. Velg fila på nytt."])
+
+    def _missing_schools(self):
+        """Schools in the portal that the file does not name. They are left as they are."""
+        named = {school.pk for school in self.found.values() if school}
+        return [school for school in self.schools if school.pk not in named]
+
+
+def _short_names(row):
+    """«Bogafjell», «Bogafjell ungdomsskole», and where both are taken one with a number behind."""
+    longest = School._meta.get_field("short_name").max_length
+    yield short_name_of(row["name"])[:longest]
+    yield row["name"][:longest]
+    yield from (f"{row['name'][: longest - 6]} {number}" for number in range(2, 1000))
+
+
+def _names_in(cell):
+    return [name.strip() for name in cell.split("|") if name.strip()]
+
+
+def _shown(field, value):
+    return dict(field.flatchoices).get(value, "" if value is None else str(value))
+
+
+# --- in and out ---------------------------------------------------------------------------------
+
+
+def import_schools(data, *, kommune=SANDNES, left_out=(), dry_run=False):
+    """A file's bytes into the portal, or with `dry_run` only the preview of it.
+
+    Out: the resource and its result. Raises SpreadsheetError or SchoolListError; nothing is written then.
+    """
+    resource = SchoolResource(kommune=kommune, left_out=left_out)
+    result = run(resource, school_dataset(data), dry_run=dry_run)
+    if faults := faults_of(result):
+        raise SchoolListError(faults)
+    return resource, result
+
+
+def run(resource, dataset, *, dry_run=False):
+    """The resource's result; one faulty row rolls all of them back."""
+    try:
+        return resource.import_data(dataset, dry_run=dry_run, rollback_on_validation_errors=True)
+    except IntegrityError as error:
+        # Two administrators at the same time: the other one's school is there now.
+        raise SchoolListError(["Noen andre endret skolene samtidig. Ingenting er lagret. Prøv igjen."]) from error
+
+
+def faults_of(result):
+    """Every sentence that says why a file was not imported."""
+    faults = []
+    for error in result.base_errors:
+        faults += getattr(error.error, "messages", None) or [str(error.error)]
+    for invalid in result.invalid_rows:
+        faults += invalid.error.messages
+    for row in result.error_rows:
+        faults += [f"Rad {error.row['number']}: {error.error}" for error in row.errors]
+    return faults
+
+
+def fingerprint_of(result):
+    """What an import would do, as one short text: equal for two runs that would do the same."""
+    plan = [(row.file_row, row.state, row.instance.name, row.changes) for row in result.rows]
+    return hashlib.sha256(repr(plan).encode()).hexdigest()
+
+
+def rows_in_state(result, state):
+    return [row for row in result.rows if row.state == state and not row.left_out]
+
+
+def rows_left_out(result):
+    """Rows that would have done something, had they not been left out."""
+    return [row for row in result.rows if row.left_out and row.state != SAME]
+
+
+def summary_of(result):
+    """«2 nye, 3 endret, 28 uendret, 5 valgt bort»."""
+    counts = {state: len(rows_in_state(result, state)) for state in (NEW, CHANGED, SAME)}
+    summary = f"{counts[NEW]} nye, {counts[CHANGED]} endret, {counts[SAME]} uendret"
+    left_out = len(rows_left_out(result))
+    return f"{summary}, {left_out} valgt bort" if left_out else summary
+
+
+def load_first_schools():
+    """The strategy's own list into a portal without schools. Out: how many were made."""
+    if School.objects.exists():
+        return 0
+    _resource, result = import_schools(FIRST_LIST.read_bytes())
+    return len(rows_in_state(result, NEW))

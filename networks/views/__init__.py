@@ -1,1 +1,0 @@
-"""HTTP only: fetch, authorise, form, action, redirect or render."""

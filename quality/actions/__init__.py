@@ -1,1 +1,0 @@
-"""Every write in the yearly round beyond saving one form."""

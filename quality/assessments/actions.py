@@ -1,0 +1,131 @@
+"""The way of an assessment: sent, sent back, sent again, released for the dialogue."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from quality import emails
+from quality.models import Assessment, Dialogue
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady, take_step
+
+
+def _locked(assessment):
+    return Assessment.objects.select_for_update(of=("self",)).select_related("round", "school").get(pk=assessment.pk)
+
+
+def rate_criterion(*, form, by):
+    """Save the school's voice on one criterion.
+
+    Raises NotReady when the assessment was sent while it was written, EditConflict when two wrote in the same field.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_open_for_writing, form.instance.assessment))
+
+
+def _open_for_writing(assessment):
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if not assessment.is_open:
+        raise NotReady("Egenvurderingen er sendt, og kan ikke endres nå.")
+
+
+def rate_own_criterion(*, form, by):
+    """Save the school's voice on a criterion of its own; the row is made with the first words.
+
+    Raises NotReady and EditConflict as `rate_criterion`.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_place_in_open_assessment, form, by))
+
+
+def _place_in_open_assessment(form, by):
+    row = form.instance
+    _open_for_writing(row.assessment)
+    _give_place(row, by, assessment=row.assessment, criterion=row.criterion)
+
+
+def _give_place(row, by, **place):
+    """Make the row that is written in for the first time. Under the assessment's lock, so that two who write the first
+    words at once get the same one."""
+    if not row.pk:
+        made, _is_new = type(row).objects.get_or_create(**place, defaults={"changed_by": by})
+        row.pk, row.created_at, row._state.adding = made.pk, made.created_at, False
+
+
+@transaction.atomic
+def rate_alone(*, form, by):
+    """Save what one person thinks of a criterion before the group talks. It has one writer, so the last answer holds.
+
+    Raises NotReady when the assessment is sent.
+    """
+    row = form.instance
+    _open_for_writing(row.assessment)
+    _give_place(row, by, assessment=row.assessment, criterion=row.criterion, person=by)
+    row.version, row.changed_by = form.cleaned_data["version"] + 1, by
+    return form.save()
+
+
+def must_be_under_way(assessment):
+    """Raises NotReady when the round is closed, or the school has left it: what was written stands."""
+    if assessment.left_at or assessment.school.has_ended:
+        raise NotReady("Skolen er ute av runden. Det som er skrevet, blir stående.")
+    if assessment.round.closed_at:
+        raise NotReady(f"Runden {assessment.round.year} er avsluttet. Det som er skrevet, blir stående.")
+
+
+def review_criterion(*, form, by):
+    """Save fagstab's voice on one criterion.
+
+    Raises NotReady when the assessment went back to the school meanwhile, or the talk about it has been held;
+    EditConflict when two wrote in the same field.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_open_for_review, form.instance.row.assessment))
+
+
+def _open_for_review(assessment):
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if not assessment.is_sent:
+        raise NotReady("Egenvurderingen er sendt tilbake til skolen.")
+    dialogue = Dialogue.objects.select_for_update().filter(assessment=assessment).first()
+    if dialogue and not dialogue.is_to_come:
+        raise NotReady("Samtalen er holdt. Det som lå på bordet der, blir stående.")
+
+
+@transaction.atomic
+def send_assessment(*, assessment, by):
+    """Send the school's assessment to fagstab. Raises NotReady while a criterion is unanswered, or when it is sent."""
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if not assessment.is_open:
+        raise NotReady("Egenvurderingen er alt sendt.")
+    missing = assessment.criteria.unanswered().count()
+    if missing:
+        raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke besvart ennå.")
+    take_step(assessment, by=by, status=Assessment.Status.SENT, sent_at=timezone.now(), sent_by=by)
+    # What each one thought first has done its work, and is nothing for fagstab.
+    assessment.individual_ratings.all().delete()
+    return assessment
+
+
+@transaction.atomic
+def return_assessment(*, assessment, by, note):
+    """Send the assessment back to the school with what fagstab wants more of."""
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if assessment.status != Assessment.Status.SENT:
+        raise NotReady("Bare en sendt egenvurdering kan sendes tilbake.")
+    take_step(assessment, by=by, reason=note, status=Assessment.Status.RETURNED, returned_note=note)
+    emails.send_returned(assessment)
+    return assessment
+
+
+@transaction.atomic
+def release_assessment(*, assessment, by):
+    """Let the school's leaders read fagstab's ratings, notes and questions before the dialogue."""
+    assessment = _locked(assessment)
+    must_be_under_way(assessment)
+    if assessment.status != Assessment.Status.SENT:
+        raise NotReady("Bare en sendt egenvurdering kan frigis.")
+    status = Assessment.Status.RELEASED
+    return take_step(assessment, by=by, status=status, released_at=timezone.now(), released_by=by)

@@ -1,0 +1,203 @@
+"""The reads of assessments, by name: above all who may see which."""
+
+from django.db import models
+from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Abs
+from django.utils import timezone
+
+from networks.people import roles
+
+
+def not_answered(path=""):
+    """Rows of an assessment without a rating and without a reason for it. `path` leads to the rows."""
+    return Q(**{f"{path}own_rating__isnull": True, f"{path}not_rated_reason": ""})
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def taking_part(self):
+        """Without the schools that have left the round, or are in operation no more."""
+        active = Q(school__active_to__isnull=True) | Q(school__active_to__gte=timezone.localdate())
+        return self.filter(active, left_at__isnull=True)
+
+    def advised_by(self, user):
+        """The schools a person in fagstab answers for."""
+        return self.filter(adviser=user)
+
+    def unsent(self):
+        return self.filter(status__in=self.model.OPEN)
+
+    def visible_to(self, user):
+        """The assessments a person may read: `quality.view_assessment` in SQL."""
+        seen = Q(school__in=user.schools_as(*roles.AT_A_SCHOOL))
+        if user.has_role(*roles.OWNERS_STAFF):
+            seen |= Q(status__in=[self.model.Status.SENT, self.model.Status.RELEASED])
+        return self.filter(seen)
+
+    def of_school_in(self, school, year):
+        """A school's assessment of a year, with what its own page and Min side show of it."""
+        return (
+            self.filter(school=school, round__year=year)
+            .select_related("round", "school", "dialogue", "time_proposal")
+            .prefetch_related("criteria", "dialogue__approvals")
+        )
+
+    def at(self, schools):
+        return self.filter(school__in=schools)
+
+    def for_page(self):
+        """With what every page about one assessment shows around its rows."""
+        return self.select_related("round__scale", "school", "dialogue", "time_proposal").prefetch_related(
+            "round__scale__steps"
+        )
+
+    def for_status(self, round_):
+        """Every school's assessment in a round, with its dialogue and how much the two voices have said."""
+        return (
+            self.filter(round=round_)
+            .select_related("school", "round", "dialogue", "time_proposal", "adviser")
+            .annotate(
+                rated=Count("criteria", filter=~not_answered("criteria__")),
+                reviewed=Count("criteria", filter=Q(criteria__review__rating__isnull=False)),
+                total=Count("criteria"),
+                is_contracted=ExpressionWrapper(
+                    Q(leader_talk__contract__status="signed"), output_field=models.BooleanField()
+                ),
+            )
+            .order_by("school__name")
+        )
+
+    def released_since(self, schools, moment):
+        """Those of some schools that fagstab has let their leaders read since a moment."""
+        released = self.filter(school__in=schools, status=self.model.Status.RELEASED, released_at__gte=moment)
+        return released.select_related("school", "round")
+
+    def ready_for_leader_talk(self, year):
+        """Those of a year whose minutes both sides have approved, and whose leader talk is not opened."""
+        ready = self.taking_part().filter(round__year=year, round__closed_at__isnull=True, leader_talk__isnull=True)
+        return ready.filter(dialogue__status="frozen").select_related("school").order_by("school__name")
+
+    def agreed(self):
+        """Those whose minutes both sides have approved."""
+        return self.filter(dialogue__status="frozen")
+
+    def in_overview(self, round_, network=""):
+        """Every assessment of a round by the school's name; of a network's current members when one is named."""
+        rows = self.filter(round=round_).order_by("school__name")
+        if network:
+            rows = rows.filter(school__in=self.model.school.field.related_model.objects.in_network(network))
+        return rows
+
+    def waiting_for_review(self, year):
+        """Sent and not yet released: the oldest first."""
+        return (
+            self.taking_part()
+            .filter(round__year=year, round__closed_at__isnull=True, status=self.model.Status.SENT)
+            .select_related("round", "school")
+            .order_by("sent_at")
+        )
+
+
+class CriterionAssessmentQuerySet(models.QuerySet):
+    def in_overview(self, rounds, schools=None, *, network="", criterion=None):
+        """The schools' criteria in one or more rounds, in no order, to be read as values."""
+        in_rounds = {"assessment__round__in": rounds} if isinstance(rounds, list) else {"assessment__round": rounds}
+        rows = self.filter(criterion__level="S", **in_rounds).order_by()
+        if schools is not None:
+            rows = rows.filter(assessment__school__in=schools)
+        if network:
+            school = self.model.assessment.field.related_model.school.field.related_model
+            rows = rows.filter(assessment__school__in=school.objects.in_network(network))
+        return rows.filter(criterion=criterion) if criterion else rows
+
+    def sent(self):
+        """What fagstab and the director may know the school's voice of."""
+        return self.filter(assessment__status__in=["sent", "released"])
+
+    def released(self):
+        """What fagstab has let the school read."""
+        return self.filter(assessment__status="released")
+
+    def agreed_by_both(self):
+        """What both sides have approved in the minutes."""
+        return self.filter(assessment__dialogue__status="frozen")
+
+    def asking_for_help(self):
+        """The ids of the schools that ask for help with one of these."""
+        return self.filter(wants_help=True).values_list("assessment__school", flat=True).distinct()
+
+    def counted_help(self):
+        """(criterion, how many schools ask for help with it)."""
+        return self.filter(wants_help=True).values_list("criterion").annotate(schools=Count("pk"))
+
+    def counted_by(self, field):
+        """(round, criterion, a step's number, how many schools stand there), of those that are rated."""
+        rated = self.filter(**{f"{field}__isnull": False})
+        return rated.values_list("assessment__round", "criterion", field).annotate(schools=Count("pk"))
+
+    def unanswered(self):
+        """Criteria the school has neither rated nor said why it does not rate."""
+        return self.filter(not_answered())
+
+    def visible_to(self, user):
+        """The rows of the assessments a person may read: `quality.view_assessment` in SQL."""
+        assessments = self.model.assessment.field.related_model.objects
+        return self.filter(assessment__in=assessments.visible_to(user))
+
+    def years_of(self, row, user):
+        """The same criterion at the same school, this year and up to four years back that the user may read, oldest
+        first."""
+        earlier = self.visible_to(user).filter(
+            criterion=row.criterion,
+            assessment__school=row.assessment.school_id,
+            assessment__round__year__lte=row.assessment.round.year,
+        )
+        newest = earlier.select_related(
+            "own_rating", "review__rating", "agreed_rating", "assessment__round", "assessment__school"
+        ).order_by("-assessment__round__year")
+        return reversed(newest[:5])
+
+    def most_different(self, year):
+        """Where the two voices are apart and no talk has been held, the largest distance first."""
+        apart = Abs(F("own_rating__value") - F("review__rating__value"))
+        waiting = Q(assessment__dialogue__isnull=True) | Q(assessment__dialogue__status__in=["planned", "cancelled"])
+        assessments = self.model.assessment.field.related_model.objects
+        open_ones = assessments.taking_part().filter(round__year=year, round__closed_at__isnull=True)
+        seen = self.filter(waiting, assessment__in=open_ones, assessment__status__in=["sent", "released"])
+        return (
+            seen.with_ratings()
+            .select_related("assessment__school", "assessment__round")
+            .annotate(apart=apart)
+            .filter(apart__gt=0)
+            .order_by("-apart", "assessment__school__name", "criterion__number")
+        )
+
+    def of_school(self, school, year):
+        """What was assessed of a school in a year, ready to show beside this year's."""
+        return self.filter(assessment__school=school, assessment__round__year=year).with_ratings()
+
+    def for_writing(self):
+        """With everything a form for each of the rows shows and compares with."""
+        return self.with_ratings().prefetch_related("criterion__wordings__signs", "goals", "activities")
+
+    def for_sending(self):
+        """With what the advice before sending looks at."""
+        return self.with_ratings().prefetch_related("goals", "activities")
+
+    def with_ratings(self):
+        """With everything a row on the screen shows: the criterion, its words, the three ratings, and whether the
+        round has the criterion in focus, as `in_focus`."""
+        criteria = self.model.criterion.field.related_model.objects
+        in_focus = criteria.filter(pk=OuterRef("criterion"), focus_rounds=OuterRef("assessment__round"))
+        return (
+            self.select_related("criterion", "own_rating", "review__rating", "agreed_rating")
+            .prefetch_related(Prefetch("criterion__wordings"))
+            .annotate(in_focus=Exists(in_focus))
+        )
+
+
+class OwnCriterionRatingQuerySet(models.QuerySet):
+    def for_page(self):
+        return self.select_related("criterion", "own_rating")
+
+    def answered(self):
+        return self.filter(own_rating__isnull=False)

@@ -1,0 +1,37 @@
+"""The reads of the criteria, by name."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+
+class SuccessCriterionQuerySet(models.QuerySet):
+    def in_use(self, year):
+        """The criteria of a school year, with their words ready for `wording_in`."""
+        not_retired = Q(retired_from__isnull=True) | Q(retired_from__gt=year)
+        wordings = self.model.wordings.rel.related_model.objects
+        has_words = Exists(wordings.filter(criterion=OuterRef("pk"), valid_from__lte=year))
+        return self.filter(not_retired, has_words).prefetch_related("wordings")
+
+    def for_words(self):
+        """With their words and signs of practice, ready for `wording_in`."""
+        return self.prefetch_related("wordings__signs")
+
+    def of_schools(self):
+        return self.filter(level=self.model.Level.SCHOOL)
+
+    def of_owner(self):
+        return self.filter(level=self.model.Level.OWNER)
+
+    def in_focus_of(self, round_):
+        """What fagstab has asked the schools to look at in a round, with the words ready for `wording_in`."""
+        return self.filter(focus_rounds=round_).prefetch_related("wordings")
+
+    def with_agreed_counts(self, year):
+        """How many schools agreed on each step in a year, as `agreed_1` … `agreed_4` and `agreed_total`."""
+        in_year = Q(assessments__assessment__round__year=year)
+        steps = {
+            f"agreed_{value}": Count("assessments", filter=in_year & Q(assessments__agreed_rating__value=value))
+            for value in range(1, 5)
+        }
+        rated = Q(assessments__agreed_rating__isnull=False)
+        return self.annotate(agreed_total=Count("assessments", filter=in_year & rated), **steps)

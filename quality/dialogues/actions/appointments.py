@@ -1,0 +1,155 @@
+"""The appointment of a talk: times offered and taken, booked, moved, cancelled. Each step is told by mail."""
+
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+
+from quality import emails
+from quality.assessments.actions import must_be_under_way
+from quality.dialogues.actions.dialogues import let_approvals_fall, locked
+from quality.models import Assessment, Dialogue, TimeProposal
+from quality.reports import proposed_appointment
+from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.steps import NotReady, take_step
+
+MOST_PROPOSED = 6
+BOOKED = "Samtalen er alt avtalt."
+# What an appointment is when it has a time again.
+ON_AGAIN = {"status": Dialogue.Status.PLANNED, "cancelled_reason": ""}
+
+
+def _assessment_without_time(assessment):
+    """The assessment under lock. Raises NotReady when it is out of the round, or its talk has a time or was held."""
+    # The lock is on what the talk is about, since there may be no talk yet to lock.
+    assessment = (
+        Assessment.objects.select_for_update(of=("self",)).select_related("round", "school").get(pk=assessment.pk)
+    )
+    must_be_under_way(assessment)
+    dialogue = Dialogue.objects.select_for_update().filter(assessment=assessment).first()
+    if dialogue and dialogue.status != Dialogue.Status.CANCELLED:
+        raise NotReady(BOOKED)
+    return assessment, dialogue
+
+
+@transaction.atomic
+def propose_times(*, assessment, times, place, by):
+    """Offer the school some times, in place of those that were offered before. In: `times`, pairs of date and clock.
+
+    Raises NotReady when the talk is booked, or the school is out of the round.
+    """
+    assessment, _cancelled = _assessment_without_time(assessment)
+    TimeProposal.objects.filter(assessment=assessment).delete()
+    proposal = TimeProposal(assessment=assessment, place=place, proposed_by=by)
+    proposal._history_user = by
+    proposal.save()
+    for held_on, starts_at in sorted(set(times)):
+        proposal.times.create(held_on=held_on, starts_at=starts_at)
+    emails.send_times(proposal)
+    return proposal
+
+
+@transaction.atomic
+def choose_time(*, assessment, time, by):
+    """The school takes one of the times, and the talk is booked. In: `time`, the number of one of those offered.
+
+    Raises NotReady when the times were taken back, are past, or the talk is booked already.
+    """
+    assessment, dialogue = _assessment_without_time(assessment)
+    proposal = TimeProposal.objects.filter(assessment=assessment).select_related("proposed_by").first()
+    chosen = proposal.times.filter(pk=time).first() if proposal else None
+    if chosen is None:
+        raise NotReady("Tiden er ikke lenger ledig. Se hvilke tider som står der nå.")
+    if chosen.held_on < timezone.localdate():
+        raise NotReady("Tiden er passert. Velg en annen, eller si når det passer.")
+    when = {"held_on": chosen.held_on, "starts_at": chosen.starts_at, "changed_by": by}
+    if dialogue is None:
+        usual = proposed_appointment(assessment, proposal.proposed_by)
+        dialogue = Dialogue(assessment=assessment, **usual)
+    else:
+        dialogue.version += 1
+    for name, value in (when | ON_AGAIN).items():
+        setattr(dialogue, name, value)
+    dialogue.place = proposal.place or dialogue.place
+    is_new = dialogue.pk is None
+    dialogue.save()
+    _booked(dialogue, by, is_new=is_new)
+    return dialogue
+
+
+@transaction.atomic
+def decline_times(*, assessment, note, by):
+    """The school says that none of the times fits. Raises NotReady when there are none to answer."""
+    assessment, _cancelled = _assessment_without_time(assessment)
+    proposal = TimeProposal.objects.filter(assessment=assessment).first()
+    if proposal is None:
+        raise NotReady("Det står ingen tider å svare på. Fagstab foreslår nye.")
+    take_step(proposal, by=by, declined_by=by, declined_note=note)
+    emails.send_declined(proposal)
+    return proposal
+
+
+def book_dialogue(*, form, by):
+    """Save the appointment with an agenda proposed from where the voices differ most and the school asks for help."""
+
+    def has_no_time():
+        _assessment, dialogue = _assessment_without_time(form.instance.assessment)
+        if dialogue:
+            raise NotReady(BOOKED)
+
+    return save_editable(form=form, by=by, allowed=has_no_time, then=partial(_booked, by=by, is_new=True))
+
+
+def rebook_dialogue(*, dialogue, form, by):
+    """Save another time, place or people. A talk that was cancelled is on again.
+
+    Raises NotReady when the dialogue is frozen or out of the round, EditConflict as `save_editable`.
+    """
+    return save_editable(form=form, by=by, allowed=partial(locked, dialogue), also=_on_again, then=_moved)
+
+
+def _on_again(dialogue):
+    return ON_AGAIN if dialogue.status == Dialogue.Status.CANCELLED else {}
+
+
+def _moved(dialogue):
+    let_approvals_fall(dialogue)
+    if dialogue.status == Dialogue.Status.PLANNED:
+        _booked(dialogue, dialogue.changed_by, is_new=False)
+
+
+def _booked(dialogue, by, *, is_new):
+    """What follows when a talk has a time: an agenda, no more times to choose among, and the invitations."""
+    if is_new:
+        _propose_agenda(dialogue, by)
+    TimeProposal.objects.filter(assessment=dialogue.assessment_id).delete()
+    emails.send_invitations(dialogue.pk, by)
+
+
+def _propose_agenda(dialogue, by):
+    rows = dialogue.assessment.criteria.with_ratings()
+    wanted = [row for row in rows if row.review.on_agenda or row.distance or row.wants_help or row.wants_discussion]
+    wanted.sort(
+        key=lambda row: (
+            not row.review.on_agenda,
+            -(row.distance or 0),
+            not row.wants_help,
+            not row.wants_discussion,
+        )
+    )
+    for position, row in enumerate(wanted[:MOST_PROPOSED]):
+        dialogue.items.create(criterion_assessment=row, position=position, changed_by=by)
+
+
+@transaction.atomic
+def cancel_dialogue(*, dialogue, reason, by):
+    """Call the talk off. Agenda, packs and what is written stay, and it can be given a new time.
+
+    Raises NotReady when it has been held, or is cancelled already.
+    """
+    dialogue = locked(dialogue)
+    if dialogue.status != Dialogue.Status.PLANNED:
+        raise NotReady("Bare en samtale som er avtalt og ikke holdt, kan avlyses.")
+    take_step(dialogue, by=by, reason=reason, status=Dialogue.Status.CANCELLED, cancelled_reason=reason)
+    emails.send_cancellations(dialogue.pk, by)
+    return dialogue

@@ -1,0 +1,67 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from quality.dialogues.forms.dialogues import ProgressForm
+from quality.models import Agreement, Side
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+
+
+@require_safe
+def agreement_list(request):
+    """The promises one may read: each side's unfinished by date, then what is done."""
+    user = request.user
+    agreements = Agreement.objects.visible_to(user).for_lists()
+    unfinished = [
+        (promise, user.has_perm("quality.follow_up_agreement", promise)) for promise in agreements.unfinished()
+    ]
+    context = {
+        "any": bool(unfinished),
+        "sides": [
+            {"side": side.value, "promises": [p for p in unfinished if p[0].promised_by == side]} for side in Side
+        ],
+        "done": agreements.finished().order_by("-done_on", "-pk")[:50],
+        "many_schools": user.has_perm("quality.view_round_status"),
+    }
+    return render(request, "quality/dialogues/agreements/list.html", context)
+
+
+def agreement_follow_up(request, pk):
+    """What has become of a promise, told by the side that gave it."""
+    section = _section_or_404(request, pk)
+    if sections.is_autosave(request):
+        return sections.autosave(request, section)
+    form = posted(request, section)
+    if answer := save_pressed(request, [(section, form)], section.back):
+        return answer
+    agreement = section.row
+    context = {
+        "agreement": agreement,
+        "section": section,
+        "form": form or section.form(),
+        "saved_at": agreement.changed_at if agreement.version > 1 else None,
+        "crumbs": [("Avtaler", section.back), ("Følg opp avtalen", "")],
+    }
+    return render(request, "quality/dialogues/agreements/follow_up.html", context)
+
+
+def _section_or_404(request, pk):
+    """What has become of a promise as a section: the words of the promise are no part of it."""
+    agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_lists(), pk=pk)
+    if not request.user.has_perm("quality.follow_up_agreement", agreement):
+        raise PermissionDenied
+    url, back = reverse("agreement_follow_up", args=[pk]), reverse("agreement_list")
+    return sections.Section(
+        row=agreement,
+        form_class=ProgressForm,
+        prefix=f"oppfolging-{pk}",
+        url=url,
+        back=back,
+        title=agreement.text,
+        crumbs=[("Avtaler", back), ("Følg opp avtalen", url)],
+    )
+
+
+follow_up_choice, follow_up_history = behind(_section_or_404)

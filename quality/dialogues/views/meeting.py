@@ -1,0 +1,284 @@
+"""The meeting: its points on a calm screen, with what is agreed and promised, in texts that save themselves."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from quality.dialogues.actions import dialogues
+from quality.dialogues.forms.dialogues import AgreedRatingForm, AgreementForm, ItemForm, ThemeForm
+from quality.dialogues.views.dialogues import (
+    SIDES,
+    address_of,
+    crumbs_of,
+    dialogue_or_404,
+    frame,
+    is_approved_by_some,
+    section_in,
+    sides_of,
+    tell_what_fell,
+)
+from quality.models import DialogueItem, Side
+from quality.reports import reworded_in, year_strip_of
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page, form_page
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.validators import as_number
+
+# --- the minutes as sections --------------------------------------------------------------------
+
+
+def _item_section(dialogue, item):
+    url, title = item.get_absolute_url(), item.heading_in(dialogue.assessment.round.year)
+    return section_in(dialogue, item, ItemForm, f"punkt-{item.pk}", "dialogue_item", item.pk, back=url, title=title)
+
+
+def _agreed_section(dialogue, item):
+    row, url = item.criterion_assessment, item.get_absolute_url()
+    # The same assessment, with its scale read already.
+    row.assessment = dialogue.assessment
+    title = f"{item.heading_in(dialogue.assessment.round.year)}: det dere er enige om"
+    return section_in(dialogue, row, AgreedRatingForm, f"enige-{row.pk}", "agreed_save", item.pk, back=url, title=title)
+
+
+def _agreement_section(dialogue, agreement, back=None):
+    title = f"{agreement.get_promised_by_display().capitalize()} lover"
+    return section_in(
+        dialogue,
+        agreement,
+        AgreementForm,
+        f"avtale-{agreement.pk}",
+        "agreement_edit",
+        agreement.pk,
+        back=back or dialogue.get_absolute_url(),
+        title=title,
+    )
+
+
+def _at_point(dialogue, item):
+    """The sections that stand open at a point of the agenda: its minutes, what is agreed, and its promises."""
+    agreed = [_agreed_section(dialogue, item)] if item.criterion_assessment else []
+    own = [each for each in dialogue.agreements.all() if each.item_id == item.pk]
+    promises = [_agreement_section(dialogue, each, item.get_absolute_url()) for each in own]
+    return _item_section(dialogue, item), agreed, promises
+
+
+def _item_of(dialogue, pk):
+    item = next((item for item in DialogueItem.objects.for_minutes(dialogue) if item.pk == pk), None)
+    if item is None:
+        raise Http404
+    return item
+
+
+# --- the meeting --------------------------------------------------------------------------------
+
+
+def dialogue_item(request, school, year, pk):
+    """The calm screen of the meeting: one point, the agreed rating, gjort–lært–lurt, and what is promised."""
+    dialogue = dialogue_or_404(request, school, year)
+    items = list(DialogueItem.objects.for_minutes(dialogue))
+    item = next((item for item in items if item.pk == pk), None)
+    if item is None:
+        raise Http404
+    can_change = request.user.has_perm("quality.change_dialogue", dialogue)
+    if request.method == "POST" and not can_change:
+        raise PermissionDenied
+    minutes, agreed, promises = _at_point(dialogue, item)
+    if sections.is_autosave(request):
+        return sections.autosave(request, minutes)
+    shown = [(section, posted(request, section)) for section in (minutes, *agreed, *promises)]
+    had_approval = is_approved_by_some(dialogue) if can_change else False
+    onwards = _after(dialogue, items, item)
+    if answer := save_pressed(request, shown, onwards):
+        tell_what_fell(request, dialogue, had_approval=had_approval)
+        is_asked_for = request.POST.get("lover") in Side.values and answer.url == onwards
+        return _begin_promise(request, dialogue, request.POST["lover"], item) if is_asked_for else answer
+    context = frame(dialogue) | _item_context(request.user, dialogue, items, item, shown)
+    return render(
+        request, "quality/dialogues/item.html", context | {"can_change": can_change, "is_approved": had_approval}
+    )
+
+
+def _after(dialogue, items, item):
+    place = items.index(item) + 1
+    return items[place].get_absolute_url() if place < len(items) else dialogue.get_absolute_url()
+
+
+def _item_context(user, dialogue, items, item, shown):
+    row = item.criterion_assessment
+    years = year_strip_of(row, user) if row else []
+    drawn = [(section, form or section.form()) for section, form in shown]
+    promises = {section.row.pk: (section, form) for section, form in drawn if section.prefix.startswith("avtale-")}
+    written = [section.row.changed_at for section, _form in shown if section.row.version > 1]
+    following = next(iter(items[items.index(item) + 1 :]), None)
+    return {
+        "item": item,
+        "heading": item.heading_in(dialogue.assessment.round.year),
+        "row": row,
+        "minutes": drawn[0],
+        "agreed": drawn[1] if row else None,
+        "saved_at": max(written, default=None),
+        "presence_url": reverse("dialogue_presence", args=address_of(dialogue)),
+        "dots": [{"item": each, "url": each.get_absolute_url(), "name": _short_name(each)} for each in items],
+        "after_url": following.get_absolute_url() if following else "",
+        "after_name": _short_name(following) if following else "",
+        "sides": sides_of(dialogue, item, promises),
+        "years": years,
+        "reworded": reworded_in(row.criterion, years) if row else None,
+        "steps": list(dialogue.assessment.round.scale.steps.all()),
+    }
+
+
+def _short_name(item):
+    return item.title or item.criterion_assessment.criterion.code
+
+
+def _section_of_item(request, school, year, pk):
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    return _item_section(dialogue, _item_of(dialogue, pk))
+
+
+def _section_of_agreed(request, school, year, pk):
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    item = _item_of(dialogue, pk)
+    if item.criterion_assessment is None:
+        raise Http404
+    return _agreed_section(dialogue, item)
+
+
+item_choice, item_history = behind(_section_of_item)
+agreed_choice, agreed_history = behind(_section_of_agreed)
+
+
+@require_POST
+def agreed_save(request, school, year, pk):
+    """What the two sides agree on at a point, which saves itself."""
+    section = _section_of_agreed(request, school, year, pk)
+    return sections.autosave(request, section) if sections.is_autosave(request) else redirect(section.back)
+
+
+@require_POST
+def dialogue_presence(request, school, year):
+    """Who else writes in the minutes."""
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    find = partial(_section_at, dialogue)
+    return sections.pulse(request, dialogue.get_absolute_url(), find, "har referatet åpent")
+
+
+def _section_at(dialogue, prefix):
+    """The section with a prefix such as «punkt-3», wherever in the talk it stands, or None."""
+    kind, _, pk = prefix.partition("-")
+    pk = as_number(pk)
+    if pk is None:
+        return None
+    if kind == "avtale":
+        agreement = dialogue.agreements.filter(pk=pk).first()
+        return agreement and _agreement_section(dialogue, agreement)
+    items = DialogueItem.objects.for_minutes(dialogue)
+    if kind == "punkt":
+        item = items.filter(pk=pk).first()
+        return item and _item_section(dialogue, item)
+    item = items.filter(criterion_assessment=pk).first() if kind == "enige" else None
+    return item and _agreed_section(dialogue, item)
+
+
+def item_create(request, school, year):
+    dialogue = dialogue_or_404(request, school, year, "quality.add_item")
+    form = ThemeForm(request.POST or None, instance=DialogueItem(dialogue=dialogue))
+    if request.method == "POST" and form.is_valid():
+        dialogues.add_item(dialogue=dialogue, form=form, by=request.user)
+        messages.success(request, "Temaet står på dagsordenen.")
+        return redirect(dialogue)
+    around = {"eyebrow": dialogue.assessment.school.name, "crumbs": crumbs_of(dialogue.assessment, "Nytt tema")}
+    return form_page(request, form, title="Nytt tema", action="Lagre", back=dialogue, **around)
+
+
+@require_POST
+def agreement_create(request, school, year, side):
+    """An empty promise of a side, opened for writing: where it stands in the meeting, else on a page of its own."""
+    if side not in SIDES:
+        raise Http404
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    back_to = _point_or_talk(request, dialogue)
+    return _begin_promise(request, dialogue, SIDES[side][0], back_to if back_to != dialogue else None)
+
+
+def _begin_promise(request, dialogue, side, item):
+    agreement = dialogues.add_agreement(dialogue=dialogue, side=side, item=item, by=request.user)
+    if not request.htmx:
+        url = reverse("agreement_edit", args=[*address_of(dialogue), agreement.pk])
+        return redirect(f"{url}?punkt={item.pk}" if item else url)
+    section = _agreement_section(dialogue, agreement, (item or dialogue).get_absolute_url())
+    context = frame(dialogue) | {"section": section, "form": section.focused_form(), "point": item}
+    return render(request, "quality/dialogues/_promise_open.html", context)
+
+
+def agreement_edit(request, school, year, pk):
+    """A promise of either side, mended before the minutes are frozen."""
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    back_to = _point_or_talk(request, dialogue)
+    section = _agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk), back_to.get_absolute_url())
+    if sections.is_autosave(request):
+        return sections.autosave(request, section)
+    had_approval, form = is_approved_by_some(dialogue), posted(request, section)
+    if answer := save_pressed(request, [(section, form)], section.back):
+        tell_what_fell(request, dialogue, had_approval=had_approval)
+        return answer
+    context = frame(dialogue, section.title) | {
+        "section": section,
+        "form": form or section.form(),
+        "saved_at": section.row.changed_at if section.row.version > 1 else None,
+        "presence_url": reverse("dialogue_presence", args=address_of(dialogue)),
+        "is_approved": had_approval,
+    }
+    return render(request, "quality/dialogues/agreement.html", context)
+
+
+def _section_of_agreement(request, school, year, pk):
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    return _agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk))
+
+
+agreement_choice, agreement_history = behind(_section_of_agreement)
+
+
+def _point_or_talk(request, dialogue):
+    """The point of the agenda that one came from and goes back to, by `?punkt=`, else the talk itself."""
+    asked = request.GET.get("punkt", "")
+    point = dialogue.items.filter(pk=as_number(asked)).first()
+    return point or dialogue
+
+
+def item_delete(request, school, year, pk):
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    item = get_object_or_404(dialogue.items, pk=pk)
+    return _delete(request, dialogue, item, "Ta bort punktet", item.heading_in(year), dialogue)
+
+
+def agreement_delete(request, school, year, pk):
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    agreement = get_object_or_404(dialogue.agreements, pk=pk)
+    return _delete(request, dialogue, agreement, "Ta bort avtalen", agreement.text, _point_or_talk(request, dialogue))
+
+
+def _delete(request, dialogue, part, title, what, back_to):
+    """Asks first: there may be words in it that several have written."""
+    if request.method == "POST":
+        dialogues.delete_part(dialogue=dialogue, part=part, by=request.user)
+        messages.success(request, f"«{what}» er tatt bort. Teksten ligger i historikken.")
+        return redirect(back_to)
+    return confirm_page(
+        request,
+        title=title,
+        eyebrow=dialogue.assessment.school.name,
+        lead=what,
+        text="Det som står her, blir tatt ut av referatet. Teksten ligger i historikken.",
+        action="Ta bort",
+        kind="danger",
+        back=back_to,
+        crumbs=crumbs_of(dialogue.assessment, title),
+    )

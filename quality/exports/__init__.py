@@ -1,7 +1,0 @@
-"""The dialogue as files: the minutes as they were approved, and what the archive needs with them."""
-
-from quality.exports.archive import archive_xml, files_of, package_of
-from quality.exports.minutes import minutes_paper, name_of
-from quality.exports.pack import pack_name_of, pack_paper
-
-__all__ = ["archive_xml", "files_of", "minutes_paper", "name_of", "pack_name_of", "pack_paper", "package_of"]

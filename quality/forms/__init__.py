@@ -1,1 +1,0 @@
-"""What can be written in the yearly round."""

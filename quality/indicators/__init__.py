@@ -1,0 +1,1 @@
+"""The figures Sandnes looks at."""

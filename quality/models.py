@@ -1,0 +1,74 @@
+"""How the schools' strategies are followed up: criteria, the yearly round, the dialogue, the contract, indicators.
+
+Gathered where Django looks for it; each topic's tables are written in its own folder.
+"""
+
+from quality.assessments.models.assessments import Assessment, CriterionAssessment, Review
+from quality.assessments.models.preparing import IndividualRating, OwnCriterionRating
+from quality.contracts.models import (
+    Contract,
+    ContractSignature,
+    GoalAttainment,
+    LeaderTalk,
+    SignedContract,
+    Signer,
+)
+from quality.criteria.models import CriterionWording, PracticeSign, RatingScale, RatingStep, SuccessCriterion
+from quality.dialogues.models.appointments import ProposedTime, TimeProposal
+from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
+from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
+from quality.frozen import CannotChange
+from quality.indicators.models import Indicator, IndicatorValue
+from quality.owner.models import (
+    FeedbackAnswer,
+    FeedbackSheet,
+    OwnerAnswer,
+    OwnerMeasure,
+    OwnerRating,
+    OwnerReview,
+)
+from quality.report.models import FrozenReport, LawReference, QualityReport, ReportPart
+from quality.rounds.models import MovedDate, Round
+
+__all__ = [
+    "Agreement",
+    "Assessment",
+    "CannotChange",
+    "Contract",
+    "ContractSignature",
+    "CriterionAssessment",
+    "CriterionWording",
+    "Dialogue",
+    "DialogueApproval",
+    "DialogueItem",
+    "DialoguePack",
+    "FeedbackAnswer",
+    "FeedbackSheet",
+    "FrozenMinutes",
+    "FrozenReport",
+    "GoalAttainment",
+    "Indicator",
+    "IndicatorValue",
+    "IndividualRating",
+    "LawReference",
+    "LeaderTalk",
+    "MovedDate",
+    "OwnCriterionRating",
+    "OwnerAnswer",
+    "OwnerMeasure",
+    "OwnerRating",
+    "OwnerReview",
+    "PracticeSign",
+    "ProposedTime",
+    "QualityReport",
+    "RatingScale",
+    "RatingStep",
+    "ReportPart",
+    "Review",
+    "Round",
+    "Side",
+    "SignedContract",
+    "Signer",
+    "SuccessCriterion",
+    "TimeProposal",
+]

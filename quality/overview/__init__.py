@@ -1,0 +1,1 @@
+"""Every school on every criterion, without a league table."""

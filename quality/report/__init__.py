@@ -1,0 +1,1 @@
+"""The yearly quality report to the city council."""

@@ -1,0 +1,182 @@
+"""What the quality report tells: the figures of a round, the texts it begins with, and the whole as plain values.
+
+Only what both sides have approved in the minutes is counted, and nothing over fewer than five schools.
+"""
+
+from collections import Counter
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from quality.frozen import as_text, fingerprint_of
+from quality.models import Agreement, Assessment, CriterionAssessment, LawReference, ReportPart, Side
+from quality.overview.reading import criteria_of, most_found
+from quality.owner.reading import results_of, review_of
+from sandnes_portal.language.anonymity import FEWEST
+from sandnes_portal.language.words import count_of, number_word
+
+Kind = ReportPart.Kind
+LAW = "kvalitetsutvikling"
+MOST_NAMED = 3
+WHO = {Side.SCHOOL: "skolene", Side.MUNICIPALITY: "kommunen"}
+# The headings that the law names.
+OF_THE_LAW = (Kind.ENVIRONMENT, Kind.OUTCOME, Kind.COMPLETION)
+
+
+def figures_of(round_):
+    """The figures of a round as plain values, in a number of queries that is the same for all rounds."""
+    steps = list(round_.scale.steps.all())
+    talked = Assessment.objects.agreed().filter(round=round_).count()
+    enough = talked >= FEWEST
+    return {
+        "schools": Assessment.objects.filter(round=round_, left_at__isnull=True).count(),
+        "talked": talked,
+        "steps": [step.label for step in steps],
+        **(_criteria(round_, steps) if enough else {"criteria": [], "found": [], "help": []}),
+        "agreements": _agreements(round_) if enough else [],
+        **_owner(round_, steps),
+    }
+
+
+def _criteria(round_, steps):
+    """Where the schools stand, where most are far, and what most ask for help with; never fewer than five of them."""
+    criteria = criteria_of(round_)
+    rows = CriterionAssessment.objects.in_overview(round_).agreed_by_both()
+    counts = {}
+    for _round, criterion, value, schools in rows.counted_by("agreed_rating__value"):
+        counts.setdefault(criterion, {})[value] = schools
+    counts = {criterion: each for criterion, each in counts.items() if sum(each.values()) >= FEWEST}
+    asking = {criterion: schools for criterion, schools in rows.counted_help() if schools >= FEWEST}
+    asked = sorted((each for each in criteria if each["pk"] in asking), key=lambda each: -asking[each["pk"]])
+    return {
+        "criteria": [{"name": _name(each), "counts": _numbers(counts.get(each["pk"]), steps)} for each in criteria],
+        "found": [_name(each) for each in most_found(criteria, counts)],
+        "help": [f"{_name(each)} ({number_word(asking[each['pk']])} skoler)" for each in asked[:MOST_NAMED]],
+    }
+
+
+def _numbers(counts, steps):
+    return [counts.get(step.value, 0) for step in steps] if counts else []
+
+
+def _name(criterion):
+    return f"{criterion['code']} {criterion['wording'].title}"
+
+
+def _agreements(round_):
+    """For each side: what was promised, and how it stands today."""
+    promises = list(Agreement.objects.in_frozen_minutes(round_))
+    lines = []
+    for side in Side:
+        standings = [each.standing for each in promises if each.promised_by == side]
+        words = Counter(word for _kind, word in standings)
+        lines.append({"side": WHO[side], "total": len(standings), "standings": sorted(words.items())})
+    return lines
+
+
+def _owner(round_, steps):
+    """Fagstab's rating, what was answered, and the measures; nothing before the feedback is closed."""
+    review = review_of(round_.year)
+    if review is None or not review.is_closed:
+        return {"owner": [], "measures": []}
+    results, year = results_of(review), round_.year
+    owner = [
+        {
+            "name": f"{row.criterion.code} {row.criterion.wording_in(year).title}",
+            "fagstab": row.rating.label if row.rating else "",
+            "counts": [number for _step, number in results[row.criterion_id].counts]
+            if row.criterion_id in results
+            else [],
+        }
+        for row in review.ratings.for_page()
+    ]
+    measures = [
+        {
+            "text": each.text,
+            "responsible": each.responsible,
+            "due_on": date_format(each.due_on) if each.due_on else "",
+            "standing": each.standing[1],
+        }
+        for each in review.measures.exclude(text="")
+    ]
+    return {"owner": owner, "measures": measures}
+
+
+# --- the texts it begins with -------------------------------------------------------------------
+
+
+def drafts_of(round_, figures):
+    """{kind: a text to begin with, in the light markup}. What the portal knows nothing of begins empty."""
+    law = LawReference.objects.filter(code=LAW).first()
+    return {
+        Kind.INTRODUCTION: _introduction(round_, figures, law),
+        Kind.CRITERIA: _on_criteria(figures),
+        Kind.AGREEMENTS: _on_agreements(figures),
+        Kind.OWNER: _on_owner(figures),
+    }
+
+
+def _introduction(round_, figures, law):
+    asked = f"{law.text.rstrip('.')} ({law.name}).\n\n" if law else ""
+    talked = count_of(figures["talked"], figures["schools"]).capitalize()
+    return (
+        f"{asked}Denne meldingen bygger på kvalitetsrunden {round_.year}. {talked} skoler har vurdert seg selv, møtt "
+        "kommunen til utviklingssamtale og godkjent referatet sammen med kommunen."
+    )
+
+
+def _on_criteria(figures):
+    parts = []
+    if figures["found"]:
+        parts.append("Flest skoler er kommet langt på disse:\n\n" + _list(figures["found"]))
+    if figures["help"]:
+        parts.append("Flest skoler ber om hjelp med disse:\n\n" + _list(figures["help"]))
+    return "\n\n".join(parts)
+
+
+def _list(words):
+    return "\n".join(f"- {each}" for each in words)
+
+
+def _on_agreements(figures):
+    return "\n\n".join(
+        f"{line['side'].capitalize()} har lovet {number_word(line['total'], 'én')} ting i samtalene: "
+        + ", ".join(f"{number} {word}" for word, number in line["standings"])
+        + "."
+        for line in figures["agreements"]
+        if line["total"]
+    )
+
+
+def _on_owner(figures):
+    if not figures["owner"]:
+        return ""
+    return "Skolens ledere, støttesystemet og de hovedtillitsvalgte har gitt kommunen tilbakemelding på tolv kriterier."
+
+
+# --- the whole ----------------------------------------------------------------------------------
+
+
+def snapshot_of(report):
+    """Everything the report says, as plain values."""
+    law = LawReference.objects.filter(code=LAW).first()
+    return {
+        "year": report.round.year.label,
+        "law": {"name": law.name, "text": law.text} if law else None,
+        "figures": report.figures,
+        "figures_at": date_format(timezone.localtime(report.figures_at)),
+        "parts": [
+            {
+                "kind": part.kind,
+                "title": part.get_kind_display(),
+                "text": part.text,
+                "law": law.name if law and part.kind in OF_THE_LAW else "",
+            }
+            for part in report.parts.all()
+        ],
+        "reason": report.renewed_reason,
+    }
+
+
+def fingerprint_now(report):
+    return fingerprint_of(as_text(snapshot_of(report)))

@@ -1,0 +1,1 @@
+"""The yearly round: its dates, its schools, and where each of them stands."""

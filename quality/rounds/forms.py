@@ -1,0 +1,135 @@
+import datetime as dt
+
+from crispy_forms.layout import Field
+from django import forms
+
+from networks.models import Role, User
+from quality.models import Round, SuccessCriterion
+from sandnes_portal.writing.fields import ProseFormField
+from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, SeveralField
+from sandnes_portal.writing.validators import no_identity_number
+
+
+class FocusField(SeveralField):
+    """Boxes for the schools' criteria of a year, in that year's words."""
+
+    def __init__(self):
+        super().__init__(
+            SuccessCriterion.objects.none(),
+            required=False,
+            label="Fokuskriterier",
+            help_text="Velg gjerne to til fire. De blir merket i skolenes egenvurdering og i gjennomgangen.",
+        )
+
+    def offer(self, year):
+        self.year = year
+        self.queryset = SuccessCriterion.objects.of_schools().in_use(year)
+
+    def label_from_instance(self, criterion):
+        return f"{criterion.code} {criterion.wording_in(self.year).title}"
+
+
+class RoundForm(EditableForm):
+    """The dates of a round, and what it looks at in particular. The year comes from the instance."""
+
+    focus = FocusField()
+
+    class Meta:
+        model = Round
+        fields = (*Round.DATES, "focus")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["focus"].offer(self.instance.year)
+        if not self.instance.pk:
+            self.initial |= _usual_dates(self.instance.year.start)
+
+    def build_layout(self):
+        return [
+            Beside("opens_on", "assessment_due_on"),
+            "review_due_on",
+            Beside("dialogues_from", "dialogues_to"),
+            Beside("leader_talks_from", "leader_talks_to"),
+            "contracts_due_on",
+            Field("focus", wrapper_class="choices-cols"),
+        ]
+
+
+def _usual_dates(start):
+    return {
+        "opens_on": dt.date(start, 11, 1),
+        "assessment_due_on": dt.date(start + 1, 1, 30),
+        "review_due_on": dt.date(start + 1, 2, 14),
+        "dialogues_from": dt.date(start + 1, 2, 15),
+        "dialogues_to": dt.date(start + 1, 3, 19),
+        "leader_talks_from": dt.date(start + 1, 4, 6),
+        "leader_talks_to": dt.date(start + 1, 5, 7),
+        "contracts_due_on": dt.date(start + 1, 5, 14),
+    }
+
+
+class AdvisersForm(PortalForm):
+    """Who in fagstab answers for each school of a round. Made of the round's assessments."""
+
+    marks_needs = False
+
+    def __init__(self, *args, assessments, **kwargs):
+        self.assessments = assessments
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        people = [("", "Ingen"), *((str(person.pk), person.name) for person in advisers_offered(self.assessments))]
+        for assessment in self.assessments:
+            # A copy of what was shown tells what the reader changed: what others change meanwhile is left alone.
+            self.fields[f"skole-{assessment.pk}"] = forms.TypedChoiceField(
+                label=assessment.school.name,
+                choices=people,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                initial=str(assessment.adviser_id or ""),
+                show_hidden_initial=True,
+                widget=forms.Select({"class": "form-select"}),
+            )
+
+    @property
+    def lines(self):
+        """Each school's assessment with its field, and the copy of what the field showed."""
+        for assessment in self.assessments:
+            bound = self[f"skole-{assessment.pk}"]
+            yield assessment, bound, bound.as_hidden(only_initial=True)
+
+    @property
+    def changed(self):
+        """{assessment's id: the new adviser or None} of a valid form."""
+        people = {person.pk: person for person in advisers_offered(self.assessments)}
+        return {int(name.removeprefix("skole-")): people.get(self.cleaned_data[name]) for name in self.changed_data}
+
+
+def advisers_offered(assessments):
+    """Everybody in fagstab today, and those who answer for a school already."""
+    already = {assessment.adviser_id for assessment in assessments if assessment.adviser_id}
+    now = Role.objects.current().filter(kind=Role.Kind.FAGSTAB).values("user")
+    return list(User.objects.filter(pk__in=now) | User.objects.filter(pk__in=already))
+
+
+class ReasonForm(PortalForm):
+    """Why something is done that is out of the ordinary: the text stands where the step is told of."""
+
+    reason = ProseFormField(label="Hvorfor?", widget=forms.Textarea, max_length=500, validators=[no_identity_number])
+
+
+class CloseForm(PortalForm):
+    """Closing a round. A reason is asked for when schools have not sent: `unsent` says whether."""
+
+    reason = ProseFormField(
+        label="Hvorfor avsluttes runden nå?",
+        widget=forms.Textarea,
+        max_length=500,
+        validators=[no_identity_number],
+        help_text="Teksten står på siden for runden.",
+    )
+
+    def __init__(self, *args, unsent=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = unsent

@@ -1,0 +1,347 @@
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from networks.models import School
+from networks.people import roles
+from quality.models import Assessment, Dialogue, FrozenReport, Round, SuccessCriterion
+from quality.reports import schools_outside, sent_in_words
+from quality.rounds.actions import (
+    change_round,
+    close_round,
+    leave_round,
+    open_round,
+    reopen_round,
+    see_moved_dates,
+    set_advisers,
+    start_assessment,
+)
+from quality.rounds.filters import RoundFilters
+from quality.rounds.forms import AdvisersForm, CloseForm, ReasonForm, RoundForm
+from quality.rounds.standing import Stage, standing_of, to_talk_to
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
+from sandnes_portal.writing.pages import behind, posted, save_pressed
+from sandnes_portal.writing.steps import taken
+
+Status = Assessment.Status
+PREFIX = "runde"
+PER_PAGE = 100  # schools on a page of the status
+
+
+@require_safe
+def round_current(request):
+    """This year's round, or the invitation to open it."""
+    year = SchoolYear.current()
+    round_ = Round.objects.filter(year=year).first()
+    if round_:
+        return redirect(round_)
+    can_open = request.user.has_perm("quality.open_round")
+    return render(request, "quality/rounds/none.html", {"year": year, "can_open": can_open})
+
+
+def round_open(request):
+    if not request.user.has_perm("quality.open_round"):
+        raise PermissionDenied
+    form = RoundForm(request.POST or None, instance=Round(year=SchoolYear.current()), prefix=PREFIX)
+    if request.method == "POST" and form.is_valid():
+        done = f"Runden {form.instance.year} er åpnet, og alle skolene har fått sin egenvurdering."
+        opened = taken(request, partial(open_round, form=form, by=request.user), done)
+        return redirect(opened or "round_current")
+    return form_page(
+        request,
+        form,
+        title="Åpne runden",
+        eyebrow=form.instance.year,
+        lead="Datoene under er forslag. Alle skolene får sin egenvurdering når du åpner.",
+        action="Åpne runden",
+        back="round_current",
+    )
+
+
+def round_change(request, year):
+    """Other dates or another focus for a round that is open. All schools see them at once, so they are saved only when
+    somebody says so."""
+    section = _section_or_404(request, year)
+    form = posted(request, section)
+    if answer := save_pressed(request, [(section, form)], section.back):
+        return answer
+    return form_page(
+        request,
+        form or section.form(),
+        title="Endre runden",
+        eyebrow=f"Runden {section.row.year}",
+        lead="Skolene ser det med en gang. "
+        "Når du flytter en dato, får lederne på skolene og fagstab beskjed på Min side.",
+        action="Lagre",
+        back=section.row,
+        history_url=section.history_url,
+    )
+
+
+def _section_or_404(request, year):
+    """The dates and the focus of a round as a section."""
+    round_ = _round_to_change(request, year)
+    url = reverse("round_change", args=[year])
+    return sections.Section(
+        row=round_,
+        form_class=RoundForm,
+        prefix=PREFIX,
+        url=url,
+        back=round_.get_absolute_url(),
+        title=str(round_),
+        crumbs=[("Kvalitet", round_.get_absolute_url()), ("Endre runden", url)],
+        save=change_round,
+    )
+
+
+round_choice, round_history = behind(_section_or_404)
+
+
+def _round_to_change(request, year):
+    round_ = get_object_or_404(Round, year=year)
+    if not request.user.has_perm("quality.change_round", round_):
+        raise PermissionDenied
+    return round_
+
+
+@require_POST
+def round_include(request, year, school):
+    """A school that has begun, or come into the list, after the round was opened."""
+    round_ = _round_to_change(request, year)
+    school = get_object_or_404(School.objects.teaching().active(), slug=school)
+    start_assessment(round=round_, school=school, by=request.user)
+    messages.success(request, f"{school} er med i runden, og kan begynne på egenvurderingen.")
+    return redirect(round_)
+
+
+def round_advisers(request, year):
+    """Who in fagstab answers for which school: all of them on one page."""
+    round_ = _round_to_change(request, year)
+    assessments = list(Assessment.objects.for_status(round_).taking_part())
+    form = AdvisersForm(_sent(request), assessments=assessments)
+    if request.method == "POST" and form.is_valid():
+        save = partial(set_advisers, round=round_, advisers=form.changed, by=request.user)
+        taken(request, save, "Ansvaret for skolene er lagret.")
+        return redirect(round_)
+    return render(request, "quality/rounds/advisers.html", _frame(round_, "Ansvarlige") | {"form": form})
+
+
+def round_leave(request, year, school):
+    """A school that is closed or merged in the middle of the year: out of what waits, with a reason."""
+    round_ = _round_to_change(request, year)
+    assessment = get_object_or_404(Assessment.objects.for_status(round_), school__slug=school)
+    form = ReasonForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        action = partial(leave_round, assessment=assessment, by=request.user, reason=form.cleaned_data["reason"])
+        return _step(request, action, f"{assessment.school} er tatt ut av runden.", round_)
+    return form_page(
+        request,
+        form,
+        title="Ta ut av runden",
+        eyebrow=assessment.school.name,
+        lead="For en skole som er lagt ned eller slått sammen med en annen. "
+        "Det som er skrevet, kan fortsatt leses, også fra tidligere år.",
+        action="Ta ut",
+        back=round_,
+        crumbs=_crumbs(round_, f"Ta ut {assessment.school}"),
+    )
+
+
+def round_close(request, year):
+    """The end of a round. Where schools have not sent, it is said who, and asked why."""
+    round_ = get_object_or_404(Round, year=year)
+    if not request.user.has_perm("quality.close_round", round_):
+        raise PermissionDenied
+    unsent = list(Assessment.objects.for_status(round_).taking_part().unsent())
+    form = CloseForm(_sent(request), unsent=bool(unsent))
+    if request.method == "POST" and form.is_valid():
+        action = partial(close_round, round=round_, by=request.user, reason=form.cleaned_data["reason"])
+        return _step(request, action, f"Runden {year} er avsluttet.", round_)
+    context = _frame(round_, "Avslutt runden") | {"form": form, "unsent": unsent}
+    return render(request, "quality/rounds/close.html", context)
+
+
+def round_reopen(request, year):
+    round_ = get_object_or_404(Round, year=year)
+    if not request.user.has_perm("quality.reopen_round", round_):
+        raise PermissionDenied
+    form = ReasonForm(_sent(request))
+    if request.method == "POST" and form.is_valid():
+        action = partial(reopen_round, round=round_, by=request.user, reason=form.cleaned_data["reason"])
+        return _step(request, action, f"Runden {year} er åpen igjen.", round_)
+    return form_page(
+        request,
+        form,
+        title="Gjenåpne runden",
+        eyebrow=f"Runden {round_.year}",
+        lead="Skolene som ikke har sendt, kan skrive videre. Grunnen blir stående i historikken.",
+        action="Gjenåpne",
+        back=round_,
+        crumbs=_crumbs(round_, "Gjenåpne runden"),
+    )
+
+
+@require_POST
+def round_dates_seen(request, year):
+    """«Jeg har sett det»: what was moved in the round is no longer told to this person."""
+    round_ = get_object_or_404(Round, year=year)
+    if not request.user.has_perm("quality.see_moved_dates"):
+        raise PermissionDenied
+    see_moved_dates(round=round_, by=request.user)
+    return redirect("home")
+
+
+def _sent(request):
+    """What was sent, also when all of it is empty, or None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def _step(request, action, done, onwards):
+    taken(request, action, done)
+    return redirect(onwards)
+
+
+def _frame(round_, last):
+    return {"round": round_, "crumbs": _crumbs(round_, last)}
+
+
+def _crumbs(round_, last):
+    return [("Kvalitet", round_.get_absolute_url()), (last, "")]
+
+
+@require_safe
+def round_detail(request, year):
+    """The dates for all; every school's status for those who follow the schools, one's own for its leaders."""
+    round_ = get_object_or_404(Round, year=year)
+    user = request.user
+    can_change = user.has_perm("quality.change_round", round_)
+    context = {
+        "round": round_,
+        "focus": _focus_of(round_),
+        "can_change": can_change,
+        "can_close": user.has_perm("quality.close_round", round_),
+        "can_see_report": _can_see_report(user, round_),
+        "can_see_owner": user.has_perm("quality.view_owner_criteria"),
+        "can_see_overview": user.has_perm("quality.view_overview"),
+        "can_reopen": user.has_perm("quality.reopen_round", round_),
+        "can_change_criteria": user.has_perm("quality.change_criteria"),
+    }
+    if user.has_perm("quality.view_round_status"):
+        context |= _followed(request, round_, can_change)
+    else:
+        context["rows"] = status_rows(user, round_)
+    return render(request, "quality/rounds/detail.html", context)
+
+
+def _can_see_report(user, round_):
+    """Whether there is a quality report to read: a draft for those who follow the schools, an edition for all."""
+    return user.has_perm("quality.view_report_draft") or FrozenReport.objects.filter(report__round=round_).exists()
+
+
+def status_rows(user, round_):
+    """Those that take part and whose status a person may know: every school for those who follow the schools, one's own
+    for its leaders."""
+    assessments = Assessment.objects.for_status(round_)
+    if not user.has_perm("quality.view_round_status"):
+        return [_status_row(user, each) for each in assessments.at(user.schools_as(*roles.LEADERS))]
+    pairs = [(each, standing_of(each)) for each in assessments]
+    return [_status_row(user, *pair) for pair in pairs if pair[1].stage != Stage.OUT]
+
+
+def _followed(request, round_, can_change):
+    """What those who follow the schools see: those that pass the filters, whom to talk to, and who is out."""
+    user = request.user
+    pairs = [(assessment, standing_of(assessment)) for assessment in Assessment.objects.for_status(round_)]
+    taking_part = [pair for pair in pairs if pair[1].stage != Stage.OUT]
+    assessments = [assessment for assessment, _standing in taking_part]
+    filters = RoundFilters(request.GET, user=user, assessments=assessments)
+    mine = [pair for pair in taking_part if pair[0].adviser_id == user.pk]
+    page = Paginator(filters.passing(taking_part), PER_PAGE).get_page(request.GET.get("side"))
+    return {
+        "follows": True,
+        "words": sent_in_words(assessments),
+        "rows": [_status_row(user, *pair) for pair in page],
+        "page": page,
+        "late": sum(standing.is_late for _assessment, standing in taking_part),
+        "talk_to": [] if round_.closed_at else [_status_row(user, *pair) for pair in to_talk_to(mine or taking_part)],
+        "mine": len(mine),
+        "filters": filters,
+        "gone": [(assessment, standing) for assessment, standing in pairs if standing.stage == Stage.OUT],
+        "outside": schools_outside(round_) if can_change else (),
+    }
+
+
+def _focus_of(round_):
+    criteria = SuccessCriterion.objects.in_focus_of(round_)
+    return [{"code": criterion.code, "title": criterion.wording_in(round_.year).title} for criterion in criteria]
+
+
+def _status_row(user, assessment, standing=None):
+    """What has been done at a school, as kind and word per step, and where the reader goes from here."""
+    dialogue = getattr(assessment, "dialogue", None)
+    follows = user.has_perm("quality.view_round_status")
+    standing = standing or standing_of(assessment)
+    steps = {
+        "own": _own_status(assessment, standing),
+        "review": _review_status(assessment, follows=follows),
+        "talk": _talk_status(dialogue, is_contracted=follows and standing.stage == Stage.CONTRACTED),
+    }
+    may_read = user.has_perm("quality.view_assessment", assessment)
+    return {
+        "school": assessment.school,
+        "adviser": assessment.adviser,
+        "standing": standing,
+        "is_mine": assessment.is_open and user.has_perm("quality.change_assessment", assessment),
+        **steps,
+        "now": next((name for name, (kind, _word) in steps.items() if kind != "ok"), "talk"),
+        "url": _next_url(user, assessment) if may_read else "",
+    }
+
+
+def _own_status(assessment, standing):
+    if standing.stage in (Stage.UNSENT, Stage.OUT) and not assessment.is_sent:
+        return "locked", "ikke sendt"
+    # How far a school has come is told; what it has written is its own until it is sent.
+    so_far = f"{assessment.rated} av {assessment.total}"
+    kinds = {
+        Status.DRAFT: ("now", f"i arbeid, {so_far}") if assessment.rated else ("todo", "ikke begynt"),
+        Status.RETURNED: ("warn", "sendt tilbake"),
+    }
+    return kinds.get(assessment.status, ("ok", "sendt"))
+
+
+def _review_status(assessment, *, follows):
+    if assessment.is_released:
+        return "ok", "frigitt"
+    if not follows:
+        # Nothing of the review shows before it is released, not even that it has begun.
+        return "todo", "venter"
+    if assessment.is_sent and assessment.reviewed:
+        return "now", "i gang"
+    return "todo", "klar" if assessment.is_sent else "venter"
+
+
+def _talk_status(dialogue, *, is_contracted):
+    if dialogue is None:
+        return "todo", "ikke avtalt"
+    if is_contracted:
+        return "ok", "kontrakt signert"
+    return {
+        Dialogue.Status.PLANNED: ("now", f"{dialogue.held_on:%d.%m.%Y}"),
+        Dialogue.Status.CANCELLED: ("todo", "avlyst"),
+        Dialogue.Status.HELD: ("now", "holdt"),
+        Dialogue.Status.FROZEN: ("ok", "godkjent"),
+    }[dialogue.status]
+
+
+def _next_url(user, assessment):
+    if user.has_perm("quality.review_assessment", assessment):
+        return assessment.review_url()
+    return assessment.get_absolute_url()

@@ -1,0 +1,1 @@
+"""The round's screens as Excel files."""

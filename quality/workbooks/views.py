@@ -1,0 +1,103 @@
+"""The round's screens as Excel files, with the reader's own rights."""
+
+import json
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from quality.assessments.preparing import own_rows
+from quality.assessments.views import assessment_or_404
+from quality.contracts.reading import snapshot_of as contract_now
+from quality.contracts.views.leader_talks import talk_or_404
+from quality.criteria.views import criteria_or_403, steps_of_next_round
+from quality.dialogues.actions.dialogues import snapshot_of
+from quality.dialogues.views.dialogues import dialogue_or_404
+from quality.models import Agreement, Assessment, Round
+from quality.overview import reading
+from quality.overview.reading import Order, Voice
+from quality.overview.views import chosen, criterion_page, network_of, round_or_404
+from quality.owner.reading import lines_of
+from quality.owner.views import review_or_404
+from quality.rounds.views import status_rows
+from quality.workbooks import exports
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
+
+
+@require_safe
+def round_file(request, year):
+    round_ = get_object_or_404(Round, year=year)
+    return _file(exports.status_as_xlsx(round_, status_rows(request.user, round_)), f"Runden {year}")
+
+
+@require_safe
+def heat_map_file(request, year):
+    """The map of the voice and the network one looks at, all pages of it; for others the counts of their page."""
+    round_ = round_or_404(request, year)
+    if not request.user.has_perm("quality.view_overview_by_school"):
+        return _file(exports.spread_as_xlsx(request.user, round_), f"Varmekart {year}")
+    _networks, network = network_of(request)
+    voice = chosen(request, "vis", Voice)
+    ids = [pk for _heading, group in reading.groups_of(round_, Order.NAME, network) for pk in group]
+    assessments = Assessment.objects.for_page().filter(pk__in=ids).order_by("school__name")
+    content = exports.map_as_xlsx(request.user, round_, assessments, voice, network)
+    return _file(content, f"Varmekart {year}")
+
+
+@require_safe
+def agreement_file(request):
+    agreements = Agreement.objects.visible_to(request.user).written().for_lists().order_by("due_on", "pk")
+    return _file(exports.agreements_as_xlsx(agreements), "Avtaler")
+
+
+@require_safe
+def heat_criterion_file(request, year, code):
+    return _file(exports.criterion_as_xlsx(criterion_page(request, year, code)), f"{code} {year}")
+
+
+@require_safe
+def criterion_file(request):
+    """The criteria in this year's words, for those who may change them."""
+    criteria, steps = criteria_or_403(request), steps_of_next_round()
+    return _file(exports.criteria_as_xlsx(criteria, SchoolYear.current(), steps), "Kriterier")
+
+
+@require_safe
+def dialogue_file(request, school, year):
+    """The minutes as they were approved, or as far as they have come."""
+    dialogue = dialogue_or_404(request, school, year)
+    said = json.loads(dialogue.approved_minutes.text) if dialogue.is_frozen else snapshot_of(dialogue)
+    return _file(exports.dialogue_as_xlsx(said), f"Utviklingssamtale {said['school']} {year}")
+
+
+@require_safe
+def leader_talk_file(request, school, year):
+    """For director, principal and secretary alone, as the page is."""
+    talk = talk_or_404(request, school, year)
+    content = exports.leader_talk_as_xlsx(contract_now(talk))
+    return _file(content, f"Ledersamtale {talk.assessment.school.name} {year}")
+
+
+@require_safe
+def assessment_file(request, school, year):
+    """One school's assessment: what the page about it and the page of the review show the reader."""
+    assessment = assessment_or_404(request, school, year)
+    rows, own = list(assessment.criteria.for_writing()), own_rows(assessment)
+    sees_review = request.user.has_perm("quality.view_review", assessment)
+    content = exports.assessment_as_xlsx(assessment, rows, own, sees_review=sees_review)
+    return _file(content, f"Egenvurdering {assessment.school.name} {year}")
+
+
+@require_safe
+def owner_file(request, year):
+    """What the owner's page shows the reader."""
+    review = review_or_404(request, year)
+    return _file(exports.owner_as_xlsx(review, lines_of(review, request.user)), f"Skoleeier {year}")
+
+
+def _file(content, name):
+    response = HttpResponse(content, content_type=WORKBOOK_TYPE)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
+    return response

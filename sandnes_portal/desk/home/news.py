@@ -1,0 +1,88 @@
+"""What is new to a person since the Monday before, the newest first."""
+
+from django.utils import timezone
+
+from networks.models import CommissionAnswer, LeaderNetwork, Meeting, Role
+from networks.people import roles
+from quality.models import Assessment, FrozenReport
+from quality.reports import moved_dates
+from sandnes_portal.desk.home.notice import Notice
+from sandnes_portal.language.words import date_in_words, lower_first
+from strategy.models import Plan
+
+Kind = Role.Kind
+
+
+def news_for(user, year, since):
+    """What has come since a moment, that a person may read and has not done herself."""
+    notices = [
+        *_minutes(user, since),
+        *_plans(user, year, since),
+        *_answers(user, since),
+        *_reviews(user, since),
+        *_reports(user, since),
+    ]
+    return sorted(notices, key=lambda notice: notice.at, reverse=True)
+
+
+def _minutes(user, since):
+    for meeting in Meeting.objects.shared_since(user, since):
+        whose = meeting.network or meeting.school or meeting.arena
+        held = date_in_words(timezone.localdate(meeting.starts_at))
+        yield Notice(
+            f"Referat fra {whose}", f"{meeting.title}, {held}.", meeting.get_absolute_url(), at=meeting.shared_at
+        )
+
+
+def _plans(user, year, since):
+    """The plans that other schools in one's own networks have shared."""
+    schools = user.schools_as(*roles.LEADERS, Kind.SUPPORT_LEADER)
+    if not schools:
+        return
+    networks = LeaderNetwork.objects.of_schools(schools)
+    plans = Plan.objects.visible_to(user).of_year(year).as_shared().filter(shared_at__gte=since)
+    shared = plans.filter(pk__in=Plan.objects.filter(school__networks__in=networks).values("pk"))
+    for plan in shared.exclude(school__in=schools):
+        components = plan.edition.components.all() if plan.edition else []
+        names = [lower_first(component.name) for component in components]
+        text = f"De arbeider med {_listed(names)}." if names else "Les hva de arbeider med."
+        yield Notice(f"{plan.school.short_name} deler planen sin", text, plan.get_absolute_url(), at=plan.shared_at)
+
+
+def _listed(names):
+    """«lesing, skriving og klasseledelse»."""
+    return " og ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _answers(user, since):
+    """What networks have answered to the director's commissions."""
+    if not user.has_role(Kind.DIRECTOR, Kind.FAGSTAB):
+        return
+    for answer in CommissionAnswer.objects.answered_since(since).for_lists():
+        title = f"{answer.network} har svart"
+        yield Notice(
+            title,
+            f"Oppdraget «{answer.commission.title}».",
+            answer.commission.get_absolute_url(),
+            at=answer.answered_at,
+        )
+
+
+def _reviews(user, since):
+    """What fagstab has let the school read before the talk."""
+    schools = user.schools_as(*roles.LEADERS)
+    for assessment in Assessment.objects.released_since(schools, since):
+        title = f"Fagstab har lest egenvurderingen til {assessment.school}"
+        text = "Vurderingene og spørsmålene deres ligger klare til samtalen."
+        yield Notice(title, text, assessment.review_url(), at=assessment.released_at)
+
+
+def _reports(user, since):
+    for edition in FrozenReport.objects.filter(frozen_at__gte=since).select_related("report__round"):
+        title = f"Kvalitetsmeldingen {edition.report.round.year}"
+        yield Notice(title, "Meldingen til kommunestyret er ferdig.", edition.get_absolute_url(), at=edition.frozen_at)
+
+
+def moved_for(user, today):
+    """Dates of the round that were moved (`quality.reports.moved_dates`), for those who can say that they saw it."""
+    return moved_dates(user, today) if user.has_perm("quality.see_moved_dates") else []

@@ -1,0 +1,56 @@
+"""A school's own page, which looks across the whole portal."""
+
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from networks.arenas.audience import Place
+from networks.models import LearningArena, Meeting, Role, School
+from quality.models import Agreement, Assessment
+from sandnes_portal.language.schoolyear import SchoolYear
+from strategy.models import Plan
+
+
+@require_safe
+def school_detail(request, slug):
+    """A school's page: its people, networks, plans by year and the round, as far as the reader may see."""
+    school = get_object_or_404(School.objects.with_networks(), slug=slug)
+    user, year = request.user, SchoolYear.current()
+    plans = Plan.objects.visible_to(user).filter(school=school)
+    assessments = Assessment.objects.visible_to(user).filter(school=school).for_page().order_by("-round__year")
+    context = {
+        "school": school,
+        "year": year,
+        "roles": Role.objects.current().at(school),
+        "plans": plans.select_related("school"),
+        "has_plan_now": any(plan.year == year for plan in plans),
+        "can_start_plan": user.has_perm("strategy.start_plan", school),
+        "assessments": [(each, _talk_for(user, each), _leader_talk_url(user, each)) for each in assessments],
+        "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
+        "arenas": _own_arenas(user, school) if school.is_teaching else [],
+    }
+    return render(request, "desk/home/school_detail.html", context)
+
+
+def _own_arenas(user, school):
+    """The arenas every school has of its own, each with its next meeting here that the reader may know of, and whether
+    she may plan one."""
+    next_meetings = {}
+    for meeting in Meeting.objects.visible_to(user).filter(school=school).upcoming():
+        next_meetings.setdefault(meeting.arena_id, meeting)
+    return [
+        (arena, next_meetings.get(arena.pk), user.has_perm("networks.add_meeting", Place(arena, school=school)))
+        for arena in LearningArena.objects.at_school_level()
+    ]
+
+
+def _talk_for(user, assessment):
+    """The talk about an assessment, if there is one and the reader may read it."""
+    talk = getattr(assessment, "dialogue", None)
+    return talk if talk and user.has_perm("quality.view_dialogue", talk) else None
+
+
+def _leader_talk_url(user, assessment):
+    """Where the leader talk is, for the two who see it, once the minutes it builds on are approved."""
+    talk = getattr(assessment, "dialogue", None)
+    is_there = talk is not None and talk.is_frozen and user.has_perm("quality.go_to_leader_talk", assessment)
+    return assessment.leader_talk_url() if is_there else ""

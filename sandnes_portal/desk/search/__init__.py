@@ -1,0 +1,1 @@
+"""Search over what one may read."""

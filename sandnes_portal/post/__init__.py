@@ -1,0 +1,1 @@
+"""What leaves the portal: the outbox, the mails' look, and calendar files."""

@@ -1,0 +1,97 @@
+"""Model fields that carry a promise of their own."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
+
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.validators import no_identity_number
+
+PROSE_LIMIT = 20_000
+# Control characters, but for the tab and the line break. Word's own line break, a vertical tab, becomes one of ours.
+CONTROLS = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# What XML, and so Word and Excel, has no way to write.
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The points of lists as Word and its kin put them on the clipboard: «•», «·», «▪», «o» or «§» and a tab.
+PASTED_POINT = re.compile(r"^[ \t]*(?:[•·▪‣◦●○■]|[o§](?=\t))[ \t\u00a0]+", re.MULTILINE)
+
+
+def clean_lines(text):
+    """A text as people typed or pasted it → the same words with plain line breaks and plain points of lists.
+
+    Letters and signs of every script stay; what nobody can see or type goes.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    return PASTED_POINT.sub("- ", CONTROLS.sub("", text))
+
+
+class ProseFormField(forms.CharField):
+    """Many lines, cleaned of what a word processor leaves behind."""
+
+    def to_python(self, value):
+        return super().to_python(clean_lines(value) if isinstance(value, str) else value)
+
+
+class LineFormField(forms.CharField):
+    """One line: a line break, which a paste may bring, is a blank."""
+
+    def to_python(self, value):
+        return super().to_python(" ".join(clean_lines(value).split()) if isinstance(value, str) else value)
+
+
+class ProseField(models.TextField):
+    """A long text people write: empty when nothing is written, never about a single pupil."""
+
+    default_validators = [no_identity_number, MaxLengthValidator(PROSE_LIMIT)]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": ProseFormField, "max_length": PROSE_LIMIT, **kwargs})
+
+
+class LineField(models.CharField):
+    """One line people write, with the same guard as the long texts."""
+
+    default_validators = [no_identity_number]
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 200)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": LineFormField, **kwargs})
+
+
+class SchoolYearField(models.Field):
+    """A SchoolYear, stored as the calendar year it starts in."""
+
+    description = "School year"
+
+    def get_internal_type(self):
+        return "PositiveSmallIntegerField"
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else SchoolYear(value)
+
+    def to_python(self, value):
+        """A SchoolYear from itself, from `2026` or from `2026-27`. Raises ValidationError for anything else."""
+        if value is None or isinstance(value, SchoolYear):
+            return value
+        try:
+            return SchoolYear.from_slug(value) if "-" in str(value) else SchoolYear(int(value))
+        except ValueError as error:
+            raise ValidationError("Skriv skoleåret slik: 2026-27.", code="invalid") from error
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return value if value is None else int(value)
+
+    def value_to_string(self, obj):
+        return str(self.get_prep_value(self.value_from_object(obj)))

@@ -1,0 +1,87 @@
+"""What every row that people write in has in common, and who is writing just now."""
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class Editable(models.Model):
+    """A row that several people may write in: it knows its version and who changed it last.
+
+    Invariant: `version` rises by one with every save made through `editing.save_editable`, which is the
+    only way such a row is changed from a screen.
+    """
+
+    version = models.PositiveIntegerField("versjon", default=1, editable=False)
+    created_at = models.DateTimeField("opprettet", auto_now_add=True)
+    changed_at = models.DateTimeField("endret", auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="endret av",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Ordered(models.Model):
+    """A row that people put in an order of their own."""
+
+    position = models.PositiveIntegerField("rekkefølge", default=0, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+
+def next_place(rows):
+    """The position of a new row after the last of some that stand in an order: 0 where there are none. One query.
+
+    In: a queryset or a manager of rows with a `position`.
+    """
+    last = rows.aggregate(last=models.Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+class KeptVersion(models.Model):
+    """The base of every history of an Editable: whether a version ever was the row's own text.
+
+    A text that came too late is kept aside in the history until its writer has chosen between the two.
+    """
+
+    class Standing(models.TextChoices):
+        CURRENT = "current", "gjeldende da den ble lagret"
+        ASIDE = "aside", "venter på et valg"
+        SETTLED = "settled", "valgt om"
+
+    standing = models.CharField(max_length=10, choices=Standing, default=Standing.CURRENT)
+
+    class Meta:
+        abstract = True
+
+
+def kept_history(**options):
+    """The history of an Editable: every text anybody saved, also those that came too late."""
+    return HistoricalRecords(bases=[KeptVersion], **options)
+
+
+class Presence(models.Model):
+    """Who has a place open for writing, and which text there the cursor stands in. Rows grow old in half a minute,
+    and go when somebody next opens a place."""
+
+    place = models.CharField("adresse", max_length=200)
+    spot = models.CharField("tekst", max_length=80, blank=True, default="")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField("sett")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "user"], name="presence_once_per_place")]
+        indexes = [models.Index(fields=["place", "seen_at"], name="presence_by_place")]
+
+    def __str__(self):
+        return f"{self.user} i {self.place}"
