@@ -71,7 +71,8 @@ def kept_history(**options):
 
 
 class Presence(models.Model):
-    """Who has a place open for writing, and which text there the cursor stands in. Rows grow old in half a minute."""
+    """Who has a place open for writing, and which text there the cursor stands in. Rows grow old in half a minute,
+    and go when somebody next opens a place."""
 
     place = models.CharField("adresse", max_length=200)
     spot = models.CharField("tekst", max_length=80, blank=True, default="")

@@ -20,7 +20,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
-from strategy.plans.prepared import Prepared
+from strategy.plans.prepared import Mark, Prepared
 
 Part = Plan.Part
 SITUATION_FIELDS = ("vision", "knowledge_sources", "strengths", "weaknesses", "opportunities", "threats", "findings")
@@ -85,8 +85,8 @@ def _progress_of(plan, part, counts, is_current):
     return PartProgress(part, part.label, kind, words, plan.edit_url(part), is_current)
 
 
-# An id that no plan has; the question is written down once and asked with the plan's own.
-ANY_PLAN = -1
+# The question is written down once, and asked with the plan's own id.
+ANY_PLAN = Mark()
 
 
 def _counts(plan):

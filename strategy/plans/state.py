@@ -16,7 +16,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
-from strategy.plans.prepared import Prepared
+from strategy.plans.prepared import Mark, Prepared
 
 Part = Plan.Part
 WRITTEN_IN = (
@@ -59,7 +59,7 @@ TABLES = (
     (Involvement, "plan"),
     (Reflection, "plan"),
 )
-ANY_PLAN = -1
+ANY_PLAN = Mark()
 
 
 def _all_stamps():

@@ -24,10 +24,10 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
-from strategy.plans.prepared import Prepared
+from strategy.plans.prepared import Mark, Prepared
 
-# What no row has: the questions are written down once, and asked with the plan's, the school's and the day's own.
-ANY_PLAN, ANY_SCHOOL, ANY_DAY = -1, -2, dt.date(1111, 11, 11)
+# The questions are written down once, and asked with the plan's, the school's and the day's own.
+ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 
 
 def links_of(plan):
