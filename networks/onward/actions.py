@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from networks.models import AgendaItem, Decision, DecisionOffer, ItemProposal, Meeting
 from networks.onward.forwarding import part_in
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 TOO_LATE = "Møtet er holdt eller avlyst. Velg på nytt hvor saken skal sendes."
 
@@ -49,7 +49,5 @@ def offer_decision(*, decision, schools, title, by):
     for school in new:
         DecisionOffer.objects.create(decision=decision, school=school, title=title, changed_by=by)
     if new and decision.offered_at is None:
-        decision.offered_at, decision.offered_by = timezone.now(), by
-        decision.changed_by, decision.version = by, decision.version + 1
-        decision.save()
+        take_step(decision, by=by, offered_at=timezone.now(), offered_by=by)
     return len(new)

@@ -1,5 +1,7 @@
 """What goes on from a meeting: an item to the next arena, a decision to the schools of the network."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,7 @@ from networks.onward.forms import ForwardForm, OfferForm
 from networks.onward.forwarding import targets_of, where
 from networks.onward.offers import schools_offered, title_for
 from sandnes_portal.language.words import number_word
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 
@@ -45,16 +47,15 @@ def item_forward(request, meeting, pk):
 
 def _forwarded(request, item, form):
     said = form.cleaned_data
-    try:
-        proposal, is_new = actions.forward_item(
-            item=item, meeting=form.chosen, title=said["title"], why=said["why"], by=request.user
-        )
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return None
+    words = {"title": said["title"], "why": said["why"]}
+    forward = partial(actions.forward_item, item=item, meeting=form.chosen, by=request.user, **words)
+    return redirect(item) if taken(request, forward, _sent_to) else None
+
+
+def _sent_to(forwarded):
+    proposal, is_new = forwarded
     to = where(proposal.meeting)
-    messages.success(request, f"Saken er sendt videre til {to}." if is_new else f"Saken var alt sendt til {to}.")
-    return redirect(item)
+    return f"Saken er sendt videre til {to}." if is_new else f"Saken var alt sendt til {to}."
 
 
 def decision_offer(request, meeting, pk):

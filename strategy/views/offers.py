@@ -1,6 +1,7 @@
 """What a school's networks have offered it, what it answers, and what it has tried."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,8 +15,9 @@ from networks.onward.forwarding import where
 from networks.onward.offers import text_under
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from strategy.actions import offers
 from strategy.forms import DeclineForm, TriedForm
 from strategy.models import Activity, Plan
@@ -114,11 +116,7 @@ def offer_adapt(request, school, pk):
 def _taken(request, school, pk, *, adapted=False):
     """The activity; None, and why, when there is no plan to take the offer into."""
     offer = _offer_or_404(request, school, pk)
-    try:
-        return offers.take_offer(offer=offer, by=request.user, adapted=adapted)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return None
+    return taken(request, partial(offers.take_offer, offer=offer, by=request.user, adapted=adapted))
 
 
 def offer_decline(request, school, pk):
@@ -129,14 +127,16 @@ def offer_decline(request, school, pk):
         kept = offers.decline_offer(offer=offer, word=form.cleaned_data["word"], by=request.user)
         messages.success(request, f"Takk for svaret. {KEPT}" if kept else "Takk for svaret. Nettverket leser det.")
         return redirect(_back(school, pk))
-    context = {
-        "offer": offer,
-        "form": form,
-        "back": _back(school, pk),
-        "where": where(offer.decision.meeting),
-        "crumbs": _crumbs(offer.school, ("Takk nei", "")),
-    }
-    return render(request, "strategy/offers/decline.html", context)
+    return form_page(
+        request,
+        form,
+        title="Takk nei",
+        eyebrow=where(offer.decision.meeting),
+        lead=offer.title,
+        action="Takk nei",
+        back=_back(school, pk),
+        crumbs=_crumbs(offer.school, ("Takk nei", "")),
+    )
 
 
 @require_POST

@@ -10,7 +10,7 @@ from networks.meetings.actions.meetings import must_be_open
 from networks.meetings.agenda import part_in
 from networks.models import AgendaItem, ItemLink, ItemProposal, Meeting
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away
 
 # What an item takes with it to the next meeting; its minutes stay where they were written.
 CARRIED = ("title", "introduction", "presenter", "minutes_planned", "theme", "tool")
@@ -58,8 +58,7 @@ def delete_item(*, item, by):
     """Take an item off the agenda. Its words stay in the history, and a proposal it came from waits for an answer."""
     must_be_open(item.meeting)
     ItemProposal.objects.filter(item=item).update(status=ItemProposal.Status.WAITING, item=None)
-    item._history_user = by
-    item.delete()
+    take_away(item, by=by)
 
 
 @transaction.atomic

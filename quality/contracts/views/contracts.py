@@ -19,6 +19,7 @@ from quality.models import Signer
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 
@@ -114,9 +115,16 @@ def contract_renew(request, school, year):
         renew = partial(actions.renew_contract, talk=talk, by=request.user, reason=form.cleaned_data["reason"])
         taken(request, renew, "Den nye kontrakten begynner med den gamle teksten. Begge må signere på nytt.")
         return redirect(talk.contract_url())
-    context = {"form": form, "title": "Lag ny kontrakt", "action": "Lag ny kontrakt"}
-    around = {"cancel_url": talk.contract_url()}
-    return render(request, "quality/dialogues/form.html", frame(talk, "Lag ny kontrakt") | context | around)
+    around = frame(talk, "Lag ny kontrakt")
+    return form_page(
+        request,
+        form,
+        title="Lag ny kontrakt",
+        eyebrow=around["school"].name,
+        action="Lag ny kontrakt",
+        back=talk.contract_url(),
+        crumbs=around["crumbs"],
+    )
 
 
 # --- signed -------------------------------------------------------------------------------------
