@@ -19,6 +19,20 @@ def pytest_configure(config):
     config.add_cleanup(set_clock())
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What commits meets the locks of its database, and is tried on both; the browser's tests, the longest, go first."""
+    for item in items:
+        database = item.get_closest_marker("django_db")
+        if database and database.kwargs.get("transaction") and not _in_browser(item):
+            item.add_marker("both")
+    items.sort(key=_in_browser, reverse=True)
+
+
+def _in_browser(item):
+    return "browser" in item.path.parts
+
+
 @pytest.fixture(autouse=True)
 def nothing_drawn_before():
     """Each test draws its pages itself: rows of another test may have had the same numbers."""

@@ -26,7 +26,7 @@ from tests.factories.quality import LeaderTalkFactory, SignedContractFactory
 from tests.mailboxes import Mailbox
 from tests.quality.states import assessment_in, talk_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 PORTAL = "https://portalen.sandnes.example"
 REFUSED = smtplib.SMTPRecipientsRefused({"noen@sandnes.example": (450, b"Try again later")})
 

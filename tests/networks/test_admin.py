@@ -13,7 +13,7 @@ from networks.models import ArenaRole, LearningArena, School, SchoolHoliday
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.networks import LearningArenaFactory, SchoolHolidayFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FILE = b"navn;type\nEn skole;barneskole\nTo skole;barneskole\n"
 
 

@@ -280,6 +280,7 @@ def test_contract_without_text_is_not_signed(cast, assessment):
 # --- frozen -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_signed_contract_is_changed_and_deleted_by_no_route(client, cast, talk):
     talk = sign(talk, cast, *Signer.values)
     row = SignedContract.objects.get()

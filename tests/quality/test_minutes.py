@@ -18,7 +18,7 @@ from sandnes_portal.language.schoolyear import SchoolYear
 from tests.files import pdf_text
 from tests.quality.states import address, freeze, talk_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NOARK = {"n": "http://www.arkivverket.no/standarder/noark5/arkivmelding"}
 
 

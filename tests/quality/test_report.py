@@ -190,6 +190,7 @@ def test_what_is_frozen_is_what_was_read(client, cast, report):
     assert not FrozenReport.objects.exists()
 
 
+@pytest.mark.both
 def test_frozen_report_is_changed_by_no_route(client, cast, report):
     frozen(report, cast.fagstab)
     row = FrozenReport.objects.get()
