@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from sandnes_portal.writing.steps import take_step
 from strategy.models import Comment, SeenThread
 
 # Who sends the same words twice within this time has lost the answer on the way, and means them once.
@@ -35,8 +36,7 @@ def _write(by, text, mentions, **where):
     )
     comment = earlier.first()
     if comment is None:
-        comment = Comment(author=by, text=text, **where)
-        _save(comment, by)
+        comment = take_step(Comment(**where), by=by, author=by, text=text)
     comment.mentions.add(*mentions)
     return comment
 
@@ -46,8 +46,7 @@ def change_comment(*, comment, text, mentions, by):
     """The author's new words. The old ones stand in the history. Out: the comment."""
     comment = _locked(comment)
     if comment.text != text:
-        comment.text, comment.changed_at = text, timezone.now()
-        _save(comment, by)
+        take_step(comment, by=by, text=text, changed_at=timezone.now())
     comment.mentions.set(mentions)
     return comment
 
@@ -57,8 +56,7 @@ def take_back(*, comment, by):
     """The author takes her comment back. It stands in the history, and its place in the thread if it has answers."""
     comment = _locked(comment)
     if comment.removed_at is None:
-        comment.removed_at = timezone.now()
-        _save(comment, by)
+        take_step(comment, by=by, removed_at=timezone.now())
     return comment
 
 
@@ -67,8 +65,7 @@ def put_back(*, comment, by):
     """The author has thought better of taking it back. Out: the comment."""
     comment = _locked(comment)
     if comment.removed_at:
-        comment.removed_at = None
-        _save(comment, by)
+        take_step(comment, by=by, removed_at=None)
     return comment
 
 
@@ -87,18 +84,11 @@ def reopen(*, thread, by):
 
 
 def _set_resolved(thread, by, when):
-    thread.resolved_at, thread.resolved_by = when, by if when else None
-    _save(thread, by)
-    return thread
+    return take_step(thread, by=by, resolved_at=when, resolved_by=by if when else None)
 
 
 def _locked(comment):
     return Comment.objects.select_for_update(of=("self",)).select_related("plan__school").get(pk=comment.pk)
-
-
-def _save(comment, by):
-    comment._history_user = by
-    comment.save()
 
 
 def mark_seen(*, threads, by):

@@ -12,7 +12,7 @@ from networks.onward.offers import text_under, title_for
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.models import next_place
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 from strategy.models import Activity, Plan
 from strategy.proposals import sources
 from strategy.writing.actions.rows import remove_row, restore_row
@@ -77,12 +77,8 @@ def _locked(offer):
 def _answer(offer, status, by, word=""):
     if (offer.status, offer.word) == (status, word):
         return
-    has_answered = status != Status.OFFERED
-    offer.status, offer.word = status, word
-    offer.answered_at, offer.answered_by = (timezone.now(), by) if has_answered else (None, None)
-    offer.changed_by, offer.version = by, offer.version + 1
-    offer._history_user = by
-    offer.save()
+    at, answered_by = (timezone.now(), by) if status != Status.OFFERED else (None, None)
+    take_step(offer, by=by, status=status, word=word, answered_at=at, answered_by=answered_by)
 
 
 def _propose(offer, by):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from sandnes_portal.writing.steps import take_step
 from strategy.models import Plan
 from strategy.plans.document import as_plain_values, considered, document_of, words_of
 from strategy.sharing.search import stem_column
@@ -25,7 +26,7 @@ def share_plan(*, plan, by):
         return plan
     last = plan.editions.aggregate(last=Max("number"))["last"] or 0
     text = words_of(document)
-    plan.edition = plan.editions.create(
+    edition = plan.editions.create(
         number=last + 1,
         document=document,
         search_text=text,
@@ -33,10 +34,8 @@ def share_plan(*, plan, by):
         shared_at=now,
         shared_by=by,
     )
-    _list_components(plan.edition, document)
-    plan.status, plan.shared_at, plan.shared_by = Plan.Status.SHARED, now, by
-    _touch(plan, by)
-    return plan
+    _list_components(edition, document)
+    return take_step(plan, by=by, status=Plan.Status.SHARED, edition=edition, shared_at=now, shared_by=by)
 
 
 def _as_stored(document):
@@ -62,14 +61,7 @@ def withdraw_plan(*, plan, by, reason):
     plan = Plan.objects.select_for_update(of=("self",)).select_related("school", "edition").get(pk=plan.pk)
     if not plan.is_shared:
         return plan
-    edition, plan.edition, plan.status = plan.edition, None, Plan.Status.DRAFT
+    edition = plan.edition
     edition.withdrawn_at, edition.withdrawn_by, edition.reason = timezone.now(), by, reason
     edition.save()
-    plan._change_reason = reason
-    _touch(plan, by)
-    return plan
-
-
-def _touch(plan, by):
-    plan.version, plan.changed_by = plan.version + 1, by
-    plan.save()
+    return take_step(plan, by=by, reason=reason, status=Plan.Status.DRAFT, edition=None)

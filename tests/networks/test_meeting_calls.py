@@ -2,7 +2,6 @@
 
 import datetime as dt
 import threading
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -17,17 +16,13 @@ from networks.models import Attendance, Meeting
 from sandnes_portal.post.models import OutgoingMail
 from sandnes_portal.post.outbox import deliver
 from sandnes_portal.writing.steps import NotReady
+from tests.clock import OSLO, at
 from tests.factories.networks import AgendaItemFactory, AttendanceFactory, MeetingFactory, RoleFactory, UserFactory
 from tests.mailboxes import smtp_server
 from tests.networks.meeting_states import add_people, arena_of_networks
 from tests.quality.writing import pressed
 
-OSLO = ZoneInfo("Europe/Oslo")
-pytestmark = pytest.mark.django_db
-
-
-def at(day, clock):
-    return timezone.make_aware(dt.datetime.combine(dt.date.fromisoformat(day), dt.time.fromisoformat(clock)))
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(at("2026-11-25"))]
 
 
 @pytest.fixture

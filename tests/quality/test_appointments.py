@@ -8,6 +8,7 @@ from django.utils import timezone
 from quality.dialogues.actions.appointments import cancel_dialogue, choose_time, decline_times, propose_times
 from quality.dialogues.times import free_times
 from quality.models import Dialogue, TimeProposal
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post.models import OutgoingMail
 from sandnes_portal.post.outbox import deliver
 from sandnes_portal.writing.steps import NotReady
@@ -145,7 +146,7 @@ def test_same_time_twice_is_offered_once(cast, school):
 
 def test_free_times_are_weekdays_in_the_round_when_the_adviser_is_in_no_other_talk(cast, school):
     # 15 February 2027 is a Monday.
-    round_ = RoundFactory(dialogues_from=dt.date(2027, 2, 13), dialogues_to=dt.date(2027, 3, 19))
+    round_ = RoundFactory(year=SchoolYear(2026), dialogues_from=dt.date(2027, 2, 13), dialogues_to=dt.date(2027, 3, 19))
     assessment = AssessmentFactory(school=school, round=round_, released=True, adviser=cast.fagstab)
     other = AssessmentFactory(round=round_, released=True, adviser=cast.fagstab)
     DialogueFactory(assessment=other, held_on=dt.date(2027, 2, 15), starts_at=None)
@@ -159,7 +160,7 @@ def test_free_times_are_weekdays_in_the_round_when_the_adviser_is_in_no_other_ta
 
 
 def test_free_times_give_a_week_of_notice_also_when_the_time_for_talks_is_over(cast, school):
-    round_ = RoundFactory(dialogues_from=dt.date(2027, 2, 15), dialogues_to=dt.date(2027, 3, 19))
+    round_ = RoundFactory(year=SchoolYear(2026), dialogues_from=dt.date(2027, 2, 15), dialogues_to=dt.date(2027, 3, 19))
     assessment = AssessmentFactory(school=school, round=round_, released=True)
     assert free_times(assessment, today=dt.date(2027, 3, 17))[0] == (dt.date(2027, 3, 24), MORNING)
 

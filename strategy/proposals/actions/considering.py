@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from sandnes_portal.writing.steps import take_step
 from strategy.models import Plan
 from strategy.plans.document import TEXTS_OF
 from strategy.proposals.reading import proposed_rows
@@ -22,8 +23,7 @@ def unconfirm_row(*, row, by):
 def _set_proposed(row, by, is_proposed):
     row = type(row).with_removed.select_for_update().get(pk=row.pk)
     if row.is_proposed != is_proposed:
-        row.is_proposed, row.changed_by, row.version = is_proposed, by, row.version + 1
-        row.save()
+        take_step(row, by=by, is_proposed=is_proposed)
     return row
 
 
@@ -45,8 +45,7 @@ def unconfirm_text(*, plan, part, by):
 
 def _set_proposed_parts(plan, by, parts):
     if plan.proposed_parts != parts:
-        plan.proposed_parts, plan.changed_by, plan.version = parts, by, plan.version + 1
-        plan.save()
+        take_step(plan, by=by, proposed_parts=parts)
     return plan
 
 

@@ -7,6 +7,7 @@ from simple_history.utils import bulk_create_with_history
 
 from networks.models import OwnerComponent, Tool
 from sandnes_portal.writing.models import next_place
+from sandnes_portal.writing.steps import take_step
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -50,6 +51,7 @@ class Copying:
     def __init__(self, plan, document, source, by):
         self.plan, self.document, self.source, self.by = plan, document, source, by
         self.is_own = document["school"]["slug"] == plan.school.slug
+        self.words_of_source = f"Hentet fra {source}"
         self.today = timezone.localdate()
         self.number = 0
         self.fresh = {name: set() for name in LISTS}
@@ -60,14 +62,12 @@ class Copying:
         numbers = [row["id"] for row in self.document[name]]
         return {row.origin: row for row in model.with_removed.filter(plan=self.plan, origin__in=numbers)}
 
-    def save(self, row):
-        row.changed_by, row.version = self.by, row.version + 1
-        self._sign(row)
-        row.save()
+    def save(self, row, **columns):
+        take_step(row, by=self.by, reason=self.words_of_source, **columns)
 
     def _sign(self, row):
-        """What the history tells: by whom, and from where."""
-        row._history_user, row._change_reason = self.by, f"Hentet fra {self.source}"
+        """What the history tells of a new row: by whom, and from where."""
+        row._history_user, row._change_reason = self.by, self.words_of_source
 
     # --- the rows themselves --------------------------------------------------------------------
 
@@ -90,8 +90,7 @@ class Copying:
     def _bring_back(self, rows):
         for row in rows:
             if row.removed_at:
-                row.removed_at, row.is_proposed = None, True
-                self.save(row)
+                self.save(row, removed_at=None, is_proposed=True)
                 self.number += 1
 
     def _in_order(self, name, rows):
@@ -220,10 +219,8 @@ class Copying:
             for column, name in columns.items()
             if row[column] in self.fresh[name] and getattr(ours, f"{column}_id") is None
         }
-        for column, other in found.items():
-            setattr(ours, column, other)
         if found:
-            self.save(ours)
+            self.save(ours, **found)
 
     # The municipality's lists change: what is gone from them is left out.
 

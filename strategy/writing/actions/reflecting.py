@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from networks.exercises.reading import common_texts
 from networks.models import Exercise
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 from strategy.writing.actions.rows import add_row
 from strategy.writing.kinds import BY_SLUG
 
@@ -27,12 +27,8 @@ def take_in_reflection(*, plan, exercise, by):
     if place_in(plan, exercise):
         raise NotReady("Refleksjonen ligger allerede i planen.")
     row = add_row(kind=BY_SLUG["tilbakeblikk"], owner=plan, by=by)
-    row.title, row.held_on, row.version = exercise.title, held_on(exercise), row.version + 1
-    for name, text in words.items():
-        setattr(row, name, text)
-    row._history_user, row._change_reason = by, f"Fra refleksjonen «{exercise.title}»"[:100]
-    row.save()
-    return row
+    source = f"Fra refleksjonen «{exercise.title}»"
+    return take_step(row, by=by, reason=source, title=exercise.title, held_on=held_on(exercise), **words)
 
 
 def held_on(exercise):

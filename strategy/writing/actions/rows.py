@@ -5,19 +5,16 @@ from django.utils import timezone
 
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.models import next_place
+from sandnes_portal.writing.steps import take_step
 from strategy.proposals.actions.considering import confirm_row
 from strategy.writing.kinds import kind_of
 
 
 def save_row(*, form, by):
     """Save what was written in a row. A proposal that somebody has written in, or under, is the school's own."""
-
     owner = _owner_of(form.instance)
-
-    def consider(_row):
-        _consider(owner, by)
-
-    return save_editable(form=form, by=by, also=lambda _row: {"is_proposed": False}, then=consider)
+    considered = {"is_proposed": False}
+    return save_editable(form=form, by=by, also=lambda _row: considered, then=lambda _row: _consider(owner, by))
 
 
 def _owner_of(row):
@@ -29,7 +26,7 @@ def _owner_of(row):
 def _consider(owner, by):
     """Whoever changes a part of a component, or a milestone, has considered what it is a part of.
 
-    The row is locked before its owner everywhere, so that two who write in the same place never wait for each other.
+    A row is locked before its owner everywhere, so that no two who change the same row wait for each other for ever.
     """
     if owner and owner.is_proposed:
         confirm_row(row=owner, by=by)
@@ -38,15 +35,13 @@ def _consider(owner, by):
 @transaction.atomic
 def add_row(*, kind, owner, by):
     """An empty row last in its list, to be written in. Out: the row."""
-    if kind.above:
-        # First: a new row holds its owner for others who add one, and two could wait for each other.
-        _consider(owner, by)
     row = kind.model(**{kind.owner: owner}, changed_by=by)
     if kind.is_ordered:
         row.position = next_place(kind.rows_of(owner))
     row.save()
     for driver in kind.drivers:
         row.drivers.create(kind=driver, changed_by=by)
+    _consider(_owner_of(row), by)
     return row
 
 
@@ -81,6 +76,5 @@ def restore_row(*, row, by):
 def _set_removed(row, by, when):
     row = type(row).with_removed.select_for_update().get(pk=row.pk)
     if bool(row.removed_at) != bool(when):
-        row.removed_at, row.changed_by, row.version = when, by, row.version + 1
-        row.save()
+        take_step(row, by=by, removed_at=when)
     return row
