@@ -32,10 +32,12 @@ test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
 lint: $(VENV)/installed-tests ## Check style, import order and formatting
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(VENV)/bin/oxfmt --check static/js assets
 
 format: $(VENV)/installed-tests ## Put imports and formatting in order
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+	@$(VENV)/bin/oxfmt static/js assets
 
 migrations-check: install ## Fail when a model has changed without its migration
 	@$(MANAGE) makemigrations --check --dry-run
