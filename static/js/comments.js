@@ -24,7 +24,9 @@
   function keep(form) {
     const text = areaOf(form).value;
     if (!text.trim() || text === areaOf(form).defaultValue) return localStorage.removeItem(keyOf(form));
-    const told = boxesOf(form).filter((box) => box.checked).map((box) => box.value);
+    const told = boxesOf(form)
+      .filter((box) => box.checked)
+      .map((box) => box.value);
     try {
       localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), text, told }));
     } catch {
@@ -39,8 +41,13 @@
     const before = area.value;
     area.value = kept.text;
     for (const box of boxesOf(form)) if (kept.told.includes(box.value)) box.checked = true;
-    for (let around = form.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: "Angre" });
+    for (let around = form.closest("details"); around; around = around.parentElement.closest("details"))
+      around.open = true;
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "link-button",
+      textContent: "Angre",
+    });
     button.addEventListener("click", () => {
       area.value = before;
       localStorage.removeItem(keyOf(form));
@@ -64,12 +71,22 @@
   function failed(form, status) {
     if (status !== 401) {
       const refused = status === 403 || status === 404;
-      const words = refused ? "Du kan ikke skrive her lenger. Det du har skrevet, ligger på denne maskinen." : "Ikke lagret. Det du har skrevet, ligger på denne maskinen. Prøv igjen om litt.";
+      const words = refused
+        ? "Du kan ikke skrive her lenger. Det du har skrevet, ligger på denne maskinen."
+        : "Ikke lagret. Det du har skrevet, ligger på denne maskinen. Prøv igjen om litt.";
       return tell(form, words, null, "warn");
     }
     const next = encodeURIComponent(location.pathname + location.search);
-    const link = Object.assign(document.createElement("a"), { href: `${document.body.dataset.login}?next=${next}`, textContent: "Logg inn" });
-    tell(form, "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.", link, "warn");
+    const link = Object.assign(document.createElement("a"), {
+      href: `${document.body.dataset.login}?next=${next}`,
+      textContent: "Logg inn",
+    });
+    tell(
+      form,
+      "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
+      link,
+      "warn",
+    );
   }
 
   // --- what happens on the page ---
@@ -134,9 +151,14 @@
   }
 
   // Whoever opens a form wants to write in it.
-  document.addEventListener("toggle", (event) => {
-    if (event.target.open && event.target.matches(".talk-answer, .talk-new")) event.target.querySelector("textarea").focus();
-  }, true);
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target.open && event.target.matches(".talk-answer, .talk-new"))
+        event.target.querySelector("textarea").focus();
+    },
+    true,
+  );
 
   function close(place) {
     document.getElementById(`samtale-${place}`)?.replaceChildren();
@@ -168,7 +190,12 @@
   function suggest(area) {
     const form = formOf(area);
     const begun = area.value.slice(0, area.selectionStart).match(AT)?.[1];
-    const found = begun === undefined ? [] : peopleOf(form).filter(({ name }) => fits(name, begun)).slice(0, MOST);
+    const found =
+      begun === undefined
+        ? []
+        : peopleOf(form)
+            .filter(({ name }) => fits(name, begun))
+            .slice(0, MOST);
     const list = listOf(area);
     list.replaceChildren(...found.map((person, place) => optionOf(list, person, place)));
     list.hidden = !found.length;
@@ -199,7 +226,10 @@
   function optionOf(list, person, place) {
     const option = Object.assign(document.createElement("li"), { id: `${list.id}_${place}` });
     option.setAttribute("role", "option");
-    option.append(person.name, Object.assign(document.createElement("span"), { className: "row-meta", textContent: ` ${person.capacity}` }));
+    option.append(
+      person.name,
+      Object.assign(document.createElement("span"), { className: "row-meta", textContent: ` ${person.capacity}` }),
+    );
     // Before the text loses the cursor.
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
@@ -216,7 +246,9 @@
   }
 
   function take(area, person) {
-    const head = area.value.slice(0, area.selectionStart).replace(AT, (whole) => `${whole.slice(0, whole.indexOf("@"))}@${person.name} `);
+    const head = area.value
+      .slice(0, area.selectionStart)
+      .replace(AT, (whole) => `${whole.slice(0, whole.indexOf("@"))}@${person.name} `);
     const rest = area.value.slice(area.selectionStart).replace(/^ /, "");
     area.value = head + rest;
     area.setSelectionRange(head.length, head.length);

@@ -66,7 +66,11 @@ async function leave(form, kept) {
     await new Promise((done) => setTimeout(done, 200));
   }
   const left = kept.filter((key) => key in localStorage);
-  if (left.length && !confirm("Noe av det du har skrevet, er ikke lagret ennå. Logger du ut nå, blir det borte. Logge ut likevel?")) return;
+  if (
+    left.length &&
+    !confirm("Noe av det du har skrevet, er ikke lagret ennå. Logger du ut nå, blir det borte. Logge ut likevel?")
+  )
+    return;
   for (const key of left) localStorage.removeItem(key);
   form.dataset.sure = "1";
   form.submit();

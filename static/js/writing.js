@@ -39,7 +39,10 @@ class Section {
 
   controls(name) {
     return [...this.element.querySelectorAll("[name]")].filter(
-      (control) => control.type !== "hidden" && (!name || control.name === name) && control.closest("[data-section]") === this.element,
+      (control) =>
+        control.type !== "hidden" &&
+        (!name || control.name === name) &&
+        control.closest("[data-section]") === this.element,
     );
   }
 
@@ -137,7 +140,8 @@ class Section {
       body.append("felt", name);
       for (const value of now[name]) body.append(name, value);
     }
-    for (const control of this.element.querySelectorAll("[data-state] [name]")) body.append(control.name, control.value);
+    for (const control of this.element.querySelectorAll("[data-state] [name]"))
+      body.append(control.name, control.value);
     body.append("skriver", writer);
     this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));
     return body;
@@ -218,9 +222,16 @@ class Section {
 
   signedOut() {
     this.loggedOut = true;
-    const field = document.activeElement?.closest("[data-section]") === this.element ? document.activeElement.id : this.controls()[0].id;
+    const field =
+      document.activeElement?.closest("[data-section]") === this.element
+        ? document.activeElement.id
+        : this.controls()[0].id;
     const next = encodeURIComponent(`${this.element.dataset.page}#${field}`);
-    this.tell("Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.", { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` }, "warn");
+    this.tell(
+      "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
+      { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` },
+      "warn",
+    );
   }
 
   // --- what is said beside the text ---
@@ -231,9 +242,14 @@ class Section {
     place.className = words ? `notice notice-${kind} section-message` : "section-message";
     if (!words) return;
     const line = Object.assign(document.createElement("p"), { textContent: `${words} ` });
-    if (offer?.url) line.append(Object.assign(document.createElement("a"), { href: offer.url, textContent: offer.label }));
+    if (offer?.url)
+      line.append(Object.assign(document.createElement("a"), { href: offer.url, textContent: offer.label }));
     if (offer?.action) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: offer.label });
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        className: "link-button",
+        textContent: offer.label,
+      });
       button.addEventListener("click", offer.action);
       line.append(button);
     }
@@ -247,7 +263,9 @@ class Section {
     for (const { name, message } of faults) {
       const control = this.controls(name)[0];
       const line = Object.assign(document.createElement("p"), { className: "field-error" });
-      const target = control ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message }) : message;
+      const target = control
+        ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message })
+        : message;
       control?.setAttribute("aria-invalid", "true");
       line.append(target);
       list.append(line);
@@ -295,7 +313,8 @@ function showStatus() {
   let words = saved;
   let kind = saved ? "ok" : "";
   if (all.some((section) => section.loggedOut)) [words, kind] = ["Ikke lagret – du er logget ut", "err"];
-  else if (!navigator.onLine && all.some((section) => section.changed().length)) [words, kind] = ["Uten nett – teksten ligger på denne maskinen", "warn"];
+  else if (!navigator.onLine && all.some((section) => section.changed().length))
+    [words, kind] = ["Uten nett – teksten ligger på denne maskinen", "warn"];
   else if (failing) [words, kind] = ["Ikke lagret – vi prøver igjen", "warn"];
   else if (busy) [words, kind] = ["Lagrer …", ""];
   else if (all.some((section) => section.faulty.length)) [words, kind] = ["Noe må rettes før det kan lagres", "warn"];
@@ -322,7 +341,10 @@ function sectionOf(node) {
 
 function begin(root) {
   for (const element of sections.keys()) if (!element.isConnected) sections.delete(element);
-  for (const element of [...(root.matches?.("[data-section]") ? [root] : []), ...root.querySelectorAll("[data-section]")]) {
+  for (const element of [
+    ...(root.matches?.("[data-section]") ? [root] : []),
+    ...root.querySelectorAll("[data-section]"),
+  ]) {
     if (!sections.has(element)) sections.set(element, new Section(element));
   }
 }
@@ -376,7 +398,10 @@ document.addEventListener("keydown", (event) => {
 
 // Before a part of the page is fetched anew, what stands in it is saved.
 document.body.addEventListener("htmx:confirm", (event) => {
-  const waiting = [...sections.values()].filter((section) => event.detail.target.contains(section.element) && section.element !== event.detail.elt && section.isWaiting());
+  const waiting = [...sections.values()].filter(
+    (section) =>
+      event.detail.target.contains(section.element) && section.element !== event.detail.elt && section.isWaiting(),
+  );
   if (!waiting.length) return;
   event.preventDefault();
   Promise.all(waiting.map(whenSaved)).then(() => event.detail.issueRequest(true));
@@ -415,7 +440,8 @@ if (presence) {
     const here = sectionOf(document.activeElement);
     event.detail.parameters.append("sted", here ? here.element.dataset.section : "");
     for (const section of sections.values()) {
-      if (!section.conflict) event.detail.parameters.append("apen", `${section.element.dataset.section}:${section.version}`);
+      if (!section.conflict)
+        event.detail.parameters.append("apen", `${section.element.dataset.section}:${section.version}`);
     }
   });
   document.body.addEventListener("htmx:afterRequest", (event) => {
