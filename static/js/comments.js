@@ -1,41 +1,26 @@
 // The conversation beside a plan's text. Every page works without this file: then each place has a page of its own.
 //
 // A link with data-talk opens its place's conversation where it stands. What is typed in a form with data-comment is
-// kept in this browser, by person and address, until the server has it, and is put back when the form is opened again.
+// kept in this browser (keeping.js) until the server has it, and is put back when the form is opened again.
 
 {
-  const writer = document.body.dataset.user;
-  const STORE = `skriving:${writer}:`;
-
-  const keyOf = (form) => STORE + form.getAttribute("action");
+  const addressOf = (form) => form.getAttribute("action");
   const areaOf = (form) => form.querySelector("textarea");
   const boxesOf = (form) => [...form.querySelectorAll("input[type=checkbox]")];
-
-  function read(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  }
 
   // --- kept in this browser ---
 
   function keep(form) {
     const text = areaOf(form).value;
-    if (!text.trim() || text === areaOf(form).defaultValue) return localStorage.removeItem(keyOf(form));
+    if (!text.trim() || text === areaOf(form).defaultValue) return keeper.forget(addressOf(form));
     const told = boxesOf(form)
       .filter((box) => box.checked)
       .map((box) => box.value);
-    try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), text, told }));
-    } catch {
-      // The browser allows no store, or it is full: then the words stand on the page alone.
-    }
+    keeper.keep(addressOf(form), { text, told });
   }
 
   function restore(form) {
-    const kept = read(keyOf(form));
+    const kept = keeper.recall(addressOf(form));
     const area = areaOf(form);
     if (!kept || kept.text === area.value) return;
     const before = area.value;
@@ -50,7 +35,7 @@
     });
     button.addEventListener("click", () => {
       area.value = before;
-      localStorage.removeItem(keyOf(form));
+      keeper.forget(addressOf(form));
       tell(form, "");
       area.focus();
     });
@@ -116,7 +101,7 @@
   // Saved: the copy is not needed any more, and the page's link to the place says how many comments there are now.
   document.body.addEventListener("kommentert", (event) => {
     const { form, place, label } = event.detail;
-    localStorage.removeItem(STORE + form);
+    keeper.forget(form);
     const link = linkTo(place);
     if (link) link.querySelector("[data-label]").textContent = label;
   });
@@ -141,7 +126,7 @@
   }
 
   function cancel(form) {
-    localStorage.removeItem(keyOf(form));
+    keeper.forget(addressOf(form));
     const fold = form.closest("details");
     if (!fold) return;
     form.reset();
@@ -167,9 +152,9 @@
 
   // Words that wait for a place on this page open it, once htmx is ready.
   document.addEventListener("DOMContentLoaded", () => {
-    const waiting = Object.keys(localStorage).filter((key) => key.startsWith(STORE));
+    const waiting = keeper.addresses();
     for (const link of document.querySelectorAll("a[data-talk]")) {
-      if (waiting.some((key) => key.startsWith(STORE + link.getAttribute("href")))) open(link);
+      if (waiting.some((address) => address.startsWith(link.getAttribute("href")))) open(link);
     }
   });
 

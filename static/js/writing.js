@@ -2,11 +2,10 @@
 //
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
-// kept in this browser, by person, section and field, and is put back when the page is opened again.
+// kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
 // The server's answer is JSON: see sandnes_portal/writing/sections.py.
 
 const writer = document.body.dataset.user;
-const STORE = `skriving:${writer}:`;
 const PAUSE = 1000;
 const PULSE = 12000;
 const RETRIES = [2000, 4000, 8000, 15000, 30000];
@@ -28,7 +27,6 @@ class Section {
   constructor(element) {
     this.element = element;
     this.url = element.getAttribute("hx-post");
-    this.key = STORE + this.url;
     this.known = this.values(wasDrawn); // what the server has, by the names of the fields
     this.failures = 0;
     this.faulty = []; // names of the fields that hold what cannot be saved
@@ -80,27 +78,19 @@ class Section {
 
   keep() {
     const names = this.changed();
-    if (!names.length) return this.forget();
+    if (!names.length) return keeper.forget(this.url);
     const now = this.values();
     const texts = Object.fromEntries(names.map((name) => [name, now[name]]));
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ version: this.version, at: Date.now(), texts }));
-    } catch {
-      // The browser allows no store, or it is full: then the server alone must do.
-    }
-  }
-
-  forget() {
-    localStorage.removeItem(this.key);
+    keeper.keep(this.url, { version: this.version, texts });
   }
 
   restore() {
-    const kept = read(this.key);
+    const kept = keeper.recall(this.url);
     if (!kept) return;
     const typed = this.changed();
     const isNews = (name) => name in this.known && !typed.includes(name) && !same(kept.texts[name], this.known[name]);
     const found = Object.keys(kept.texts).filter(isNews);
-    if (!found.length) return this.forget();
+    if (!found.length) return keeper.forget(this.url);
     const before = { ...this.known };
     // The version the writer saw then: the server finds out whether somebody else has been here since.
     this.state("version").value = kept.version;
@@ -128,7 +118,7 @@ class Section {
   save() {
     clearTimeout(this.timer);
     if (this.changed().length) htmx.trigger(this.element, "lagre");
-    else if (!this.busy) this.forget();
+    else if (!this.busy) keeper.forget(this.url);
     showStatus();
   }
 
@@ -279,10 +269,6 @@ function same(one, other = []) {
 
 function plain(text) {
   return String(text).replaceAll("\r\n", "\n");
-}
-
-function read(key) {
-  return parsed(localStorage.getItem(key));
 }
 
 // Also a network that answers with a page of its own, as those of hotels do, has not saved anything.
