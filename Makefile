@@ -12,7 +12,7 @@ PY := $(VENV)/bin/python
 MANAGE := DEBUG=1 $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install chromium lint format migrations-check lock css clean
+.PHONY: help run test install chromium lint format migrations-check lock css tour clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -32,11 +32,13 @@ test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
 lint: $(VENV)/installed-tests ## Check style, import order and formatting
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
+	@$(VENV)/bin/djangofmt --check templates
 	@$(VENV)/bin/oxfmt --check static/js assets
 
 format: $(VENV)/installed-tests ## Put imports and formatting in order
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
+	@$(VENV)/bin/djangofmt templates
 	@$(VENV)/bin/oxfmt static/js assets
 
 migrations-check: install ## Fail when a model has changed without its migration
@@ -69,6 +71,9 @@ lock: $(PY) ## Compile the two locks, with hashes, from the requirements
 css: ## Compile the stylesheets (needs Node; only for those who change the look)
 	npm ci --no-audit --no-fund
 	npm run css
+
+tour: $(VENV)/installed-tests chromium ## Make the pictures of docs/tour.md anew (some of them: ARGS="varsler arshjul")
+	@PYTHONPATH=. $(PY) bin/tour_pictures.py $(ARGS)
 
 clean: ## Take away what make has installed; the data in var/ stays
 	rm -rf $(VENV) node_modules staticfiles .pytest_cache .ruff_cache

@@ -42,7 +42,7 @@ def item_forward(request, meeting, pk):
         "where": where(item.meeting),
         "crumbs": _crumbs(item.meeting, "Send videre"),
     }
-    return render(request, "networks/forwarding/forward.html", context)
+    return render(request, "networks/onward/forward.html", context)
 
 
 def _forwarded(request, item, form):
@@ -82,7 +82,7 @@ def decision_offer(request, meeting, pk):
         "where": where(decision.meeting),
         "crumbs": _crumbs(decision.meeting, "Tilby skolene"),
     }
-    return render(request, "networks/forwarding/offer.html", context)
+    return render(request, "networks/onward/offer.html", context)
 
 
 def _offered_words(number):

@@ -15,6 +15,7 @@ from quality.owner import actions
 from quality.owner.forms import FeedbackForm, MeasureForm, OwnerRatingForm
 from quality.owner.reading import FEWEST_ANSWERS, lines_of, review_of
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.validators import as_number
 
@@ -248,9 +249,15 @@ def measure_delete(request, year, code, pk):
         actions.delete_measure(measure=section.row, by=request.user)
         messages.success(request, "Tiltaket er tatt bort. Teksten ligger i historikken.")
         return redirect(section.back)
-    context = {"title": "Ta bort tiltaket", "what": section.row.text or "Tiltak uten tekst"}
-    around = {"cancel_url": section.url, "crumbs": section.crumbs}
-    return render(request, "quality/owner/delete.html", context | around)
+    return confirm_page(
+        request,
+        title="Ta bort tiltaket",
+        lead=section.row.text or "Tiltak uten tekst",
+        text="Teksten ligger fortsatt i historikken.",
+        action="Ta bort",
+        back=section.url,
+        crumbs=section.crumbs,
+    )
 
 
 def _measure_or_404(request, year, code, pk):

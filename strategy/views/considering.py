@@ -81,8 +81,15 @@ def _plan_with_text(request, school, year, part):
 
 
 def _ask(request, plan, part, name, back):
-    context = {"title": "Angre", "name": name, "back": back, "crumbs": crumbs_of(plan, (part.label, back))}
-    return render(request, "strategy/edit/unconfirm.html", editor_frame(plan, part) | context)
+    context = {
+        "title": "Angre",
+        "name": name,
+        "text": "Da er det et forslag igjen, til dere har vurdert det.",
+        "action": "Angre",
+        "back": back,
+        "crumbs": crumbs_of(plan, (part.label, back)),
+    }
+    return render(request, "strategy/edit/confirm.html", editor_frame(plan, part) | context)
 
 
 def plan_confirm_part(request, school, year, part):

@@ -15,6 +15,7 @@ from networks.onward.forwarding import where
 from networks.onward.offers import text_under
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 from strategy.actions import offers
@@ -126,14 +127,16 @@ def offer_decline(request, school, pk):
         kept = offers.decline_offer(offer=offer, word=form.cleaned_data["word"], by=request.user)
         messages.success(request, f"Takk for svaret. {KEPT}" if kept else "Takk for svaret. Nettverket leser det.")
         return redirect(_back(school, pk))
-    context = {
-        "offer": offer,
-        "form": form,
-        "back": _back(school, pk),
-        "where": where(offer.decision.meeting),
-        "crumbs": _crumbs(offer.school, ("Takk nei", "")),
-    }
-    return render(request, "strategy/offers/decline.html", context)
+    return form_page(
+        request,
+        form,
+        title="Takk nei",
+        eyebrow=where(offer.decision.meeting),
+        lead=offer.title,
+        action="Takk nei",
+        back=_back(school, pk),
+        crumbs=_crumbs(offer.school, ("Takk nei", "")),
+    )
 
 
 @require_POST

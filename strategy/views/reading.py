@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from networks.models import LeaderNetwork, OwnerComponent, School, Tool
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.asking import form_page
 from strategy.actions.sharing import share_plan, withdraw_plan
 from strategy.comments import talks_about, with_talks
 from strategy.document import considered, document_in, document_of
@@ -159,8 +160,17 @@ def plan_withdraw(request, school, year):
         withdraw_plan(plan=plan, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, "Planen er trukket tilbake. Bare skolen, fagstab og kommunaldirektøren ser den nå.")
         return redirect(plan)
-    context = {"plan": plan, "form": form, "crumbs": crumbs_of(plan, ("Trekk tilbake", ""))}
-    return render(request, "strategy/plan_withdraw.html", context)
+    return form_page(
+        request,
+        form,
+        title="Trekk planen tilbake",
+        tab="Trekk tilbake",
+        eyebrow=plan.school.name,
+        lead="Da er det igjen bare skolen, fagstab og kommunaldirektøren som kan lese den.",
+        action="Trekk tilbake",
+        back=plan,
+        crumbs=crumbs_of(plan, ("Trekk tilbake", "")),
+    )
 
 
 # --- the shared plans ---------------------------------------------------------------------------

@@ -293,9 +293,16 @@ def row_delete(request, school, year, part, kind, pk):
         what = "tatt bort" if row.is_proposed else "slettet"
         messages.success(request, format_html(message, kind.name_of(row), what, restore_url))
         return redirect(home_of(plan, kind, row).split("#")[0])
-    verb = "Ta bort" if row.is_proposed else "Slett"
-    context = {"title": f"{verb} {kind.label}", "row": row, "kind": kind, "back": home_of(plan, kind, row)}
-    return render(request, "strategy/edit/delete.html", editor_frame(plan, kind.part) | context)
+    title = f"{'Ta bort' if row.is_proposed else 'Slett'} {kind.label}"
+    context = {
+        "title": title,
+        "name": row,
+        "text": "Teksten blir liggende, og kan hentes tilbake.",
+        "action": title,
+        "kind": "danger",
+        "back": home_of(plan, kind, row),
+    }
+    return render(request, "strategy/edit/confirm.html", editor_frame(plan, kind.part) | context)
 
 
 def row_restore(request, school, year, part, kind, pk):
@@ -308,8 +315,14 @@ def row_restore(request, school, year, part, kind, pk):
             return saved(render_closed(request, plan, kind, row))
         messages.success(request, f"«{kind.name_of(row)}» er hentet tilbake.")
         return _go(request, home_of(plan, kind, row))
-    context = {"title": f"Hent tilbake {kind.label}", "row": row, "kind": kind, "back": plan.edit_url(kind.part)}
-    return render(request, "strategy/edit/restore.html", editor_frame(plan, kind.part) | context)
+    context = {
+        "title": f"Hent tilbake {kind.label}",
+        "name": row,
+        "text": "Alt kommer tilbake slik det var da det ble slettet.",
+        "action": "Hent tilbake",
+        "back": plan.edit_url(kind.part),
+    }
+    return render(request, "strategy/edit/confirm.html", editor_frame(plan, kind.part) | context)
 
 
 def row_choice(request, school, year, part, kind, pk, aside):

@@ -322,9 +322,9 @@ def test_both_ends_of_what_was_sent_on_are_shown(people, item, rektor_au_meeting
     proposal, _is_new = forward_item(
         item=item, meeting=rektor_au_meeting, title="Fravær", why="", by=people.network_leader
     )
-    sent = render_to_string("networks/forwarding/_sent.html", {"sent": sent_on(item.meeting)[item.pk]})
+    sent = render_to_string("networks/onward/_sent.html", {"sent": sent_on(item.meeting)[item.pk]})
     assert "Sendt videre til Rektor AU, " in sent
     assert ": venter på svar" in sent
     shown = {"item": proposal.from_item, "where": where(item.meeting)}
-    assert "Kommer fra Barneskolenettverk 1, " in render_to_string("networks/forwarding/_from.html", shown)
-    assert item.get_absolute_url() in render_to_string("networks/forwarding/_from.html", shown | {"can_see": True})
+    assert "Kommer fra Barneskolenettverk 1, " in render_to_string("networks/onward/_from.html", shown)
+    assert item.get_absolute_url() in render_to_string("networks/onward/_from.html", shown | {"can_see": True})

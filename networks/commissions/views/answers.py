@@ -14,6 +14,7 @@ from networks.commissions.forms import AnswerForm, TakeBackForm
 from networks.commissions.views.commissions import crumbs_of
 from networks.models import Commission, CommissionAnswer
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
@@ -97,8 +98,17 @@ def commission_answer_take_back(request, pk, network):
         actions.take_back_answer(answer=answer, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Svaret er tatt tilbake. Bare nettverket leser det, til dere sender det på nytt.")
         return redirect(answer)
-    crumbs = crumbs_of(answer.commission, ("Ta svaret tilbake", ""))
-    return render(request, "networks/commissions/take_back.html", {"answer": answer, "form": form, "crumbs": crumbs})
+    return form_page(
+        request,
+        form,
+        title="Ta svaret tilbake",
+        eyebrow=answer.network,
+        lead="Da er det bare nettverket som leser det, til dere sender det på nytt. "
+        "Det er fortsatt tid så lenge oppdraget er åpent.",
+        action="Ta svaret tilbake",
+        back=answer.commission,
+        crumbs=crumbs_of(answer.commission, ("Ta svaret tilbake", "")),
+    )
 
 
 @require_POST

@@ -18,6 +18,7 @@ from networks.exercises.reading import pace_of, status_of
 from networks.models import Exercise, Meeting
 from sandnes_portal.papers import pdf, wordfile
 from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
@@ -210,8 +211,16 @@ def exercise_delete(request, code):
         actions.delete_exercise(exercise=exercise, by=request.user)
         messages.success(request, f"«{title}» er slettet.")
         return redirect("exercise_list")
-    context = {"exercise": exercise, "crumbs": crumbs_of(exercise, "Slett")}
-    return render(request, "networks/exercises/delete.html", context)
+    return confirm_page(
+        request,
+        title="Slett refleksjonen",
+        eyebrow=exercise.get_kind_display(),
+        text="Alle tekstene i refleksjonen blir borte, også det gruppene har skrevet.",
+        action="Slett refleksjonen",
+        kind="danger",
+        back=exercise,
+        crumbs=crumbs_of(exercise, "Slett"),
+    )
 
 
 # --- taken along --------------------------------------------------------------------------------

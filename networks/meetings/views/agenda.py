@@ -16,6 +16,7 @@ from networks.meetings.page import agenda_for
 from networks.meetings.views.meetings import crumbs_of, frame, meeting_or_404
 from networks.models import AgendaItem, ItemLink, Meeting
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
@@ -127,15 +128,18 @@ def agenda_item_delete(request, pk, item):
         action = partial(agenda.delete_item, item=item, by=request.user)
         taken(request, action, f"«{name}» er tatt av dagsordenen.")
         return redirect(meeting)
-    context = {
-        "title": "Ta bort saken",
-        "lead": name,
-        "what": "Saken tas av dagsordenen, og det som er skrevet i den, følger med. "
+    return confirm_page(
+        request,
+        title="Ta bort saken",
+        eyebrow=meeting.title,
+        lead=name,
+        text="Saken tas av dagsordenen, og det som er skrevet i den, følger med. "
         "Kom den fra et forslag, venter forslaget på svar igjen.",
-        "action": "Ta bort",
-        "cancel_url": item.get_absolute_url(),
-    }
-    return render(request, "networks/meetings/confirm.html", frame(meeting, ("Ta bort saken", "")) | context)
+        action="Ta bort",
+        kind="danger",
+        back=item,
+        crumbs=crumbs_of(meeting, ("Ta bort saken", "")),
+    )
 
 
 @require_POST

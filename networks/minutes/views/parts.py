@@ -20,6 +20,7 @@ from networks.minutes.views.minutes import (
     write_url,
 )
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
@@ -90,8 +91,17 @@ def part_delete(request, pk, part, kind):
         taken(request, partial(actions.delete_part, meeting=meeting, part=row, by=request.user), done)
         return redirect(back)
     title = "Ta bort vedtaket" if kind == "vedtak" else "Ta bort gjøremålet"
-    context = frame(meeting, title) | {"title": title, "lead": str(row), "cancel_url": back}
-    return render(request, "networks/minutes/delete.html", context)
+    return confirm_page(
+        request,
+        title=title,
+        eyebrow=meeting.title,
+        lead=str(row),
+        text="Det som står her, blir tatt ut av referatet. Teksten ligger i historikken.",
+        action="Ta bort",
+        kind="danger",
+        back=back,
+        crumbs=frame(meeting, title)["crumbs"],
+    )
 
 
 def _section_of(request, pk, part, kind):
