@@ -87,12 +87,6 @@
     if (form) keep(form);
   });
 
-  document.body.addEventListener("htmx:configRequest", (event) => {
-    // The page may be older than the login: the token in the cookie is the one that holds.
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-    if (token) event.detail.headers["X-CSRFToken"] = token;
-  });
-
   document.body.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event.detail.elt);
     if (form && event.detail.elt === form && !event.detail.successful) failed(form, event.detail.xhr.status);

@@ -17,6 +17,16 @@ document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
 
+// The page may be older than the login: the token in the cookie is the one that holds.
+function csrfToken() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+}
+
+document.body.addEventListener("htmx:configRequest", (event) => {
+  const token = csrfToken();
+  if (token) event.detail.headers["X-CSRFToken"] = token;
+});
+
 // An address to copy is chosen whole when one comes to it.
 document.addEventListener("focusin", (event) => {
   if (event.target.matches("input[data-select]")) event.target.select();

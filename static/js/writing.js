@@ -3,11 +3,11 @@
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
 // kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/writing/sections.py.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py. How it stands is told by saveline.js, before this
+// file; who else is here by presence.js, after it.
 
 const writer = document.body.dataset.user;
 const PAUSE = 1000;
-const PULSE = 12000;
 const RETRIES = [2000, 4000, 8000, 15000, 30000];
 
 const sections = new Map(); // element → Section
@@ -147,7 +147,7 @@ class Section {
     this.faulty = faulty;
     this.showFaults(answer.faults || []);
     this.keep();
-    saved = answer.words || saved;
+    saveline.tell(answer.words);
     htmx.trigger(document.body, "lagret");
     if (this.isWaiting()) this.touch();
   }
@@ -286,43 +286,14 @@ function clock(time) {
   return `${day}kl. ${String(then.getHours()).padStart(2, "0")}.${String(then.getMinutes()).padStart(2, "0")}`;
 }
 
-// --- the line that tells how it stands, for the whole page ---
-
-let saved = "";
-
-function showStatus() {
-  const line = document.querySelector("[data-saveline]");
-  if (!line) return;
-  const all = [...sections.values()];
-  const failing = all.some((section) => section.failures > 0);
-  const busy = all.some((section) => section.busy || (section.isWaiting() && !section.failures && !section.loggedOut));
-  let words = saved;
-  let kind = saved ? "ok" : "";
-  if (all.some((section) => section.loggedOut)) [words, kind] = ["Ikke lagret – du er logget ut", "err"];
-  else if (!navigator.onLine && all.some((section) => section.changed().length))
-    [words, kind] = ["Uten nett – teksten ligger på denne maskinen", "warn"];
-  else if (failing) [words, kind] = ["Ikke lagret – vi prøver igjen", "warn"];
-  else if (busy) [words, kind] = ["Lagrer …", ""];
-  else if (all.some((section) => section.faulty.length)) [words, kind] = ["Noe må rettes før det kan lagres", "warn"];
-  const waiting = all.find((section) => section.conflict);
-  if (waiting && !busy) [words, kind] = ["To har skrevet i samme tekst", "warn"];
-  if (!words) return;
-  line.className = `saveline${kind ? ` saveline-${kind}` : ""}`;
-  line.querySelector("[data-words]").textContent = words;
-  const choice = line.querySelector("[data-choice]");
-  choice.hidden = !waiting;
-  if (waiting) choice.href = waiting.conflict;
-  // Routine is not read out; only what goes wrong, and that it is right again, is.
-  const aloud = document.querySelector("[data-aloud]");
-  const trouble = kind === "err" || kind === "warn";
-  if (trouble) aloud.textContent = words;
-  else if (aloud.textContent && kind === "ok") aloud.textContent = words;
-}
-
 // --- what happens on the page ---
 
 function sectionOf(node) {
   return sections.get(node?.closest?.("[data-section]"));
+}
+
+function showStatus() {
+  saveline.show([...sections.values()]);
 }
 
 function begin(root) {
@@ -340,9 +311,6 @@ document.addEventListener("input", (event) => sectionOf(event.target)?.touch());
 document.addEventListener("change", (event) => sectionOf(event.target)?.touch());
 
 document.body.addEventListener("htmx:configRequest", (event) => {
-  // The page may be older than the login: the token in the cookie is the one that holds.
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  if (token) event.detail.headers["X-CSRFToken"] = token;
   const section = sections.get(event.detail.elt);
   if (section) {
     event.detail.parameters = section.body();
@@ -370,7 +338,7 @@ window.addEventListener("pagehide", () => {
   for (const section of sections.values()) {
     if (!section.changed().length || section.loggedOut) continue;
     const body = section.body();
-    body.append("csrfmiddlewaretoken", document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "");
+    body.append("csrfmiddlewaretoken", csrfToken() ?? "");
     navigator.sendBeacon(section.url, body);
   }
 });
@@ -409,42 +377,4 @@ if (location.hash) {
     field.focus();
     field.setSelectionRange?.(field.value.length, field.value.length);
   }
-}
-
-// --- who else is here ---
-
-const presence = document.querySelector("[data-presence]");
-
-function pulse() {
-  if (!presence || document.visibilityState !== "visible") return;
-  htmx.trigger(presence, "puls");
-}
-
-if (presence) {
-  document.body.addEventListener("htmx:configRequest", (event) => {
-    if (event.detail.elt !== presence) return;
-    const here = sectionOf(document.activeElement);
-    event.detail.parameters.append("sted", here ? here.element.dataset.section : "");
-    for (const section of sections.values()) {
-      if (!section.conflict)
-        event.detail.parameters.append("apen", `${section.element.dataset.section}:${section.version}`);
-    }
-  });
-  document.body.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt !== presence || !event.detail.successful) return;
-    for (const script of presence.querySelectorAll("script")) {
-      const section = [...sections.values()].find(({ element }) => `nytt-${element.dataset.section}` === script.id);
-      if (section && !section.busy) section.follow(JSON.parse(script.textContent));
-    }
-  });
-  setInterval(pulse, PULSE);
-  document.addEventListener("visibilitychange", pulse);
-  document.addEventListener("focusin", (event) => sectionOf(event.target) && pulse());
-  window.addEventListener("pagehide", () => {
-    const body = new FormData();
-    body.append("borte", "1");
-    body.append("csrfmiddlewaretoken", document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "");
-    navigator.sendBeacon(presence.getAttribute("hx-post"), body);
-  });
-  pulse();
 }
