@@ -33,6 +33,7 @@ lint: $(VENV)/installed-tests ## Check style, import order and formatting
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/djangofmt --check templates
+	@$(VENV)/bin/oxlint static/js assets
 	@$(VENV)/bin/oxfmt --check static/js assets
 
 format: $(VENV)/installed-tests ## Put imports and formatting in order

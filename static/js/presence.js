@@ -1,5 +1,5 @@
-// Who else is here, and their words: the page asks every now and then. Loaded after writing.js, whose `sections` it tells
-// of: where this writer stands, and which version of each text she has seen.
+// Who else is here, and their words: the page asks every now and then. Loaded after writing.js, whose `sections` it
+// tells of: where this writer stands, and which version of each text she has seen.
 
 const PULSE = 12000;
 const presence = document.querySelector("[data-presence]");

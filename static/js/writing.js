@@ -3,8 +3,8 @@
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
 // kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/writing/sections.py. How it stands is told by saveline.js, before this
-// file; who else is here by presence.js, after it.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py. How the texts stand is told by saveline.js,
+// loaded before this file; who else is here by presence.js, after it.
 
 const writer = document.body.dataset.user;
 const PAUSE = 1000;
