@@ -17,14 +17,14 @@ MANAGE := DEBUG=1 $(PY) manage.py
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-run: install ## Install what is missing, fill an empty portal with demo data, and serve it on PORT (8000)
+run: install ## Install what is missing, fill an empty portal with demo data, serve it on PORT (8000) and send its mail
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) reference_data
 	@$(MANAGE) demo
 	@echo
 	@echo "The portal: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@echo
-	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver $(HOST):$(PORT)
+	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" exec sh bin/serve
 
 test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
 	@$(PY) -m pytest -n auto $(ARGS)

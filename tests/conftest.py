@@ -7,10 +7,16 @@ from django.core.cache import cache
 from django.db import connection
 
 from networks.models import Role
+from tests.clock import set_clock
 from tests.database import copied_from_mould
 from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
 
 Kind = Role.Kind
+
+
+def pytest_configure(config):
+    # Before any test module is read: a date that is reckoned there is of the same day.
+    config.add_cleanup(set_clock())
 
 
 @pytest.fixture(autouse=True)

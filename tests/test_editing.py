@@ -3,13 +3,14 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sandnes_portal.writing.editing import EditConflict, save_editable
 from sandnes_portal.writing.forms import EditableForm
+from sandnes_portal.writing.models import next_place
 from strategy.models import Goal
 from tests.factories.networks import UserFactory
-from tests.factories.strategy import GoalFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
 
 
 class GoalTextForm(EditableForm):
@@ -54,6 +55,13 @@ def test_saving_a_row_that_was_deleted_meanwhile_is_a_conflict_without_a_row():
 
 
 @pytest.mark.django_db
+def test_saving_inside_another_transaction_is_refused_since_late_words_could_go_with_it():
+    form = form_for(GoalFactory(), "Noe")
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        save_editable(form=form, by=UserFactory())
+
+
+@pytest.mark.django_db
 def test_every_version_is_in_the_history():
     goal, writer = GoalFactory(text="Først"), UserFactory()
     save_editable(form=form_for(goal, "Så"), by=writer)
@@ -85,3 +93,13 @@ def test_of_writers_at_the_same_time_exactly_one_wins():
     assert winners == [goal.text]
     assert len(outcomes) == len(forms)
     assert goal.version == 2
+
+
+@pytest.mark.django_db
+def test_next_place_is_after_the_last_and_nought_in_an_empty_list():
+    plan = PlanFactory()
+    assert next_place(plan.goals) == 0
+    GoalFactory(plan=plan, position=0)
+    assert next_place(plan.goals) == 1
+    GoalFactory(plan=plan, position=7)
+    assert next_place(plan.goals.filter(position__gt=0)) == 8

@@ -4,7 +4,7 @@ from networks.admin.history import HistoryAdmin
 from networks.models import Role, User
 from networks.people.actions import add_person
 from networks.people.forms import PersonForm, RoleForm
-from sandnes_portal.signin import send_invitation
+from sandnes_portal.post.passwordlinks import ask
 
 
 class RoleInline(admin.StackedInline):
@@ -32,8 +32,7 @@ class UserAdmin(HistoryAdmin):
 
     @admin.action(description="Send invitasjon med lenke til passord", permissions=["change"])
     def invite(self, request, people):
-        for person in people:
-            send_invitation(request, person)
+        ask(*people.values_list("email", flat=True))
         self.message_user(request, f"Invitasjonen er sendt til {len(people)}.")
 
 

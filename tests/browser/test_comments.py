@@ -4,8 +4,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from strategy.actions import commenting
-from strategy.comments import place_or_404
+from strategy.comments import actions
+from strategy.comments.conversation import place_or_404
 from strategy.models import Comment
 from tests.factories.strategy import GoalFactory, PlanFactory
 
@@ -23,7 +23,7 @@ def goal(plan):
 
 
 def say(plan, by, text, key="utgangspunkt"):
-    return commenting.begin_thread(place=place_or_404(plan, key), text=text, mentions=[], by=by)
+    return actions.begin_thread(place=place_or_404(plan, key), text=text, mentions=[], by=by)
 
 
 def link(page, goal):

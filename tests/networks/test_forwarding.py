@@ -7,7 +7,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from networks.models import DecisionOffer, ItemProposal, Meeting
+from networks.models import Decision, DecisionOffer, ItemProposal, Meeting
 from networks.onward.actions import TOO_LATE, forward_item, offer_decision
 from networks.onward.forwarding import sent_on, targets_of, where
 from networks.onward.offers import schools_offered, text_under, title_for, tried_for
@@ -251,6 +251,21 @@ def test_school_outside_the_network_is_not_offered(client, people, meeting, othe
 )
 def test_title_of_the_activity_is_the_decisions_first_line(text, title):
     assert title_for(DecisionFactory.build(meeting=None, text=text)) == title
+
+
+def test_decision_is_not_offered_from_minutes_that_were_opened_again_meanwhile(people, meeting, school):
+    read_before = decision_in(meeting)
+    Meeting.objects.filter(pk=meeting.pk).update(status="held")
+    with pytest.raises(NotReady, match="åpnet igjen"):
+        offer_decision(decision=read_before, schools=[school], title="Noe", by=people.network_leader)
+    assert not read_before.offers.exists()
+
+
+def test_decision_that_was_taken_out_meanwhile_is_not_offered(people, meeting, school):
+    read_before = decision_in(meeting)
+    Decision.objects.all().delete()
+    with pytest.raises(NotReady, match="tatt bort"):
+        offer_decision(decision=read_before, schools=[school], title="Noe", by=people.network_leader)
 
 
 @pytest.mark.parametrize(

@@ -344,7 +344,7 @@ def test_pdf_is_for_the_archive_and_says_what_both_signed(client, cast, talk):
         assert words.replace(" ", "") in text
     with pikepdf.open(io.BytesIO(response.content)) as file, file.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-        assert metadata["dc:title"] == "Intern kontrakt 2026–27"
+        assert metadata["dc:title"] == f"Intern kontrakt {signed.leader_talk.assessment.round.year}"
     assert client.get(signed.pdf_url).content == response.content
 
 
