@@ -21,7 +21,7 @@ def pytest_configure(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """What commits meets the locks of its database, and is tried on both; the browser's tests, the longest, go first."""
+    """What commits meets the locks of its database, and is tried on both; the browser tests, the longest, go first."""
     for item in items:
         database = item.get_closest_marker("django_db")
         if database and database.kwargs.get("transaction") and not _in_browser(item):
