@@ -22,6 +22,7 @@ from strategy.models import Goal, Plan
 from strategy.progress import plan_progress
 from strategy.rows import BY_SLUG
 from strategy.thoughts import thoughts_on
+from tests.crawl import as_read
 from tests.factories.networks import RoleFactory, ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
@@ -311,7 +312,7 @@ def test_history_tells_who_fetched_and_from_where(started, cast, writer):
         version = row.history.first()
         assert version.history_user == cast.principal, row
         assert version.history_change_reason == f"Hentet fra {started.source}", row
-    page = writer.get(address(started, "row_history", "mal", "mal", started.goals.get().pk)).content.decode()
+    page = as_read(writer.get(address(started, "row_history", "mal", "mal", started.goals.get().pk)).text)
     assert f"Hentet fra {started.source}" in page
     assert "gjelder nå" in page
 
@@ -754,7 +755,7 @@ def test_leader_who_has_not_started_is_told_to_start_first(client, cast, shared,
     client.force_login(cast.principal)
     page = client.get(shared.get_absolute_url()).content.decode()
     start = reverse("plan_detail", args=[school.slug, THIS_YEAR])
-    assert f'<a href="{start}">Start planen for {THIS_YEAR}</a> først.' in page
+    assert f'<a href="{start}">Start planen for {THIS_YEAR}</a> først.' in as_read(page)
     assert "Ta med i" not in page
     answer = borrow(client, shared, shared.goals.get())
     assert answer.redirect_chain[-1][0] == start
