@@ -37,6 +37,7 @@ from tests.factories.networks import (
 )
 from tests.quality.states import undone
 from tests.quality.writing import pressed, typed
+from tests.tables import answers, people_of, those_who, told_to, wanted
 
 pytestmark = pytest.mark.django_db
 Kind = Role.Kind
@@ -94,9 +95,8 @@ def page_of(client, user, evaluation, name="evaluation_detail"):
 # --- who is asked -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("kind", ["arena", "network", "field"])
-def test_those_who_are_asked_are_those_the_evaluation_waits_for(cast, network, arena, leader, role, kind):
+def test_those_who_are_asked_are_those_the_evaluation_waits_for(cast, network, arena, leader, kind):
     network.contact = cast.fagstab
     network.save()
     ArenaRoleFactory(arena=arena, kind=Kind.CHIEF_UNION_REP)
@@ -105,11 +105,11 @@ def test_those_who_are_asked_are_those_the_evaluation_waits_for(cast, network, a
     AttendanceFactory(user=cast.sfo_leader, meeting__arena=field, was_there=False)
     place = {"arena": (arena, None), "network": (arena, network), "field": (field, None)}[kind]
     evaluation = ArenaEvaluationFactory(arena=place[0], network=place[1])
-    user = getattr(cast, role)
-    is_asked = people_to_ask(evaluation).filter(pk=user.pk).exists()
-    assert list(ArenaEvaluation.objects.waiting_for(user)) == ([evaluation] if is_asked else [])
-    assert is_asked is (role in ASKED[kind])
-    assert user.has_perm("networks.answer_evaluation", evaluation) is is_asked
+    asked, people = people_to_ask(evaluation), people_of(cast)
+    assert {role for role in ROLES if people[role] in asked} == ASKED[kind]
+    waiting = {role: list(ArenaEvaluation.objects.waiting_for(people[role])) for role in ROLES}
+    assert waiting == {role: [evaluation] if role in ASKED[kind] else [] for role in ROLES}
+    assert {role for role in ROLES if people[role].has_perm("networks.answer_evaluation", evaluation)} == ASKED[kind]
 
 
 ASKED = {
@@ -119,13 +119,12 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_what_is_seen_and_what_is_allowed_agree(cast, evaluation, role):
-    user = getattr(cast, role)
-    seen = ArenaEvaluation.objects.visible_to(user).exists()
-    assert user.has_perm("networks.view_evaluation", evaluation) is seen
-    for permission in ("answer_evaluation", "change_evaluation", "write_evaluation_summary"):
-        assert seen or not user.has_perm(f"networks.{permission}", evaluation)
+def test_what_is_seen_and_what_is_allowed_agree(cast, evaluation):
+    for role, user in people_of(cast).items():
+        seen = ArenaEvaluation.objects.visible_to(user).exists()
+        assert user.has_perm("networks.view_evaluation", evaluation) is seen, role
+        for permission in ("answer_evaluation", "change_evaluation", "write_evaluation_summary"):
+            assert seen or not user.has_perm(f"networks.{permission}", evaluation), (role, permission)
 
 
 def test_meeting_last_year_asks_nobody_this_year(cast):
@@ -145,9 +144,7 @@ def test_min_side_tells_all_who_are_asked_until_they_have_answered(client, cast,
     MembershipFactory(network=network, school=cast.support_leader.roles.get().school)
     told = "Evaluer Barneskolenettverk 1"
     asked = {"principal", "fagstab", "director", "union_rep", "chief_union_rep", "support_leader"}
-    for role in ROLES:
-        client.force_login(getattr(cast, role))
-        assert (told in client.get("/").text) is (role in asked), role
+    assert those_who(client, people_of(cast), lambda _person: told in client.get("/").text) == asked
     answer(evaluation, cast.principal, learning=3, supporting=2, smarter=4)
     client.force_login(cast.principal)
     assert told not in client.get("/").text
@@ -181,21 +178,24 @@ def test_closing_date_is_soon(client, cast, network, leader, days, fault):
     assert not ArenaEvaluation.objects.exists()
 
 
-@pytest.mark.parametrize("role", [*ROLES, "leader"])
-def test_evaluation_is_opened_by_those_who_lead(client, cast, network, arena, leader, role):
+def test_evaluation_is_opened_by_those_who_lead(client, cast, network, arena, leader):
     field = LearningArenaFactory(run_by=cast.support_leader.roles.get().school)
     at_school = LearningArenaFactory(level="school")
-    client.force_login(leader if role == "leader" else getattr(cast, role))
-    staff = role in {"fagstab", "director"}
-    addresses = {
-        reverse("network_evaluate", args=[network.slug]): staff or role == "leader",
-        reverse("arena_evaluate", args=[field.slug]): staff or role == "support_leader",
+    staff = {"fagstab", "director"}
+    opened_by = {
+        "get network_evaluate": ([network.slug], {*staff, "leader"}),
+        "get arena_evaluate field": ([field.slug], {*staff, "support_leader"}),
         # Its networks evaluate their own meetings, and a school's arenas are the school's own.
-        reverse("arena_evaluate", args=[arena.slug]): False,
-        reverse("arena_evaluate", args=[at_school.slug]): False,
+        "get arena_evaluate whole": ([arena.slug], set()),
+        "get arena_evaluate school": ([at_school.slug], set()),
     }
-    for url, allowed in addresses.items():
-        assert client.get(url).status_code == (200 if allowed else 403), url
+    people = people_of(cast) | {"leader": leader}
+    requests = {request: (arguments, {}) for request, (arguments, _those) in opened_by.items()}
+    assert answers(client, people, requests) == {
+        (role, request): 200 if role in those else 403
+        for role in people
+        for request, (_arguments, those) in opened_by.items()
+    }
 
 
 def test_answer_saves_itself_and_can_be_changed_until_it_closes(client, cast, evaluation):
@@ -505,8 +505,7 @@ TABLE = {
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
-@pytest.mark.parametrize("role", [*ROLES, "leader"])
-def test_evaluation_answers_each_role_as_the_table_says(client, cast, evaluation, leader, role, state):
+def test_evaluation_answers_each_role_as_the_table_says(client, cast, evaluation, leader, state):
     answer(evaluation, cast.principal, learning=3)
     if state == "closed":
         evaluation = close_evaluation(evaluation=evaluation, by=leader)
@@ -515,16 +514,12 @@ def test_evaluation_answers_each_role_as_the_table_says(client, cast, evaluation
         "evaluation_date": {"closes_on": f"{timezone.localdate():%d.%m.%Y}"},
         "evaluation_summary": pressed("oppsummering", evaluation.version, summary="Videre"),
     }
-    client.force_login(leader if role == "leader" else getattr(cast, role))
-    got, wanted = {}, {}
-    for request, rows in TABLE.items():
-        method, name, *more = request.split()
-        [row] = [row for states, row in rows.items() if state in states.split()]
-        with undone():
-            address = reverse(name, args=[evaluation.pk, *more])
-            got[request] = getattr(client, method)(address, sent.get(name, {})).status_code
-        wanted[request] = row.get(role, row["*"])
-    assert got == wanted
+    requests = {}
+    for request in TABLE:
+        _method, name, *more = request.split()
+        requests[request] = [evaluation.pk, *more], sent.get(name, {})
+    people = people_of(cast) | {"leader": leader}
+    assert answers(client, people, requests) == wanted(TABLE, state, people)
 
 
 def test_table_names_every_address_of_an_evaluation():
@@ -532,10 +527,11 @@ def test_table_names_every_address_of_an_evaluation():
     assert names == {request.split()[1] for request in TABLE}
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_overview_is_for_the_owners_staff(client, cast, role):
-    client.force_login(getattr(cast, role))
-    allowed = role in {"fagstab", "director"}
-    assert client.get(reverse("evaluation_overview")).status_code == (200 if allowed else 403)
-    page = client.get(reverse("arena_list")).text
-    assert (reverse("evaluation_overview") in page) is allowed
+def test_overview_is_for_the_owners_staff(client, cast):
+    url = reverse("evaluation_overview")
+
+    def look(_person):
+        return client.get(url).status_code, url in client.get(reverse("arena_list")).text
+
+    looked = told_to(client, people_of(cast), look)
+    assert looked == dict.fromkeys(ROLES, (403, False)) | dict.fromkeys(("fagstab", "director"), (200, True))

@@ -24,6 +24,7 @@ from tests.factories.strategy import (
     ImplementationDriverFactory,
     PlanFactory,
 )
+from tests.tables import people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
 STAFF = {"fagstab", "director"}
@@ -83,19 +84,19 @@ def addresses(tool):
     return dict.fromkeys(read, (200, 200)) | dict.fromkeys(change, (200, 403))
 
 
-def test_everybody_reads_and_only_the_staff_changes(client, cast, addresses, role_name):
-    client.force_login(getattr(cast, role_name))
-    expected = {url: staff if role_name in STAFF else others for url, (staff, others) in addresses.items()}
-    assert {url: client.get(url).status_code for url in addresses} == expected
+def test_everybody_reads_and_only_the_staff_changes(client, cast, addresses):
+    def codes(_person):
+        return {url: client.get(url).status_code for url in addresses}
+
+    told = told_to(client, people_of(cast), codes)
+    assert {(role, url): code for role, codes in told.items() for url, code in codes.items()} == {
+        (role, url): staff if role in STAFF else others for role in ROLES for url, (staff, others) in addresses.items()
+    }
 
 
 def test_buttons_that_change_are_shown_to_those_who_may(client, cast, tool):
-    shown = set()
-    for role in ROLES:
-        client.force_login(getattr(cast, role))
-        if edit_url("verktoy", tool) in client.get(tool.get_absolute_url()).text:
-            shown.add(role)
-    assert shown == STAFF
+    url, button = tool.get_absolute_url(), edit_url("verktoy", tool)
+    assert those_who(client, people_of(cast), lambda _person: button in client.get(url).text) == STAFF
 
 
 @pytest.mark.parametrize("name", ["resource_move", "resource_delete"])
@@ -323,13 +324,10 @@ def shared_plan(cast, school, tool):
     return plan
 
 
-USE_SEEN = {role: role not in ("administrator",) for role in ROLES}
-
-
-def test_shared_plans_with_the_tool_are_seen_by_those_who_read_them(client, cast, shared_plan, tool, role_name):
-    client.force_login(getattr(cast, role_name))
-    page = client.get(tool.get_absolute_url()).text
-    assert (f"{shared_plan.get_absolute_url()}?utgave=delt#kjernekomponent-1" in page) is USE_SEEN[role_name]
+def test_shared_plans_with_the_tool_are_seen_by_those_who_read_them(client, cast, shared_plan, tool):
+    url, use = tool.get_absolute_url(), f"{shared_plan.get_absolute_url()}?utgave=delt#kjernekomponent-1"
+    seeing = those_who(client, people_of(cast), lambda _person: use in client.get(url).text)
+    assert seeing == set(ROLES) - {"administrator"}
 
 
 def test_unshared_plan_is_nowhere_on_the_tools_page(client, cast, other_school, tool):
@@ -356,11 +354,8 @@ def test_meetings_with_the_tool_are_seen_by_those_who_read_the_agenda(client, ca
     ArenaRoleFactory(arena=arena, kind="principal")
     meeting = MeetingFactory(arena=arena, network=network, status=status)
     AgendaItemFactory(meeting=meeting, tool=tool, title="Hemmelig sak")
-    seen = set()
-    for role in ROLES:
-        client.force_login(getattr(cast, role))
-        if "Hemmelig sak" in client.get(tool.get_absolute_url()).text:
-            seen.add(role)
+    url = tool.get_absolute_url()
+    seen = those_who(client, people_of(cast), lambda _person: "Hemmelig sak" in client.get(url).text)
     assert seen == AGENDA_SEEN[status]
 
 

@@ -22,6 +22,7 @@ from strategy.models import Goal, Plan
 from strategy.progress import plan_progress
 from strategy.rows import BY_SLUG
 from strategy.thoughts import thoughts_on
+from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
@@ -38,6 +39,7 @@ from tests.factories.strategy import (
     SubComponentFactory,
 )
 from tests.strategy.test_writing import HTMX, address, row_address, written
+from tests.tables import people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -588,7 +590,7 @@ OWN_LEADERS = {"principal", "school_leader", "sfo_leader"}
 SEES_DRAFT = OWN_LEADERS | {"union_rep", "resource_person", "ppt_contact", "fagstab", "director"}
 
 
-def test_considering_and_fetching_are_the_own_leaders(client, cast, role_name, started):
+def test_considering_and_fetching_are_the_own_leaders(client, cast, started):
     goal, part = started.goals.get(), "utgangspunkt"
     row = ("mal", "mal", goal.pk)
     gets = [
@@ -605,21 +607,27 @@ def test_considering_and_fetching_are_the_own_leaders(client, cast, role_name, s
         address(started, "plan_fetch", part),
         address(started, "row_confirm", *row),
     ]
-    client.force_login(getattr(cast, role_name))
-    answers = {client.get(url).status_code for url in gets} | {client.post(url).status_code for url in posts}
-    if role_name in OWN_LEADERS:
-        assert answers == {200, 302}
-    else:
-        assert answers == {403 if role_name in SEES_DRAFT else 404}
+
+    def consider(_person):
+        codes = {client.get(url).status_code for url in gets} | {client.post(url).status_code for url in posts}
         goal.refresh_from_db()
-        assert goal.is_proposed
+        return codes, goal.is_proposed
+
+    considered = told_to(client, people_of(cast), consider)
+    for role in OWN_LEADERS:
+        assert considered.pop(role)[0] == {200, 302}, role
+    assert considered == {
+        role: ({403 if role in SEES_DRAFT else 404}, True) for role in ROLES if role not in OWN_LEADERS
+    }
 
 
-def test_only_own_leaders_start_from_last_year(client, cast, role_name, school, last):
-    client.force_login(getattr(cast, role_name))
-    answer = client.post(start_address(school)).status_code
-    assert answer == (302 if role_name in OWN_LEADERS else 403)
-    assert Plan.objects.filter(school=school, year=THIS_YEAR).exists() is (role_name in OWN_LEADERS)
+def test_only_own_leaders_start_from_last_year(client, cast, school, last):
+    def start(_person):
+        code = client.post(start_address(school)).status_code
+        return code, Plan.objects.filter(school=school, year=THIS_YEAR).exists()
+
+    started = told_to(client, people_of(cast), start)
+    assert started == dict.fromkeys(ROLES, (403, False)) | dict.fromkeys(OWN_LEADERS, (302, True))
 
 
 # --- from another school ------------------------------------------------------------------------
@@ -716,38 +724,32 @@ def test_words_changed_since_the_plan_was_shared_are_not_taken(borrower, plan, s
     assert plan.goals.get().text == "Alle leser"
 
 
-def test_who_may_take_along(client, cast, role_name, shared, plan):
+def test_who_may_take_along(client, cast, shared, plan):
     """Leaders of other schools, and only from what is shared; at this school they are the three."""
-    user = getattr(cast, role_name)
-    client.force_login(user)
-    page = client.get(shared.get_absolute_url(), {"utgave": "delt"})
-    answer = borrow(client, shared, shared.goals.get())
-    assert user.has_perm("strategy.borrow_from_plan", shared) is (role_name in OWN_LEADERS)
-    if role_name in OWN_LEADERS:
-        assert "Ta med i vår plan" in page.content.decode()
-        assert plan.goals.count() == 1
-        return
-    sees = role_name in {
-        "other_principal",
-        "support_leader",
-        "fagstab",
-        "director",
-        "chief_union_rep",
-        "politician",
-    }
-    assert page.status_code == (200 if sees else 404)
-    assert "Ta med i" not in page.content.decode()
-    assert answer.status_code == (403 if sees else 404)
-    assert not plan.goals.exists()
+
+    def take(person):
+        page = client.get(shared.get_absolute_url(), {"utgave": "delt"})
+        answer = borrow(client, shared, shared.goals.get())
+        may = person.has_perm("strategy.borrow_from_plan", shared)
+        return may, page.status_code, "Ta med i" in page.text, answer.status_code, plan.goals.count()
+
+    seeing = ("other_principal", "support_leader", "fagstab", "director", "chief_union_rep", "politician")
+    taken = told_to(client, people_of(cast), take)
+    assert taken == dict.fromkeys(ROLES, (False, 404, False, 404, 0)) | dict.fromkeys(
+        seeing, (False, 200, False, 403, 0)
+    ) | dict.fromkeys(OWN_LEADERS, (True, 200, True, 200, 1))
 
 
-def test_draft_of_another_school_lends_nothing(client, cast, role_name, plan, other_school):
+def test_draft_of_another_school_lends_nothing(client, cast, plan, other_school):
     draft = PlanFactory(school=other_school)
     goal = GoalFactory(plan=draft)
-    client.force_login(getattr(cast, role_name))
-    sees = role_name in {"other_principal", "fagstab", "director"}
-    assert borrow(client, draft, goal).status_code == (403 if sees else 404)
-    assert not plan.goals.exists()
+
+    def take(_person):
+        return borrow(client, draft, goal).status_code, plan.goals.exists()
+
+    seeing = ("other_principal", "fagstab", "director")
+    taken = told_to(client, people_of(cast), take)
+    assert taken == dict.fromkeys(ROLES, (404, False)) | dict.fromkeys(seeing, (403, False))
 
 
 def test_leader_who_has_not_started_is_told_to_start_first(client, cast, shared, school):
