@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Meeting
+from tests.bad_input import fault, fillings, send
 from tests.crawl import Page
 from tests.networks.meeting_states import add_people, arena_of_networks, meeting_in
 from tests.quality.states import undone
-from tests.test_bad_input import fault, fillings, send
 
 pytestmark = pytest.mark.django_db
 
