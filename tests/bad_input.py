@@ -1,6 +1,9 @@
 """What is sent where something else is meant, and what an answer must not be."""
 
 import re
+from urllib.parse import urlsplit
+
+from django.urls import resolve
 
 ENGLISH = re.compile(r"This field|Enter a valid|Select a valid|Ensure this|is not one of|Page not found|Traceback")
 HUGE = "99999999999999999999"
@@ -48,6 +51,12 @@ def send(client, form, data):
         body = b"&".join(f"{name}=".encode() + b"%FF%FE\xff" for name in form.values)
         return client.post(form.action, body, content_type="application/x-www-form-urlencoded")
     return client.post(form.action, data)
+
+
+def kind_of(form):
+    """The view it is sent to and its fields: forms that differ by the numbers of their rows alone are one kind."""
+    view = resolve(urlsplit(form.action).path).view_name
+    return view, tuple(re.sub(r"\d+", "n", name) for name in form.values)
 
 
 def fault(response):

@@ -5,7 +5,6 @@ came to it, at the address where she found it: a view that is refused is a view 
 """
 
 import inspect
-import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +14,7 @@ from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.urls.resolvers import RegexPattern, URLResolver
 
-from tests.bad_input import HUGE, fault, fillings, send
+from tests.bad_input import HUGE, fault, fillings, kind_of, send
 from tests.conftest import make_cast, make_other_school, make_school
 from tests.crawl import LEAVE_ALONE, walk
 from tests.quality.states import undone
@@ -193,7 +192,7 @@ def test_odd_query_ends_in_no_fault(site):
         names = (*form.values, *ASKED_BY_LINKS)
         in_admin = form.action.startswith(reverse("admin:index"))
         for together in [names] if in_admin else [(name,) for name in names]:
-            asked.setdefault((view_of(form), together), (role, form.action))
+            asked.setdefault((kind_of(form)[0], together), (role, form.action))
     faults = {}
     for (_view, names), (role, address) in asked.items():
         for value in QUERIES:
@@ -207,17 +206,11 @@ def test_odd_query_ends_in_no_fault(site):
 # --- forms --------------------------------------------------------------------------------------
 
 
-def view_of(form):
-    return resolve(urlsplit(form.action).path).view_name
-
-
 def test_bad_form_ends_in_no_fault(site):
-    """One of each kind of form that changes something, by the first who came to it. Kinds that differ by the numbers
-    of their rows alone are one."""
+    """One of each kind of form that changes something, by the first who came to it."""
     kinds = {}
     for role, form in site.forms("post"):
-        names = tuple(re.sub(r"\d+", "n", name) for name in form.values)
-        kinds.setdefault((view_of(form), names), (role, form))
+        kinds.setdefault(kind_of(form), (role, form))
     faults = {}
     for role, form in kinds.values():
         for name, data in fillings(form):
