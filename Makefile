@@ -39,11 +39,14 @@ lint: $(VENV)/installed-tests ## Check style, import order and formatting
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/djangofmt --check templates
+	@$(VENV)/bin/oxlint static/js assets
+	@$(VENV)/bin/oxfmt --check static/js assets
 
 format: $(VENV)/installed-tests ## Put imports and formatting in order
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 	@$(VENV)/bin/djangofmt templates
+	@$(VENV)/bin/oxfmt static/js assets
 
 migrations-check: install ## Fail when a model has changed without its migration
 	@$(MANAGE) makemigrations --check --dry-run

@@ -64,6 +64,11 @@ class Page(HTMLParser):
             self._form.values[self._select] = attributes.get("value") or ""
 
 
+def as_read(html):
+    """A page's source with each line break and run of blanks as the one blank that a browser makes of it."""
+    return " ".join(html.split())
+
+
 def walk(client, start):
     """The pages that can be reached by links from an address, as {address: Page}. Only what answers 200 in HTML, and
     of addresses that differ by numbers alone only the first."""

@@ -12,7 +12,8 @@ RECORDS = sorted(FOLDER.glob("[0-9]*.md"))
 HEADINGS = ["Context", "Decision", "Consequences"]
 # # 0081 Title, then the date and the status, each on a line of its own.
 HEAD = re.compile(r"# (\d{4}) [A-Z«].+\n\n- Date: (\d{4}-\d\d-\d\d)\n- Status: (.+)\n\n## ")
-STATUS = re.compile(r"accepted|(?:accepted, in part )?superseded by \[(\d{4})\]\(\1-[a-z0-9-]+\.md\)")
+RECORD = r"\[(\d{4})\]\(\%s-[a-z0-9-]+\.md\)"
+STATUS = re.compile(rf"accepted|(?:accepted, in part )?superseded by {RECORD % 1}(?: and {RECORD % 2})?")
 MENTION = re.compile(r"\bdecisions?[/ ](\d{4})\b")
 
 
@@ -50,7 +51,7 @@ def test_a_record_has_the_form(path):
     number, day, status = head.groups()
     assert number == number_of(path)
     assert date.fromisoformat(day)
-    assert STATUS.fullmatch(status), "accepted, superseded by [NNNN](…), or accepted, in part superseded by [NNNN](…)"
+    assert STATUS.fullmatch(status), "accepted, superseded by [NNNN](…), or in part superseded by [NNNN](…) and […](…)"
     assert re.findall(r"^#+ (.+)$", text, re.MULTILINE)[1:] == HEADINGS
     assert [part for part in re.split(r"^## .+$", text, flags=re.MULTILINE) if not part.strip()] == []
 

@@ -65,7 +65,7 @@ def test_thread_is_begun_answered_and_resolved_in_place_by_keyboard(open_page, p
     principal.get_by_text("Hva med tid").wait_for()
     principal.goto(plan.edit_url("mal"))
     link(principal, goal).click()
-    principal.get_by_text("Svar ATV Trones").focus()
+    principal.locator("summary", has_text="Svar ATV Trones").focus()
     press(principal, "Enter")
     principal.locator(".talk textarea:focus").wait_for()
     principal.keyboard.type("Vi tar bort et møte")

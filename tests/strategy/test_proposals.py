@@ -32,6 +32,7 @@ from strategy.writing.actions.plans import save_text
 from strategy.writing.actions.rows import add_row, remove_row, save_row
 from strategy.writing.forms import EvaluationForm
 from strategy.writing.kinds import BY_SLUG
+from tests.crawl import as_read
 from tests.factories.networks import RoleFactory, ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
@@ -321,7 +322,7 @@ def test_history_tells_who_fetched_and_from_where(started, cast, writer):
         version = row.history.first()
         assert version.history_user == cast.principal, row
         assert version.history_change_reason == f"Hentet fra {started.source}", row
-    page = writer.get(address(started, "row_history", "mal", "mal", started.goals.get().pk)).content.decode()
+    page = as_read(writer.get(address(started, "row_history", "mal", "mal", started.goals.get().pk)).text)
     assert f"Hentet fra {started.source}" in page
     assert "gjelder nå" in page
 
@@ -833,7 +834,7 @@ def test_leader_who_has_not_started_is_told_to_start_first(client, cast, shared,
     client.force_login(cast.principal)
     page = client.get(shared.get_absolute_url()).content.decode()
     start = reverse("plan_detail", args=[school.slug, THIS_YEAR])
-    assert f'<a href="{start}">Start planen for {THIS_YEAR}</a> først.' in page
+    assert f'<a href="{start}">Start planen for {THIS_YEAR}</a> først.' in as_read(page)
     assert "Ta med i" not in page
     answer = borrow(client, shared, shared.goals.get())
     assert answer.redirect_chain[-1][0] == start

@@ -15,6 +15,7 @@ from sandnes_portal.desk.yearwheel.happenings import Filters, Ring
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
+from tests.crawl import as_read
 from tests.factories import networks as shared
 from tests.factories import quality, strategy
 from tests.files import pdf_text, pictures_of, tags_of
@@ -173,7 +174,7 @@ def test_ring_is_a_choice(cast, school):
 def test_wheel_links_each_mark_and_says_it_in_words(client, cast):
     activity = shared.OwnerActivityFactory(title="Åpne året", starts_on=SPRING)
     text = page(client, cast.principal)
-    mark = re.search(r'<a class="w-mark" href="([^"]+)"><title>([^<]+)</title>', text)
+    mark = re.search(r'<a class="w-mark" href="([^"]+)" ?> ?<title>([^<]+)</title>', as_read(text))
     assert mark.groups() == (activity.get_absolute_url(), "10. mars Åpne året, Skoleeiers handlingsplan")
 
 
@@ -181,7 +182,7 @@ def test_several_on_the_same_days_lead_to_their_day_in_the_list(client, cast):
     for number in range(3):
         shared.OwnerActivityFactory(title=f"Tiltak {number}", starts_on=SPRING)
     text = page(client, cast.principal)
-    link = re.search(r'<a class="w-mark" href="([^"]+)"><title>([^<]+)</title>', text)
+    link = re.search(r'<a class="w-mark" href="([^"]+)" ?> ?<title>([^<]+)</title>', as_read(text))
     assert link[2] == "10. mars: 3 datoer, Skoleeiers handlingsplan"
     address, _, day = link[1].partition("#")
     assert f'id="{day}"' in client.get(address).text
@@ -191,7 +192,7 @@ def test_list_holds_the_same_as_the_wheel_and_each_day_once(client, cast):
     shared.OwnerActivityFactory(title="Åpne året", starts_on=SPRING, ends_on=SPRING + dt.timedelta(days=3))
     shared.OwnerActivityFactory(title="Samme dag", starts_on=SPRING)
     text = page(client, cast.principal, visning="liste")
-    assert '<svg class="wheel"' not in text
+    assert 'class="wheel"' not in text
     assert text.count(f'id="dag-{SPRING}"') == 1
     assert "Mars" in text
     assert "Åpne året" in text
