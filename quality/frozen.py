@@ -5,6 +5,7 @@ import json
 
 from django.db import models
 from django.db.models import Max
+from django.utils import timezone
 
 
 class CannotChange(Exception):
@@ -63,6 +64,9 @@ class FrozenText(models.Model):
         return CannotChange(f"{cls._meta.verbose_name} er låst, og kan ikke endres.")
 
 
-def next_number(frozen):
-    """The number the next one gets. In: all there are of a dialogue."""
-    return (frozen.aggregate(last=Max("number"))["last"] or 0) + 1
+def freeze(frozen, text, **columns):
+    """Write a text down for good, with the next number among those there are. In: `frozen`, what its thing has of them
+    (`dialogue.packs`); the text; what else the row tells. Out: the frozen text."""
+    last = frozen.aggregate(last=Max("number"))["last"] or 0
+    fingerprint = fingerprint_of(text)
+    return frozen.create(number=last + 1, text=text, fingerprint=fingerprint, frozen_at=timezone.now(), **columns)

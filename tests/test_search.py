@@ -1,5 +1,6 @@
 """Search: what one may read is found, wherever it stands; what is hidden is in no list and in no count."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from networks.models import Meeting
 from sandnes_portal.desk.search.groups import GROUPS
 from sandnes_portal.language.finding import cleaned, excerpt, marked, stems
-from strategy.actions.sharing import share_plan
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AgendaItemFactory,
@@ -29,7 +30,7 @@ from tests.factories.networks import (
 )
 from tests.factories.strategy import CoreComponentFactory, GoalFactory, PlanFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 # A word that stands nowhere else.
 WORD = "Ærfuglsang"
 URL = "/sok/"
@@ -351,3 +352,12 @@ def test_words_of_items_have_an_index():
         )
         names = {name for (name,) in cursor.fetchall()}
     assert {"item_words", "item_all_words", "decision_words"} <= names
+
+
+def test_day_of_a_meeting_is_the_day_in_sandnes(client, cast, network, arena):
+    just_after_midnight = dt.datetime(2026, 11, 12, 23, 30, tzinfo=dt.UTC)
+    meeting_of(arena, network, "called", title=f"Om {WORD}", starts_at=just_after_midnight)
+    client.force_login(cast.principal)
+    page = client.get(URL, {"q": WORD}).text
+    assert "13.11.2026" in page
+    assert "12.11.2026" not in page

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from networks.commissions.standing import agenda_items_of
@@ -11,7 +10,8 @@ from networks.models import Commission, CommissionAnswer, ItemLink, Meeting
 from networks.onward.forwarding import part_in
 from sandnes_portal.post.mail import whole
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.models import next_place
+from sandnes_portal.writing.steps import NotReady, take_step
 
 IS_CLOSED = "Oppdraget er avsluttet. Svarene blir stående som de er."
 IS_SENT = "Svaret er sendt. Ta det tilbake hvis dere vil endre det."
@@ -57,8 +57,7 @@ def reopen_commission(*, commission, by):
 def _set_closed(commission, by, when):
     commission = Commission.objects.select_for_update().get(pk=commission.pk)
     if commission.is_open == bool(when):
-        commission.closed_at, commission.changed_by, commission.version = when, by, commission.version + 1
-        commission.save()
+        take_step(commission, by=by, closed_at=when)
     return commission
 
 
@@ -90,8 +89,7 @@ def send_answer(*, answer, by):
     answer = _unsent_answer(answer.pk)
     if not answer.text.strip():
         raise NotReady(NOTHING_WRITTEN)
-    answer.answered_at, answer.answered_by = timezone.now(), by
-    return _save(answer, by)
+    return take_step(answer, by=by, answered_at=timezone.now(), answered_by=by)
 
 
 @transaction.atomic
@@ -103,16 +101,7 @@ def take_back_answer(*, answer, reason, by):
     answer = _open_answer(answer.pk)
     if not answer.is_sent:
         return answer
-    answer.answered_at = answer.answered_by = None
-    answer._change_reason = reason
-    return _save(answer, by)
-
-
-def _save(answer, by):
-    answer.changed_by, answer.version = by, answer.version + 1
-    answer._history_user = by
-    answer.save()
-    return answer
+    return take_step(answer, by=by, reason=reason, answered_at=None, answered_by=None)
 
 
 # --- on a network's agenda ----------------------------------------------------------------------
@@ -133,12 +122,11 @@ def put_on_agenda(*, answer, by):
     there = agenda_items_of(commission).filter(meeting=meeting).first()
     if there:
         return there, False
-    last = meeting.items.aggregate(last=Max("position"))["last"]
     item = meeting.items.create(
         title=commission.title,
         introduction=commission.text,
         part=part_in(meeting),
-        position=0 if last is None else last + 1,
+        position=next_place(meeting.items),
         changed_by=by,
     )
     ItemLink.objects.create(item=item, title="Oppdraget", url=whole(commission.get_absolute_url()))

@@ -5,11 +5,12 @@ import random
 from django.db import transaction
 from django.utils import timezone
 
-from networks.evaluations.results import FEWEST_ANSWERS, people_to_ask
+from networks.evaluations.results import people_to_ask
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 CLOSED = "Evalueringen er avsluttet. Det som er svart, kan ikke endres."
 
@@ -47,9 +48,7 @@ def move_closing_date(*, evaluation, closes_on, by):
     evaluation = _locked(evaluation)
     if evaluation.is_closed:
         raise NotReady(CLOSED)
-    evaluation.closes_on, evaluation.changed_by = closes_on, by
-    evaluation.save()
-    return evaluation
+    return take_step(evaluation, by=by, closes_on=closes_on)
 
 
 @transaction.atomic
@@ -81,14 +80,11 @@ def close_evaluation(*, evaluation, by=None):
     if evaluation.is_closed:
         return evaluation
     sheets = [sheet for sheet in evaluation.sheets.all() if sheet.is_given]
-    if len(sheets) >= FEWEST_ANSWERS:
+    if len(sheets) >= FEWEST:
         EvaluationAnswer.objects.bulk_create(_answers_of(evaluation, sheets))
-    evaluation.asked = people_to_ask(evaluation).count()
+    asked = people_to_ask(evaluation).count()
     evaluation.sheets.all().delete()
-    evaluation.closed_at, evaluation.changed_by = timezone.now(), by or evaluation.changed_by
-    evaluation._history_user = by
-    evaluation.save()
-    return evaluation
+    return take_step(evaluation, by=by, asked=asked, closed_at=timezone.now())
 
 
 def _answers_of(evaluation, sheets):

@@ -12,7 +12,7 @@ from networks.exercises.reading import state_of, steps_of
 from networks.models import Contribution, Exercise
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.fields import PROSE_LIMIT
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 # Without what is taken for something else on a projector: 0 O, 1 I L, 2 Z, 5 S, 8 B, 6 G.
 CODE_LETTERS = "ACDEFHJKMNPQRTUVWXY3479"
@@ -171,17 +171,14 @@ def reopen_exercise(*, exercise, by):
 
 
 def _set_closed(exercise, when, by):
-    exercise.closed_at, exercise.changed_by, exercise._history_user = when, by, by
-    exercise.version += 1
-    exercise.save()
-    return exercise
+    return take_step(exercise, by=by, closed_at=when)
 
 
 @transaction.atomic
 def delete_exercise(*, exercise, by):
     """Take it away with all its texts. What each wrote alone goes from the history too: it was nobody else's."""
-    pk, exercise._history_user = exercise.pk, by
-    exercise.delete()
+    pk = exercise.pk
+    take_away(exercise, by=by)
     # Deleting writes each text down once more, so this comes last.
     Contribution.history.filter(exercise_id=pk, author__isnull=False).delete()
 
@@ -211,11 +208,9 @@ def bring_words(*, exercise, sources, targets, by):
         new = [each for each in words if each and each not in target.text]
         if not new:
             continue
-        target.text = "\n\n".join(filter(None, [target.text.rstrip(), *new]))
-        if len(target.text) > PROSE_LIMIT:
+        text = "\n\n".join(filter(None, [target.text.rstrip(), *new]))
+        if len(text) > PROSE_LIMIT:
             raise NotReady("Da blir teksten for lang. Kort den ned først.")
-        target.changed_by, target._history_user = by, by
-        target.version += 1
-        target.save()
+        take_step(target, by=by, text=text)
         brought += len(new)
     return brought

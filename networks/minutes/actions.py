@@ -8,7 +8,7 @@ from django.utils import timezone
 from networks.minutes.reading import minutes_of
 from networks.models import Meeting
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 Status = Meeting.Status
 OPEN = (Status.DRAFT, Status.CALLED, Status.HELD)
@@ -51,13 +51,16 @@ def begin_follow_up(*, meeting, item, by):
 def delete_part(*, meeting, part, by):
     """Take a decision or something to do out of the minutes. Its words stay in the history.
 
-    Raises NotReady for a decision that the schools have been offered: their answers hang on it.
+    Raises NotReady for a decision that the schools have been offered: their answers hang on it. What somebody else has
+    taken out meanwhile is out.
     """
     locked(meeting)
+    part = type(part).objects.select_for_update().filter(pk=part.pk).first()
+    if part is None:
+        return
     if getattr(part, "offered_at", None):
         raise NotReady("Vedtaket er tilbudt skolene, og kan ikke tas bort. Endre teksten i stedet.")
-    part._history_user = by
-    part.delete()
+    take_away(part, by=by)
 
 
 # --- the clock ----------------------------------------------------------------------------------
@@ -87,10 +90,7 @@ def _stop_all(meeting, by):
 
 
 def _set_minutes(item, minutes, by):
-    item.minutes_used, item.running_since, item.changed_by = minutes, None, by
-    item.version += 1
-    item._history_user = by
-    item.save()
+    take_step(item, by=by, minutes_used=minutes, running_since=None)
 
 
 @transaction.atomic
@@ -135,16 +135,14 @@ def mark_held(*, meeting, by):
     if meeting.starts_at > timezone.now():
         raise NotReady("Møtet har ikke begynt ennå.")
     _stop_all(meeting, by)
-    meeting.held_at = timezone.now()
-    return _move(meeting, Status.HELD, by)
+    return take_step(meeting, by=by, status=Status.HELD, held_at=timezone.now())
 
 
 @transaction.atomic
 def take_back_held(*, meeting, by, reason):
     """The meeting was not held after all, or not yet: it is called again. What was written stands."""
     meeting = locked(meeting, Status.HELD, otherwise="Møtet er ikke markert som holdt.")
-    meeting.held_at = None
-    return _move(meeting, Status.CALLED, by, reason)
+    return take_step(meeting, by=by, reason=reason, status=Status.CALLED, held_at=None)
 
 
 @transaction.atomic
@@ -152,8 +150,7 @@ def share_minutes(*, meeting, by):
     """Let the others read the minutes. From now on they are only changed when they are opened again."""
     meeting = locked(meeting, Status.HELD, otherwise="Møtet må være holdt før referatet kan deles.")
     _stop_all(meeting, by)
-    meeting.shared_at, meeting.shared_by = timezone.now(), by
-    return _move(meeting, Status.SHARED, by)
+    return take_step(meeting, by=by, status=Status.SHARED, shared_at=timezone.now(), shared_by=by)
 
 
 @transaction.atomic
@@ -161,12 +158,4 @@ def reopen_minutes(*, meeting, by, reason):
     """Open shared minutes for a reason that stands in the history. Until they are shared again, only those who are
     asked to the meeting read them."""
     meeting = locked(meeting, Status.SHARED, otherwise="Referatet er ikke delt.")
-    return _move(meeting, Status.HELD, by, reason)
-
-
-def _move(meeting, status, by, reason=""):
-    meeting.status, meeting.changed_by = status, by
-    meeting.version += 1
-    meeting._history_user, meeting._change_reason = by, reason or None
-    meeting.save()
-    return meeting
+    return take_step(meeting, by=by, reason=reason, status=Status.HELD)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from networks.models import FollowUp
+from sandnes_portal.writing.steps import take_step
 
 
 def mark_done(*, follow_up, by):
@@ -21,8 +22,4 @@ def _set_done(follow_up, at, by):
     row = FollowUp.objects.select_for_update().get(pk=follow_up.pk)
     if (row.done_at is None) is (at is None):
         return row
-    row.done_at, row.changed_by = at, by
-    row.version += 1
-    row._history_user = by
-    row.save()
-    return row
+    return take_step(row, by=by, done_at=at)

@@ -1,6 +1,7 @@
 """What goes on from a meeting: an item to the next arena, a decision to the schools of the network."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -10,7 +11,7 @@ from networks.onward.forms import ForwardForm, OfferForm
 from networks.onward.forwarding import targets_of, where
 from networks.onward.offers import schools_offered, title_for
 from sandnes_portal.language.words import number_word
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 
@@ -40,21 +41,20 @@ def item_forward(request, meeting, pk):
         "where": where(item.meeting),
         "crumbs": _crumbs(item.meeting, "Send videre"),
     }
-    return render(request, "networks/forwarding/forward.html", context)
+    return render(request, "networks/onward/forward.html", context)
 
 
 def _forwarded(request, item, form):
     said = form.cleaned_data
-    try:
-        proposal, is_new = actions.forward_item(
-            item=item, meeting=form.chosen, title=said["title"], why=said["why"], by=request.user
-        )
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return None
+    words = {"title": said["title"], "why": said["why"]}
+    forward = partial(actions.forward_item, item=item, meeting=form.chosen, by=request.user, **words)
+    return redirect(item) if taken(request, forward, _sent_to) else None
+
+
+def _sent_to(forwarded):
+    proposal, is_new = forwarded
     to = where(proposal.meeting)
-    messages.success(request, f"Saken er sendt videre til {to}." if is_new else f"Saken var alt sendt til {to}.")
-    return redirect(item)
+    return f"Saken er sendt videre til {to}." if is_new else f"Saken var alt sendt til {to}."
 
 
 def decision_offer(request, meeting, pk):
@@ -68,12 +68,7 @@ def decision_offer(request, meeting, pk):
     initial = {"title": offers[0].title if offers else title_for(decision)}
     form = OfferForm(request.POST or None, schools=left, initial=initial) if left else None
     if form and request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        number = actions.offer_decision(
-            decision=decision, schools=said["schools"], title=said["title"], by=request.user
-        )
-        messages.success(request, _offered_words(number))
-        return redirect(decision.meeting)
+        return _offered(request, decision, form.cleaned_data)
     context = {
         "decision": decision,
         "form": form,
@@ -81,7 +76,13 @@ def decision_offer(request, meeting, pk):
         "where": where(decision.meeting),
         "crumbs": _crumbs(decision.meeting, "Tilby skolene"),
     }
-    return render(request, "networks/forwarding/offer.html", context)
+    return render(request, "networks/onward/offer.html", context)
+
+
+def _offered(request, decision, said):
+    words = {"schools": said["schools"], "title": said["title"]}
+    taken(request, partial(actions.offer_decision, decision=decision, by=request.user, **words), _offered_words)
+    return redirect(decision.meeting)
 
 
 def _offered_words(number):

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from networks.models import OwnerActivity
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away
 
 
 @transaction.atomic
@@ -21,8 +21,7 @@ def save_owner_activity(*, form, by):
 @transaction.atomic
 def remove_owner_activity(*, activity, by):
     """Take an activity away. Its words stay in the history."""
-    activity._history_user = by
-    activity.delete()
+    take_away(activity, by=by)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from sandnes_portal.language.words import number_word
 from sandnes_portal.papers.downloads import file_name, file_response
 from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
@@ -173,8 +174,15 @@ def owner_activity_delete(request, year, pk):
         actions.remove_owner_activity(activity=section.row, by=request.user)
         messages.success(request, f"«{section.title}» er tatt bort. Teksten ligger i historikken.")
         return redirect("owner_plan", year)
-    context = {"title": "Ta bort tiltaket", "what": section.title, "cancel_url": section.back, "crumbs": section.crumbs}
-    return render(request, "networks/ownerplan/delete.html", context)
+    return confirm_page(
+        request,
+        title="Ta bort tiltaket",
+        lead=section.title,
+        text="Teksten ligger fortsatt i historikken.",
+        action="Ta bort",
+        back=section.back,
+        crumbs=section.crumbs,
+    )
 
 
 @require_POST

@@ -8,7 +8,7 @@ from django.utils import timezone
 from quality import emails
 from quality.models import Assessment, Dialogue
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 
 def _locked(assessment):
@@ -102,8 +102,7 @@ def send_assessment(*, assessment, by):
     missing = assessment.criteria.unanswered().count()
     if missing:
         raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke besvart ennå.")
-    assessment.status, assessment.sent_at, assessment.sent_by = Assessment.Status.SENT, timezone.now(), by
-    assessment.save()
+    take_step(assessment, by=by, status=Assessment.Status.SENT, sent_at=timezone.now(), sent_by=by)
     # What each one thought first has done its work, and is nothing for fagstab.
     assessment.individual_ratings.all().delete()
     return assessment
@@ -116,9 +115,7 @@ def return_assessment(*, assessment, by, note):
     must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan sendes tilbake.")
-    assessment.status, assessment.returned_note = Assessment.Status.RETURNED, note
-    assessment._history_user, assessment._change_reason = by, note[:500]
-    assessment.save()
+    take_step(assessment, by=by, reason=note, status=Assessment.Status.RETURNED, returned_note=note)
     emails.send_returned(assessment)
     return assessment
 
@@ -130,6 +127,5 @@ def release_assessment(*, assessment, by):
     must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan frigis.")
-    assessment.status, assessment.released_at, assessment.released_by = Assessment.Status.RELEASED, timezone.now(), by
-    assessment.save()
-    return assessment
+    status = Assessment.Status.RELEASED
+    return take_step(assessment, by=by, status=status, released_at=timezone.now(), released_by=by)

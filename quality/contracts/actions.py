@@ -8,10 +8,10 @@ from django.utils import timezone
 from quality import emails
 from quality.assessments.actions import must_be_under_way
 from quality.contracts.reading import draft_of, goals_outside, print_of, snapshot_of
-from quality.frozen import as_text, fingerprint_of, next_number
-from quality.models import Assessment, Contract, LeaderTalk, SignedContract, Signer
+from quality.frozen import as_text, freeze
+from quality.models import Assessment, Contract, LeaderTalk, Signer
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 SIGNED = "Kontrakten er signert av begge, og kan ikke endres. Begynn på en ny kontrakt hvis noe må være annerledes."
 CHANGED = "Noe er endret siden du leste kontrakten. Les den igjen, og signer så."
@@ -94,10 +94,8 @@ def draft_contract(*, talk, by):
     if not draft:
         raise NotReady("Det er verken mål eller avtaler å lage et utkast av ennå.")
     contract = talk.contract
-    contract.text = f"{contract.text.rstrip()}\n\n{draft}" if contract.text.strip() else draft
-    contract.changed_by = by
-    contract.version += 1
-    contract.save()
+    text = f"{contract.text.rstrip()}\n\n{draft}" if contract.text.strip() else draft
+    take_step(contract, by=by, text=text)
     _let_signatures_fall(talk)
     return contract
 
@@ -109,10 +107,7 @@ def name_secretary(*, talk, secretary, by):
     Raises NotReady when both have signed.
     """
     talk = _open(talk)
-    talk.secretary, talk.changed_by = secretary, by
-    talk.version += 1
-    talk.save()
-    return talk
+    return take_step(talk, by=by, secretary=secretary)
 
 
 @transaction.atomic
@@ -135,24 +130,15 @@ def sign_contract(*, talk, signer, by, seen):
     signed = {"signed_by": by, "signed_at": timezone.now(), "fingerprint": seen}
     contract.signatures.get_or_create(signer=signer, defaults=signed)
     if contract.signatures.count() == len(Signer):
-        _freeze(talk, said)
+        _freeze(talk, said, by)
     return talk
 
 
-def _freeze(talk, said):
+def _freeze(talk, said, by):
     contract = talk.contract
     text = as_text(said | {"signatures": [_signed(each) for each in _signatures(contract)]})
-    SignedContract.objects.create(
-        leader_talk=talk,
-        number=next_number(talk.signed_contracts),
-        text=text,
-        fingerprint=fingerprint_of(text),
-        frozen_at=timezone.now(),
-        reason=contract.renewed_reason,
-    )
-    contract.status, contract.renewed_reason = Contract.Status.SIGNED, ""
-    contract.version += 1
-    contract.save()
+    freeze(talk.signed_contracts, text, reason=contract.renewed_reason)
+    take_step(contract, by=by, status=Contract.Status.SIGNED, renewed_reason="")
 
 
 def _signatures(contract):
@@ -176,9 +162,6 @@ def renew_contract(*, talk, by, reason):
         raise NotReady("Kontrakten skrives alt. Endre den som den står.")
     signers = [signature.signed_by for signature in contract.signatures.select_related("signed_by")]
     contract.signatures.all().delete()
-    contract.status, contract.renewed_reason, contract.changed_by = Contract.Status.OPEN, reason, by
-    contract._history_user, contract._change_reason = by, reason[:100]
-    contract.version += 1
-    contract.save()
+    take_step(contract, by=by, reason=reason, status=Contract.Status.OPEN, renewed_reason=reason)
     emails.send_renewed(talk, by, signers)
     return talk

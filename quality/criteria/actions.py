@@ -8,7 +8,7 @@ from django.db.models import Max
 from quality.models import CriterionWording, PracticeSign, Round, SuccessCriterion
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 
 def coming_year():
@@ -49,8 +49,7 @@ def drop_new_wording(*, wording, by):
     _still_to_come(wording)
     if not wording.criterion.wordings.exclude(pk=wording.pk).exists():
         raise NotReady("Kriteriet har ingen annen ordlyd.")
-    wording._history_user = by
-    wording.delete()
+    take_away(wording, by=by)
 
 
 @transaction.atomic
@@ -58,7 +57,7 @@ def retire_criterion(*, criterion, by):
     """Leave a criterion out from the next round on. Years in which it was assessed keep it."""
     criterion = SuccessCriterion.objects.select_for_update().get(pk=criterion.pk)
     if criterion.retired_from is None:
-        _set_retired(criterion, coming_year(), by)
+        take_step(criterion, by=by, retired_from=coming_year())
     return criterion
 
 
@@ -68,18 +67,15 @@ def keep_criterion(*, criterion, by):
     criterion = SuccessCriterion.objects.select_for_update().get(pk=criterion.pk)
     if criterion.retired_from and criterion.retired_from < coming_year():
         raise NotReady("En runde er alt åpnet uten kriteriet.")
-    _set_retired(criterion, None, by)
-    return criterion
+    return take_step(criterion, by=by, retired_from=None)
 
 
-def _set_retired(criterion, year, by):
-    criterion.retired_from, criterion._history_user = year, by
-    criterion.save()
-
-
-@transaction.atomic
 def add_criterion(*, form, by):
     """A new criterion for the schools, with the next number, from the next round on."""
+    return save_editable(form=form, by=by, allowed=partial(_give_next_number, form.instance, by)).criterion
+
+
+def _give_next_number(wording, by):
     criteria = SuccessCriterion.objects.of_schools()
     # Two who add one at the same time get a number each.
     list(criteria.select_for_update())
@@ -87,10 +83,7 @@ def add_criterion(*, form, by):
     criterion = SuccessCriterion(level=SuccessCriterion.Level.SCHOOL, number=number)
     criterion._history_user = by
     criterion.save()
-    wording = form.instance
     wording.criterion, wording.valid_from = criterion, coming_year()
-    save_editable(form=form, by=by)
-    return criterion
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from quality.criteria.forms import SignForm, WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page, form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
@@ -246,8 +247,16 @@ def criterion_create(request):
         criterion = actions.add_criterion(form=form, by=request.user)
         messages.success(request, f"{criterion.code} er med fra neste runde. Skriv gjerne hva trinnene kan se ut som.")
         return redirect(_url(criterion))
-    context = {"form": form, "coming": actions.coming_year(), "back": reverse("criterion_list")}
-    return render(request, "quality/criteria/new.html", context | {"crumbs": [*_crumbs(), ("Nytt kriterium", "")]})
+    return form_page(
+        request,
+        form,
+        title="Nytt kriterium",
+        eyebrow="Kriterier",
+        lead=f"Skolene vurderer det fra {actions.coming_year().label}.",
+        action="Legg til",
+        back="criterion_list",
+        crumbs=[*_crumbs(), ("Nytt kriterium", "")],
+    )
 
 
 def criterion_retire(request, code):
@@ -257,14 +266,17 @@ def criterion_retire(request, code):
         actions.retire_criterion(criterion=criterion, by=request.user)
         messages.success(request, f"{code} er ute fra neste runde. Tidligere vurderinger står.")
         return redirect(_url(criterion))
-    context = {
-        "criterion": criterion,
-        "wording": criterion.wording_in(SchoolYear.current()),
-        "coming": actions.coming_year(),
-        "back": _url(criterion),
-        "crumbs": [*_crumbs(), (code, _url(criterion)), ("Ta ut", "")],
-    }
-    return render(request, "quality/criteria/retire.html", context)
+    return confirm_page(
+        request,
+        title="Ta ut kriteriet",
+        eyebrow=criterion.code,
+        lead=criterion.wording_in(SchoolYear.current()).text,
+        text=f"Skolene vurderer det ikke lenger fra {actions.coming_year().label}. Det som er vurdert før, står.",
+        action="Ta ut",
+        kind="danger",
+        back=_url(criterion),
+        crumbs=[*_crumbs(), (code, _url(criterion)), ("Ta ut", "")],
+    )
 
 
 @require_POST

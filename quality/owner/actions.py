@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from quality.models import FeedbackSheet, OwnerAnswer, OwnerReview, Round, SuccessCriterion
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away
 
 CLOSED = "Tilbakemeldingen er avsluttet. Det som er svart, kan ikke endres."
 
@@ -111,5 +111,4 @@ def save_measure(*, form, by):
 @transaction.atomic
 def delete_measure(*, measure, by):
     """Take a measure away. Its words stay in the history."""
-    measure._history_user = by
-    measure.delete()
+    take_away(measure, by=by)

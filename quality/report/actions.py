@@ -5,11 +5,11 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from quality.frozen import as_text, fingerprint_of, next_number
-from quality.models import FrozenReport, QualityReport, ReportPart, Round
+from quality.frozen import as_text, fingerprint_of, freeze
+from quality.models import QualityReport, ReportPart, Round
 from quality.report.reading import drafts_of, figures_of, snapshot_of
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 FROZEN = "Kvalitetsmeldingen er låst, og kan ikke endres. Begynn på en ny utgave hvis noe må være annerledes."
 
@@ -45,10 +45,7 @@ def begin_report(*, round, by):
 def refresh_figures(*, report, by):
     """Read the figures anew. The texts stand. Raises NotReady when the report is frozen."""
     report = _open(report)
-    report.figures, report.figures_at = figures_of(report.round), timezone.now()
-    report._history_user = by
-    report.save()
-    return report
+    return take_step(report, by=by, figures=figures_of(report.round), figures_at=timezone.now())
 
 
 def save_part(*, report, form, by):
@@ -67,17 +64,8 @@ def freeze_report(*, report, by, seen):
     said = snapshot_of(report)
     if seen != fingerprint_of(as_text(said)):
         raise NotReady("Noe er endret siden du leste meldingen. Les den igjen, og lås så.")
-    text = as_text(said)
-    edition = FrozenReport.objects.create(
-        report=report,
-        number=next_number(report.editions),
-        text=text,
-        fingerprint=fingerprint_of(text),
-        frozen_at=timezone.now(),
-        reason=report.renewed_reason,
-    )
-    report.is_frozen, report.renewed_reason, report._history_user = True, "", by
-    report.save()
+    edition = freeze(report.editions, as_text(said), reason=report.renewed_reason)
+    take_step(report, by=by, is_frozen=True, renewed_reason="")
     return edition
 
 
@@ -87,6 +75,4 @@ def renew_report(*, report, by, reason):
     report = _locked(report)
     if not report.is_frozen:
         raise NotReady("Meldingen skrives alt. Endre den som den står.")
-    report.is_frozen, report.renewed_reason, report._history_user = False, reason, by
-    report.save()
-    return report
+    return take_step(report, by=by, reason=reason, is_frozen=False, renewed_reason=reason)

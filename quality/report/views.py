@@ -22,6 +22,7 @@ from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
 from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 
@@ -167,8 +168,17 @@ def report_renew(request, year):
         renew = partial(actions.renew_report, report=report, by=request.user, reason=form.cleaned_data["reason"])
         taken(request, renew, "Den nye utgaven begynner med de gamle tekstene. Den forrige blir stående.")
         return redirect(report)
-    context = {"form": form, "cancel_url": report.get_absolute_url()}
-    return render(request, "quality/report/renew.html", _frame(year, ("Ny utgave", "")) | context)
+    return form_page(
+        request,
+        form,
+        title="Lag ny utgave",
+        tab="Ny utgave",
+        eyebrow=f"Kvalitetsmelding {year.label}",
+        lead="Den begynner med tekstene og tallene fra den forrige, som blir stående.",
+        action="Lag ny utgave",
+        back=report,
+        crumbs=_frame(year, ("Ny utgave", ""))["crumbs"],
+    )
 
 
 def _edition_or_404(year, number):

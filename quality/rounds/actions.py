@@ -16,27 +16,28 @@ from quality.models import (
     SuccessCriterion,
 )
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 
-@transaction.atomic
 def open_round(*, form, by):
     """Open the round of the form's year for every school in operation. Raises NotReady when it is open already."""
     round_ = form.instance
+    already = f"Runden {round_.year} er alt åpnet."
     if Round.objects.filter(year=round_.year).exists():
-        raise NotReady(f"Runden {round_.year} er alt åpnet.")
+        raise NotReady(already)
     round_.scale = RatingScale.objects.order_by("pk").first()
     if round_.scale is None:
         raise NotReady("Portalen har ingen vurderingsskala ennå. Be administratoren legge den inn.")
     try:
-        with transaction.atomic():
-            round_ = save_editable(form=form, by=by)
+        return save_editable(form=form, by=by, then=partial(_start_assessments, by=by))
     except IntegrityError:
         # Two opened it at the same moment.
-        raise NotReady(f"Runden {round_.year} er alt åpnet.") from None
+        raise NotReady(already) from None
+
+
+def _start_assessments(round_, *, by):
     for school in School.objects.teaching().active():
         start_assessment(round=round_, school=school, by=by)
-    return round_
 
 
 def change_round(*, form, by):
@@ -79,9 +80,7 @@ def start_assessment(*, round, school, by):
         round=_open_and_locked(round), school=school, defaults={"adviser": _adviser_last_year(round, school)}
     )
     if assessment.left_at:
-        assessment.left_at, assessment.left_reason = None, ""
-        assessment._history_user, assessment._change_reason = by, "Med i runden igjen"
-        assessment.save()
+        take_step(assessment, by=by, reason="Med i runden igjen", left_at=None, left_reason="")
     if made:
         criteria = SuccessCriterion.objects.of_schools().in_use(round.year)
         rows = [CriterionAssessment(assessment=assessment, criterion=each, changed_by=by) for each in criteria]
@@ -104,10 +103,7 @@ def leave_round(*, assessment, by, reason):
     assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if assessment.left_at:
         raise NotReady("Skolen er alt ute av runden.")
-    assessment.left_at, assessment.left_reason = timezone.now(), reason
-    assessment._history_user, assessment._change_reason = by, reason[:500]
-    assessment.save()
-    return assessment
+    return take_step(assessment, by=by, reason=reason, left_at=timezone.now(), left_reason=reason)
 
 
 @transaction.atomic
@@ -115,9 +111,7 @@ def set_advisers(*, round, advisers, by):
     """Who in fagstab answers for which school. In: {assessment's id: a person or None}, those that were changed."""
     _open_and_locked(round)
     for assessment in round.assessments.select_for_update().filter(pk__in=advisers):
-        assessment.adviser = advisers[assessment.pk]
-        assessment._history_user = by
-        assessment.save()
+        take_step(assessment, by=by, adviser=advisers[assessment.pk])
 
 
 @transaction.atomic
@@ -128,7 +122,7 @@ def close_round(*, round, by, reason=""):
     unsent = list(round_.assessments.select_for_update(of=("self",)).taking_part().unsent())
     if unsent and not reason:
         raise NotReady("Noen skoler har ikke sendt egenvurderingen. Skriv hvorfor runden avsluttes likevel.")
-    return _set_closed(round_, timezone.now(), reason, by)
+    return take_step(round_, by=by, reason=reason, closed_at=timezone.now(), closed_note=reason)
 
 
 @transaction.atomic
@@ -137,17 +131,7 @@ def reopen_round(*, round, by, reason):
     round_ = Round.objects.select_for_update().get(pk=round.pk)
     if round_.closed_at is None:
         raise NotReady(f"Runden {round_.year} er alt åpen.")
-    round_._change_reason = reason[:500]
-    return _set_closed(round_, None, "", by)
-
-
-def _set_closed(round_, closed_at, note, by):
-    round_.closed_at, round_.closed_note = closed_at, note
-    round_.changed_by, round_.version = by, round_.version + 1
-    round_._history_user = by
-    round_._change_reason = getattr(round_, "_change_reason", None) or note[:500]
-    round_.save()
-    return round_
+    return take_step(round_, by=by, reason=reason, closed_at=None, closed_note="")
 
 
 def _open_and_locked(round_):

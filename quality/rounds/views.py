@@ -26,8 +26,9 @@ from quality.rounds.forms import AdvisersForm, CloseForm, ReasonForm, RoundForm
 from quality.rounds.standing import Stage, standing_of, to_talk_to
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.steps import taken
 
 Status = Assessment.Status
 PREFIX = "runde"
@@ -50,14 +51,18 @@ def round_open(request):
         raise PermissionDenied
     form = RoundForm(request.POST or None, instance=Round(year=SchoolYear.current()), prefix=PREFIX)
     if request.method == "POST" and form.is_valid():
-        try:
-            round_ = open_round(form=form, by=request.user)
-        except NotReady as reason:
-            messages.warning(request, str(reason))
-            return redirect("round_current")
-        messages.success(request, f"Runden {round_.year} er åpnet, og alle skolene har fått sin egenvurdering.")
-        return redirect(round_)
-    return render(request, "quality/rounds/open.html", {"form": form, "year": form.instance.year})
+        done = f"Runden {form.instance.year} er åpnet, og alle skolene har fått sin egenvurdering."
+        opened = taken(request, partial(open_round, form=form, by=request.user), done)
+        return redirect(opened or "round_current")
+    return form_page(
+        request,
+        form,
+        title="Åpne runden",
+        eyebrow=form.instance.year,
+        lead="Datoene under er forslag. Alle skolene får sin egenvurdering når du åpner.",
+        action="Åpne runden",
+        back="round_current",
+    )
 
 
 def round_change(request, year):
@@ -67,8 +72,17 @@ def round_change(request, year):
     form = posted(request, section)
     if answer := save_pressed(request, [(section, form)], section.back):
         return answer
-    context = {"section": section, "form": form or section.form(), "round": section.row}
-    return render(request, "quality/rounds/change.html", context)
+    return form_page(
+        request,
+        form or section.form(),
+        title="Endre runden",
+        eyebrow=f"Runden {section.row.year}",
+        lead="Skolene ser det med en gang. "
+        "Når du flytter en dato, får lederne på skolene og fagstab beskjed på Min side.",
+        action="Lagre",
+        back=section.row,
+        history_url=section.history_url,
+    )
 
 
 def _section_or_404(request, year):
@@ -113,11 +127,8 @@ def round_advisers(request, year):
     assessments = list(Assessment.objects.for_status(round_).taking_part())
     form = AdvisersForm(_sent(request), assessments=assessments)
     if request.method == "POST" and form.is_valid():
-        try:
-            set_advisers(round=round_, advisers=form.changed, by=request.user)
-            messages.success(request, "Ansvaret for skolene er lagret.")
-        except NotReady as reason:
-            messages.warning(request, str(reason))
+        save = partial(set_advisers, round=round_, advisers=form.changed, by=request.user)
+        taken(request, save, "Ansvaret for skolene er lagret.")
         return redirect(round_)
     return render(request, "quality/rounds/advisers.html", _frame(round_, "Ansvarlige") | {"form": form})
 
@@ -130,8 +141,17 @@ def round_leave(request, year, school):
     if request.method == "POST" and form.is_valid():
         action = partial(leave_round, assessment=assessment, by=request.user, reason=form.cleaned_data["reason"])
         return _step(request, action, f"{assessment.school} er tatt ut av runden.", round_)
-    context = _frame(round_, f"Ta ut {assessment.school}") | {"form": form, "school": assessment.school}
-    return render(request, "quality/rounds/leave.html", context)
+    return form_page(
+        request,
+        form,
+        title="Ta ut av runden",
+        eyebrow=assessment.school.name,
+        lead="For en skole som er lagt ned eller slått sammen med en annen. "
+        "Det som er skrevet, kan fortsatt leses, også fra tidligere år.",
+        action="Ta ut",
+        back=round_,
+        crumbs=_crumbs(round_, f"Ta ut {assessment.school}"),
+    )
 
 
 def round_close(request, year):
@@ -156,7 +176,16 @@ def round_reopen(request, year):
     if request.method == "POST" and form.is_valid():
         action = partial(reopen_round, round=round_, by=request.user, reason=form.cleaned_data["reason"])
         return _step(request, action, f"Runden {year} er åpen igjen.", round_)
-    return render(request, "quality/rounds/reopen.html", _frame(round_, "Gjenåpne runden") | {"form": form})
+    return form_page(
+        request,
+        form,
+        title="Gjenåpne runden",
+        eyebrow=f"Runden {round_.year}",
+        lead="Skolene som ikke har sendt, kan skrive videre. Grunnen blir stående i historikken.",
+        action="Gjenåpne",
+        back=round_,
+        crumbs=_crumbs(round_, "Gjenåpne runden"),
+    )
 
 
 @require_POST
@@ -180,7 +209,11 @@ def _step(request, action, done, onwards):
 
 
 def _frame(round_, last):
-    return {"round": round_, "crumbs": [("Kvalitet", round_.get_absolute_url()), (last, "")]}
+    return {"round": round_, "crumbs": _crumbs(round_, last)}
+
+
+def _crumbs(round_, last):
+    return [("Kvalitet", round_.get_absolute_url()), (last, "")]
 
 
 @require_safe

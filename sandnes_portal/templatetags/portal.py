@@ -1,5 +1,6 @@
 """What templates need beside Django's own: icons, form controls, ratings and words. Numbers are prepared in Python."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -172,6 +173,18 @@ def short_month(date):
 @register.filter
 def lower_first(text):
     return words.lower_first(text)
+
+
+@register.simple_block_tag(name="words")
+def said(content):
+    """{% words as lead %}…{% endwords %}: what a component is given to say, over as many lines as it takes."""
+    return mark_safe(re.sub(r"[ \n]+", " ", content).strip())  # noqa: S308 – the template has escaped what it filled in
+
+
+@register.filter
+def preceded_by(text, mark):
+    """{{ meeting.place|preceded_by:", " }} → «, Rådhuset», and nothing where there is no place."""
+    return format_html("{}{}", mark, text) if text else ""
 
 
 @register.filter

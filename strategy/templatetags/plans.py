@@ -2,9 +2,10 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from sandnes_portal.templatetags.portal import icon
-from strategy import sources
+from strategy.proposals import sources
 
 register = template.Library()
 
@@ -19,6 +20,12 @@ def lender(source):
 def came_from(source):
     """{{ row.source|came_from }}: «Hentet fra Hana skole 2026–27», «Fra vedtak i Barneskolenettverk 1, 12. oktober»."""
     return sources.words_of(source)
+
+
+@register.filter
+def proposed_mark(is_proposed):
+    """{{ goal.is_proposed|proposed_mark }}: « foreslått» behind a row the school has not yet taken into its plan."""
+    return mark_safe(' <span class="tag tag-warn">foreslått</span>') if is_proposed else ""
 
 
 # The two halves of a place's conversation stand at every row of a plan, and are therefore drawn without templates.

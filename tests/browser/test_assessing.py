@@ -9,7 +9,7 @@ from tests.factories.quality import CriterionAssessmentFactory, SuccessCriterion
 from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.quality.states import address, assessment_in, talk_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 EVIDENCE = "Hva dere bygger vurderingen på"
 

@@ -6,13 +6,13 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from strategy.actions import commenting
-from strategy.comments import place_or_404
+from strategy.comments import actions
+from strategy.comments.conversation import place_or_404
 from strategy.models import Comment
 from tests.browser.writing import kept_in_browser
 from tests.factories.strategy import GoalFactory, PlanFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def goal(plan):
 
 
 def say(plan, by, text, key="utgangspunkt"):
-    return commenting.begin_thread(place=place_or_404(plan, key), text=text, mentions=[], by=by)
+    return actions.begin_thread(place=place_or_404(plan, key), text=text, mentions=[], by=by)
 
 
 def link(page, goal):
@@ -64,7 +64,7 @@ def test_thread_is_begun_answered_and_resolved_in_place_by_keyboard(open_page, p
     principal.get_by_text("Hva med tid").wait_for()
     principal.goto(plan.edit_url("mal"))
     link(principal, goal).click()
-    principal.get_by_text("Svar ATV Trones").focus()
+    principal.locator("summary", has_text="Svar ATV Trones").focus()
     press(principal, "Enter")
     principal.locator(".talk textarea:focus").wait_for()
     principal.keyboard.type("Vi tar bort et møte")
@@ -148,9 +148,6 @@ def test_login_that_runs_out_keeps_the_comment(open_page, plan, goal, cast, watc
         page.get_by_role("button", name="Lagre").click()
         page.get_by_text("Du er logget ut.").wait_for()
     assert len(kept_in_browser(page)) == 1
-    assert (
-        page.get_by_role("link", name="Logg inn")
-        .get_attribute("href")
-        .endswith(quote(plan.get_absolute_url(), safe=""))
-    )
+    back = page.get_by_role("link", name="Logg inn").get_attribute("href")
+    assert back.endswith(quote(plan.get_absolute_url(), safe=""))
     assert not Comment.objects.exists()

@@ -30,7 +30,7 @@ from tests.factories.strategy import (
     SubComponentFactory,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 @pytest.fixture

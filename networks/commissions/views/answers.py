@@ -1,5 +1,7 @@
 """What a network answers to a commission: written, sent, taken back, and put on the network's agenda."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,8 +14,9 @@ from networks.commissions.forms import AnswerForm, TakeBackForm
 from networks.commissions.views.commissions import crumbs_of
 from networks.models import Commission, CommissionAnswer
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted
-from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 WRITE = "networks.write_answer"
@@ -69,7 +72,7 @@ def _saved(request, section, form):
     """What was typed is saved, and sent when that was the button. Out: where to go."""
     if "send" not in request.POST:
         return sections.save_all_pressed(request, [(section, form)]) or redirect(section.back)
-    if form.has_changed() and (conflict := sections.save_pressed(request, section, form)):
+    if form.has_changed() and (conflict := sections.save_or_show_both(request, section, form)):
         return conflict
     answer = section.row
     done = f"Svaret fra {answer.network} er sendt. De andre kan lese det nå."
@@ -95,20 +98,28 @@ def commission_answer_take_back(request, pk, network):
         actions.take_back_answer(answer=answer, reason=form.cleaned_data["reason"], by=request.user)
         messages.success(request, "Svaret er tatt tilbake. Bare nettverket leser det, til dere sender det på nytt.")
         return redirect(answer)
-    crumbs = crumbs_of(answer.commission, ("Ta svaret tilbake", ""))
-    return render(request, "networks/commissions/take_back.html", {"answer": answer, "form": form, "crumbs": crumbs})
+    return form_page(
+        request,
+        form,
+        title="Ta svaret tilbake",
+        eyebrow=answer.network,
+        lead="Da er det bare nettverket som leser det, til dere sender det på nytt. "
+        "Det er fortsatt tid så lenge oppdraget er åpent.",
+        action="Ta svaret tilbake",
+        back=answer.commission,
+        crumbs=crumbs_of(answer.commission, ("Ta svaret tilbake", "")),
+    )
 
 
 @require_POST
 def commission_answer_agenda(request, pk, network):
     """«Sett på dagsordenen»: an item at the network's next meeting."""
     answer = answer_or_404(request, pk, network, "networks.put_on_agenda")
-    try:
-        item, is_new = actions.put_on_agenda(answer=answer, by=request.user)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return redirect(answer.commission)
-    words = "Oppdraget står på dagsordenen til" if is_new else "Oppdraget sto alt på dagsordenen til"
-    link = format_html('{} <a href="{}">{}</a>.', words, item.get_absolute_url(), item.meeting)
-    messages.success(request, link)
+    taken(request, partial(actions.put_on_agenda, answer=answer, by=request.user), _on_agenda)
     return redirect(answer.commission)
+
+
+def _on_agenda(put):
+    item, is_new = put
+    words = "Oppdraget står på dagsordenen til" if is_new else "Oppdraget sto alt på dagsordenen til"
+    return format_html('{} <a href="{}">{}</a>.', words, item.get_absolute_url(), item.meeting)

@@ -19,6 +19,7 @@ from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 
 CHANGE = "networks.change_commission"
@@ -111,8 +112,15 @@ def commission_create(request):
         commission = actions.give_commission(form=form, networks=form.cleaned_data["networks"], by=request.user)
         messages.success(request, "Oppdraget er gitt. Nettverkslederne ser det på Min side.")
         return redirect(commission)
-    context = {"form": form, "crumbs": [("Oppdrag", reverse("commission_list")), ("Nytt oppdrag", "")]}
-    return render(request, "networks/commissions/new.html", context)
+    return form_page(
+        request,
+        form,
+        title="Nytt oppdrag",
+        lead="Nettverkslederne ser det på Min side med en gang, og skriver svaret her.",
+        action="Gi oppdraget",
+        back="commission_list",
+        crumbs=[("Oppdrag", reverse("commission_list")), ("Nytt oppdrag", "")],
+    )
 
 
 def commission_section(commission):

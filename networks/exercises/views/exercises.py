@@ -1,5 +1,7 @@
 """Reflection tools in use: started, joined by a code, led from step to step, closed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
@@ -16,7 +18,8 @@ from networks.exercises.reading import pace_of, status_of
 from networks.models import Exercise, Meeting
 from sandnes_portal.papers import pdf, wordfile
 from sandnes_portal.papers.downloads import file_response
-from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.asking import confirm_page
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 # Wrong codes a person may try before she must wait, and for how long: all codes would take a million years.
@@ -154,15 +157,8 @@ def exercise_take_part(request, code):
 def exercise_step(request, code):
     """«Neste steg» and «Forrige steg»."""
     exercise = exercise_or_404(request, code, "networks.lead_exercise")
-    try:
-        actions.move_step(
-            exercise=exercise,
-            forward=request.POST.get("vei") != "forrige",
-            seen=request.POST.get("sett", ""),
-            by=request.user,
-        )
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    forward, seen = request.POST.get("vei") != "forrige", request.POST.get("sett", "")
+    taken(request, partial(actions.move_step, exercise=exercise, forward=forward, seen=seen, by=request.user))
     return redirect(exercise)
 
 
@@ -215,8 +211,16 @@ def exercise_delete(request, code):
         actions.delete_exercise(exercise=exercise, by=request.user)
         messages.success(request, f"«{title}» er slettet.")
         return redirect("exercise_list")
-    context = {"exercise": exercise, "crumbs": crumbs_of(exercise, "Slett")}
-    return render(request, "networks/exercises/delete.html", context)
+    return confirm_page(
+        request,
+        title="Slett refleksjonen",
+        eyebrow=exercise.get_kind_display(),
+        text="Alle tekstene i refleksjonen blir borte, også det gruppene har skrevet.",
+        action="Slett refleksjonen",
+        kind="danger",
+        back=exercise,
+        crumbs=crumbs_of(exercise, "Slett"),
+    )
 
 
 # --- taken along --------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +15,7 @@ from networks.exercises.forms import AboutForm, ContributionForm, slot_of
 from networks.exercises.views.exercises import crumbs_of, exercise_or_404, join_address
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 
 OWN, GROUP, COMMON = "mitt", "gruppe", "felles"
 VIEW_OF = {Writer.ALONE: OWN, Writer.GROUP: GROUP, Writer.ALL: COMMON, Writer.NOBODY: ""}
@@ -116,16 +115,15 @@ def exercise_bring(request, code, whose):
     targets = _texts(exercise, user, whose)
     if whose == OWN:
         raise Http404
-    try:
-        number = actions.bring_words(
-            exercise=exercise, sources=_sources(exercise, user, whose), targets=targets, by=user
-        )
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-    else:
-        if not request.htmx:
-            messages.success(request, "Ordene er tatt med." if number else "Alt står der allerede.")
+    sources = _sources(exercise, user, whose)
+    bring = partial(actions.bring_words, exercise=exercise, sources=sources, targets=targets, by=user)
+    # In place one sees it happen.
+    taken(request, bring, "" if request.htmx else _brought)
     return redirect(f"{exercise.get_absolute_url()}?vis={whose.partition('-')[0]}")
+
+
+def _brought(number):
+    return "Ordene er tatt med." if number else "Alt står der allerede."
 
 
 def _sources(exercise, user, whose):

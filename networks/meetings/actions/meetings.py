@@ -11,7 +11,7 @@ from networks.arenas.places import who_leads
 from networks.meetings import emails
 from networks.models import Attendance, Meeting
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 Status = Meeting.Status
 PLANNED = (Status.DRAFT, Status.CALLED)
@@ -113,17 +113,9 @@ def call_meeting(*, meeting, people, by):
     Attendance.objects.bulk_create(
         Attendance(meeting=meeting, user=person) for person in people if person.pk not in known
     )
-    meeting.called_at = timezone.now()
-    _step(meeting, Status.CALLED, by)
+    take_step(meeting, by=by, status=Status.CALLED, called_at=timezone.now())
     emails.send_call(meeting, people)
     return meeting
-
-
-def _step(meeting, status, by, reason=""):
-    meeting.status, meeting.changed_by = status, by
-    meeting._history_user, meeting._change_reason = by, reason[:100]
-    meeting.version += 1
-    meeting.save()
 
 
 @transaction.atomic
@@ -134,9 +126,8 @@ def cancel_meeting(*, meeting, reason, by):
     """
     meeting = locked(meeting, *PLANNED, otherwise="Bare et møte som ikke er holdt, kan avlyses.")
     was_called = meeting.status == Status.CALLED
-    meeting.cancelled_reason = reason
-    meeting.sequence += was_called
-    _step(meeting, Status.CANCELLED, by, reason)
+    newer = meeting.sequence + was_called
+    take_step(meeting, by=by, reason=reason, status=Status.CANCELLED, cancelled_reason=reason, sequence=newer)
     if was_called:
         emails.send_cancelled(meeting)
     return meeting

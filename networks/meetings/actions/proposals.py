@@ -5,7 +5,7 @@ from django.db import transaction
 from networks.meetings.actions.agenda import add_item
 from networks.meetings.actions.meetings import PLANNED, locked, must_be_open
 from networks.models import ItemProposal
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 Status = ItemProposal.Status
 
@@ -32,23 +32,20 @@ def take_in(*, proposal, by):
         presenter=proposal.proposed_by.name,
         minutes_planned=proposal.minutes_planned,
     )
-    _answer(proposal, by, status=Status.TAKEN, item=item, answer="")
+    take_step(proposal, by=by, status=Status.TAKEN, item=item, answer="")
     return item
 
 
 @transaction.atomic
 def decline(*, proposal, answer, by):
     """Not this time, with a word to the one who proposed it. Raises NotReady when it has its answer."""
-    proposal = _waiting(proposal)
-    _answer(proposal, by, status=Status.DECLINED, answer=answer)
+    take_step(_waiting(proposal), by=by, status=Status.DECLINED, answer=answer)
 
 
 @transaction.atomic
 def withdraw(*, proposal, by):
     """Take one's own proposal back. Raises NotReady when it has its answer."""
-    proposal = _waiting(proposal)
-    proposal._history_user = by
-    proposal.delete()
+    take_away(_waiting(proposal), by=by)
 
 
 def _waiting(proposal):
@@ -58,11 +55,3 @@ def _waiting(proposal):
     if proposal is None or proposal.status != Status.WAITING:
         raise NotReady("Forslaget har alt fått svar, eller er trukket.")
     return proposal
-
-
-def _answer(proposal, by, **words):
-    for name, value in words.items():
-        setattr(proposal, name, value)
-    proposal.changed_by, proposal._history_user = by, by
-    proposal.version += 1
-    proposal.save()

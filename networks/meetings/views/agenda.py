@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,8 +16,9 @@ from networks.meetings.page import agenda_for
 from networks.meetings.views.meetings import crumbs_of, frame, meeting_or_404
 from networks.models import AgendaItem, ItemLink, Meeting
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady, taken
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 CHANGE = "networks.change_meeting"
@@ -128,34 +128,37 @@ def agenda_item_delete(request, pk, item):
         action = partial(agenda.delete_item, item=item, by=request.user)
         taken(request, action, f"«{name}» er tatt av dagsordenen.")
         return redirect(meeting)
-    context = {
-        "title": "Ta bort saken",
-        "lead": name,
-        "what": "Saken tas av dagsordenen, og det som er skrevet i den, følger med. "
+    return confirm_page(
+        request,
+        title="Ta bort saken",
+        eyebrow=meeting.title,
+        lead=name,
+        text="Saken tas av dagsordenen, og det som er skrevet i den, følger med. "
         "Kom den fra et forslag, venter forslaget på svar igjen.",
-        "action": "Ta bort",
-        "cancel_url": item.get_absolute_url(),
-    }
-    return render(request, "networks/meetings/confirm.html", frame(meeting, ("Ta bort saken", "")) | context)
+        action="Ta bort",
+        kind="danger",
+        back=item,
+        crumbs=crumbs_of(meeting, ("Ta bort saken", "")),
+    )
 
 
 @require_POST
 def agenda_item_carry(request, pk, item):
     """On to the place's next meeting; where there is none, the way to plan one."""
     meeting, item = _item_or_404(request, pk, item, "networks.carry_item")
-    try:
-        copy = agenda.carry_item(item=item, by=request.user)
-    except NotReady as reason:
-        messages.warning(request, _and_plan(str(reason), meeting))
-    else:
-        words = '«{}» er tatt med til <a href="{}">{}</a>.'
-        messages.success(request, format_html(words, item.title, copy.get_absolute_url(), copy.meeting.title))
+    carry, otherwise = partial(agenda.carry_item, item=item, by=request.user), partial(_and_plan, meeting)
+    taken(request, carry, _carried, otherwise=otherwise)
     return redirect(item)
 
 
-def _and_plan(reason, meeting):
+def _carried(copy):
+    words = '«{}» er tatt med til <a href="{}">{}</a>.'
+    return format_html(words, copy.title, copy.get_absolute_url(), copy.meeting.title)
+
+
+def _and_plan(meeting, reason):
     if Meeting.objects.next_after(meeting).exists():
-        return reason
+        return str(reason)
     return format_html('{} <a href="{}">Planlegg neste møte</a>', reason, create_url(meeting))
 
 

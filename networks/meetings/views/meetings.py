@@ -15,6 +15,7 @@ from networks.meetings.page import agenda_for, people_for, proposals_for, row_of
 from networks.minutes.reading import shown_minutes
 from networks.models import Attendance, LeaderNetwork, LearningArena, Meeting
 from networks.onward.offers import tried_for
+from sandnes_portal.writing.asking import form_page
 
 ROWS_A_PAGE = 20
 
@@ -105,8 +106,15 @@ def meeting_create(request):
     form = NewMeetingForm(data, places=places, initial={"at": asked_place(request, places)})
     if data is not None and form.is_valid():
         return redirect(meetings.create_meeting(form=form, by=request.user))
-    context = {"form": form, "title": "Nytt møte", "crumbs": [("Møter", reverse("meeting_list")), ("Nytt møte", "")]}
-    return render(request, "networks/meetings/create.html", context)
+    return form_page(
+        request,
+        form,
+        title="Nytt møte",
+        lead="Møtet blir et utkast. Ingen får beskjed før du kaller inn.",
+        action="Lag utkast",
+        back="meeting_list",
+        crumbs=[("Møter", reverse("meeting_list")), ("Nytt møte", "")],
+    )
 
 
 @require_safe
@@ -119,6 +127,20 @@ def meeting_detail(request, pk):
 def frame(meeting, *more):
     """What every page of a meeting shows."""
     return {"meeting": meeting, "where": place_name(meeting), "crumbs": crumbs_of(meeting, *more)}
+
+
+def form_of_meeting(request, meeting, form, *, title, action, lead="", back=None):
+    """A form about a meeting, on a page of its own. «Avbryt» leads to the meeting when nothing else is said."""
+    return form_page(
+        request,
+        form,
+        title=title,
+        eyebrow=meeting.title,
+        lead=lead,
+        action=action,
+        back=back or meeting,
+        crumbs=crumbs_of(meeting, (title, "")),
+    )
 
 
 def _page(user, meeting):

@@ -3,12 +3,12 @@
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from networks.meetings.actions import proposals
 from networks.meetings.forms.agenda import DeclineForm, ProposalForm
-from networks.meetings.views.meetings import frame, meeting_or_404
+from networks.meetings.views.meetings import form_of_meeting, meeting_or_404
 from networks.models import ItemProposal
 from sandnes_portal.writing.steps import taken
 
@@ -22,14 +22,8 @@ def proposal_create(request, pk):
         action = partial(proposals.propose_item, meeting=meeting, form=form, by=request.user)
         taken(request, action, "Forslaget er sendt til den som leder møtet. Du ser svaret her.")
         return redirect(meeting)
-    context = {
-        "form": form,
-        "title": "Foreslå sak",
-        "action": "Send forslaget",
-        "lead": "Den som leder møtet, tar saken inn på dagsordenen, eller svarer deg med et ord.",
-        "cancel_url": meeting.get_absolute_url(),
-    }
-    return render(request, "networks/meetings/form.html", frame(meeting, ("Foreslå sak", "")) | context)
+    lead = "Den som leder møtet, tar saken inn på dagsordenen, eller svarer deg med et ord."
+    return form_of_meeting(request, meeting, form, title="Foreslå sak", lead=lead, action="Send forslaget")
 
 
 def _proposal_or_404(request, pk, proposal, permission="networks.change_meeting"):
@@ -57,14 +51,8 @@ def proposal_decline(request, pk, proposal):
         action = partial(proposals.decline, proposal=proposal, answer=answer, by=request.user)
         taken(request, action, f"{proposal.proposed_by.name} ser svaret på møtets side.")
         return redirect(meeting)
-    context = {
-        "form": form,
-        "title": "Ikke denne gangen",
-        "action": "Send svaret",
-        "lead": f"«{proposal.title}», foreslått av {proposal.proposed_by.name}.",
-        "cancel_url": meeting.get_absolute_url(),
-    }
-    return render(request, "networks/meetings/form.html", frame(meeting, ("Ikke denne gangen", "")) | context)
+    lead = f"«{proposal.title}», foreslått av {proposal.proposed_by.name}."
+    return form_of_meeting(request, meeting, form, title="Ikke denne gangen", lead=lead, action="Send svaret")
 
 
 @require_POST

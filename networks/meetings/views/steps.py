@@ -13,9 +13,10 @@ from networks.meetings.actions import meetings
 from networks.meetings.agenda import agenda_of, time_of
 from networks.meetings.exports import invitation_of
 from networks.meetings.forms.meetings import CallForm, CancelForm, MeetingForm, PersonForm
-from networks.meetings.views.meetings import crumbs_of, frame, meeting_or_404
+from networks.meetings.views.meetings import crumbs_of, form_of_meeting, frame, meeting_or_404
 from networks.models import Meeting, User
 from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.sections import Section
 from sandnes_portal.writing.steps import taken
@@ -94,8 +95,9 @@ def meeting_people(request, pk):
         action = partial(meetings.add_person, meeting=meeting, person=person, by=request.user)
         taken(request, action, f"{person.name} er lagt til{told}.")
         return redirect(_back_to_people(meeting))
-    context = {"form": form, "title": "Legg til person", "action": "Legg til", "cancel_url": _back_to_people(meeting)}
-    return render(request, "networks/meetings/form.html", frame(meeting, ("Legg til person", "")) | context)
+    return form_of_meeting(
+        request, meeting, form, title="Legg til person", action="Legg til", back=_back_to_people(meeting)
+    )
 
 
 def _back_to_people(meeting):
@@ -111,13 +113,16 @@ def meeting_person_remove(request, pk, person):
         action = partial(meetings.remove_person, meeting=meeting, person=person, by=request.user)
         taken(request, action, f"{person.name} er ikke lenger innkalt.")
         return redirect(_back_to_people(meeting))
-    context = {
-        "title": "Ta bort person",
-        "what": f"{person.name} får en e-post om at møtet kan tas ut av kalenderen.",
-        "action": "Ta bort",
-        "cancel_url": meeting.get_absolute_url(),
-    }
-    return render(request, "networks/meetings/confirm.html", frame(meeting, ("Ta bort person", "")) | context)
+    return confirm_page(
+        request,
+        title="Ta bort person",
+        eyebrow=meeting.title,
+        text=f"{person.name} får en e-post om at møtet kan tas ut av kalenderen.",
+        action="Ta bort",
+        kind="danger",
+        back=meeting,
+        crumbs=crumbs_of(meeting, ("Ta bort person", "")),
+    )
 
 
 def meeting_cancel(request, pk):
@@ -134,14 +139,8 @@ def meeting_cancel(request, pk):
         done = "Møtet er avlyst. Alle som var innkalt, har fått beskjed." if is_called else "Møtet er avlyst."
         taken(request, action, done)
         return redirect(meeting)
-    context = {
-        "form": form,
-        "title": "Avlys møtet",
-        "action": "Avlys møtet",
-        "lead": "Dagsordenen blir stående, så sakene kan tas med til et annet møte.",
-        "cancel_url": meeting.get_absolute_url(),
-    }
-    return render(request, "networks/meetings/form.html", frame(meeting, ("Avlys møtet", "")) | context)
+    lead = "Dagsordenen blir stående, så sakene kan tas med til et annet møte."
+    return form_of_meeting(request, meeting, form, title="Avlys møtet", lead=lead, action="Avlys møtet")
 
 
 @require_POST

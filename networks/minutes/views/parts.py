@@ -1,6 +1,7 @@
 """Decisions and things to do, one by one: begun, written on a page of their own, taken away."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -19,8 +20,9 @@ from networks.minutes.views.minutes import (
     write_url,
 )
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 ROWS = {"vedtak": "decisions", "gjoremal": "follow_ups"}
@@ -85,15 +87,21 @@ def part_delete(request, pk, part, kind):
     meeting = meeting_or_404(request, pk)
     row, back = _row_or_404(meeting, kind, part), _back(request, meeting)
     if request.method == "POST":
-        try:
-            actions.delete_part(meeting=meeting, part=row, by=request.user)
-            messages.success(request, f"«{row}» er tatt bort. Teksten ligger i historikken.")
-        except NotReady as reason:
-            messages.warning(request, str(reason))
+        done = f"«{row}» er tatt bort. Teksten ligger i historikken."
+        taken(request, partial(actions.delete_part, meeting=meeting, part=row, by=request.user), done)
         return redirect(back)
     title = "Ta bort vedtaket" if kind == "vedtak" else "Ta bort gjøremålet"
-    context = frame(meeting, title) | {"title": title, "lead": str(row), "cancel_url": back}
-    return render(request, "networks/minutes/delete.html", context)
+    return confirm_page(
+        request,
+        title=title,
+        eyebrow=meeting.title,
+        lead=str(row),
+        text="Det som står her, blir tatt ut av referatet. Teksten ligger i historikken.",
+        action="Ta bort",
+        kind="danger",
+        back=back,
+        crumbs=frame(meeting, title)["crumbs"],
+    )
 
 
 def _section_of(request, pk, part, kind):

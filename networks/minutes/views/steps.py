@@ -9,6 +9,7 @@ from networks.minutes import actions as actions
 from networks.minutes.forms import AttendanceForm, ReasonForm, TimesForm
 from networks.minutes.reading import advice_on, parts_of, shown_minutes
 from networks.minutes.views.minutes import clock_of, frame, item_url, meeting_or_404, read_url, write_url
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
@@ -71,14 +72,16 @@ def _sent(request):
 
 
 def _form_page(request, meeting, form, title, *, lead="", action="Lagre", back=None):
-    context = frame(meeting, title) | {
-        "form": form,
-        "title": title,
-        "lead": lead,
-        "action": action,
-        "cancel_url": back or write_url(meeting),
-    }
-    return render(request, "networks/minutes/form.html", context)
+    return form_page(
+        request,
+        form,
+        title=title,
+        eyebrow=meeting.title,
+        lead=lead,
+        action=action,
+        back=back or write_url(meeting),
+        crumbs=frame(meeting, title)["crumbs"],
+    )
 
 
 # --- held, shared, opened again -----------------------------------------------------------------

@@ -1,13 +1,14 @@
 """A tool or a question on the agenda of a meeting to come."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from networks.models import AgendaItem, ReflectionQuestion, Tool
 from networks.resources.actions.on_agenda import put_on_agenda
 from networks.resources.forms.on_agenda import PutOnAgendaForm
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 
 ON_AGENDA = "Saken står på dagsordenen."
 PROPOSED = "Forslaget er sendt til den som leder møtet."
@@ -48,10 +49,6 @@ def _choose(request, subject, tool, start, crumbs):
 
 def _put(request, form, subject, tool):
     """Where to go when the item is there, or None when the meeting takes no more."""
-    try:
-        row = put_on_agenda(by=request.user, tool=tool, **form.cleaned_data)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
-        return None
-    messages.success(request, ON_AGENDA if isinstance(row, AgendaItem) else PROPOSED)
-    return redirect("meeting_detail", row.meeting_id)
+    put = partial(put_on_agenda, by=request.user, tool=tool, **form.cleaned_data)
+    row = taken(request, put, lambda row: ON_AGENDA if isinstance(row, AgendaItem) else PROPOSED)
+    return redirect("meeting_detail", row.meeting_id) if row else None

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from quality.reports import last_years_answers, row_to_go_on_with
 from sandnes_portal.language.words import count_of
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 
@@ -196,21 +195,16 @@ def assessment_progress(request, school, year):
 # --- sent ---------------------------------------------------------------------------------------
 
 
+SENT = "Egenvurderingen er sendt til fagstab. De leser den, frigir sin vurdering, og så møtes dere til samtale."
+
+
 def assessment_send(request, school, year):
     """Only the principal sends; the page says what is missing, and afterwards what happens next."""
     assessment = assessment_or_404(request, school, year, "quality.send_assessment")
     rows = list(assessment.criteria.for_sending())
     if request.method == "POST":
-        try:
-            send_assessment(assessment=assessment, by=request.user)
-        except NotReady as reason:
-            messages.warning(request, str(reason))
-            return redirect("assessment_send", school, year)
-        messages.success(
-            request,
-            "Egenvurderingen er sendt til fagstab. De leser den, frigir sin vurdering, og så møtes dere til samtale.",
-        )
-        return redirect(assessment)
+        sent = taken(request, partial(send_assessment, assessment=assessment, by=request.user), SENT)
+        return redirect(assessment) if sent else redirect("assessment_send", school, year)
     own = own_rows(assessment)
     around = frame(assessment, rows, own=own)
     context = around | {

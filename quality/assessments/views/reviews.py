@@ -15,8 +15,9 @@ from quality.assessments.views import assessment_or_404, row_of
 from quality.reports import reworded_in, year_strip_of
 from sandnes_portal.language.words import count_of, number_word
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 
@@ -40,7 +41,7 @@ def review(request, school, year):
             (words, _url(assessment, row)) for row, words in thoughts_on_review([each["row"] for each in rows])
         ],
     }
-    return render(request, "quality/reviews/detail.html", context)
+    return render(request, "quality/assessments/review/detail.html", context)
 
 
 def _is_worth_a_talk(shown):
@@ -102,7 +103,7 @@ def review_criterion(request, school, year, code):
         "reworded": reworded_in(row.criterion, years),
         "steps": list(assessment.round.scale.steps.all()),
     }
-    return render(request, "quality/reviews/criterion.html", context)
+    return render(request, "quality/assessments/review/criterion.html", context)
 
 
 def _following(rows, row):
@@ -140,17 +141,24 @@ def assessment_return(request, school, year):
         actions.return_assessment(assessment=assessment, by=request.user, note=form.cleaned_data["note"])
         messages.success(request, "Egenvurderingen er sendt tilbake, og skolen ser hva dere ønsker mer om.")
         return redirect(assessment.round)
-    return render(request, "quality/reviews/return.html", _frame(assessment, "Send tilbake") | {"form": form})
+    return form_page(
+        request,
+        form,
+        title="Send tilbake",
+        eyebrow=assessment.school.name,
+        lead="Skolen kan skrive mer og sende på nytt. "
+        "Det dere alt har vurdert, blir stående, og er fortsatt bare deres.",
+        action="Send tilbake",
+        back=assessment.review_url(),
+        crumbs=_crumbs(assessment, ("Send tilbake", "")),
+    )
 
 
 @require_POST
 def assessment_release(request, school, year):
     assessment = assessment_or_404(request, school, year, "quality.release_assessment")
-    try:
-        actions.release_assessment(assessment=assessment, by=request.user)
-        messages.success(request, "Gjennomgangen er frigitt. Skolens ledere ser den nå.")
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    release = partial(actions.release_assessment, assessment=assessment, by=request.user)
+    taken(request, release, "Gjennomgangen er frigitt. Skolens ledere ser den nå.")
     return redirect(assessment.review_url())
 
 

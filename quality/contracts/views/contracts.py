@@ -19,6 +19,7 @@ from quality.models import Signer
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 
@@ -56,7 +57,7 @@ def contract(request, school, year):
         "can_renew": user.has_perm("quality.renew_contract", talk),
         "versions": talk.signed_contracts.all(),
     }
-    return render(request, "quality/leader_talks/contract.html", context)
+    return render(request, "quality/contracts/contract.html", context)
 
 
 def _may_sign(user, talk, signer, permission, standings):
@@ -104,7 +105,7 @@ def contract_sign(request, school, year, who):
         is_signed = taken(request, sign, "Du har signert kontrakten.")
         return redirect(talk.contract_url()) if is_signed else redirect("contract_sign", school, year, who)
     context = {"form": form, "said": said, "read": read, "as_who": signer.label}
-    return render(request, "quality/leader_talks/sign.html", frame(talk, "Signer kontrakten") | context)
+    return render(request, "quality/contracts/sign.html", frame(talk, "Signer kontrakten") | context)
 
 
 def contract_renew(request, school, year):
@@ -114,9 +115,16 @@ def contract_renew(request, school, year):
         renew = partial(actions.renew_contract, talk=talk, by=request.user, reason=form.cleaned_data["reason"])
         taken(request, renew, "Den nye kontrakten begynner med den gamle teksten. Begge må signere på nytt.")
         return redirect(talk.contract_url())
-    context = {"form": form, "title": "Lag ny kontrakt", "action": "Lag ny kontrakt"}
-    around = {"cancel_url": talk.contract_url()}
-    return render(request, "quality/dialogues/form.html", frame(talk, "Lag ny kontrakt") | context | around)
+    around = frame(talk, "Lag ny kontrakt")
+    return form_page(
+        request,
+        form,
+        title="Lag ny kontrakt",
+        eyebrow=around["school"].name,
+        action="Lag ny kontrakt",
+        back=talk.contract_url(),
+        crumbs=around["crumbs"],
+    )
 
 
 # --- signed -------------------------------------------------------------------------------------
@@ -136,7 +144,7 @@ def contract_signed(request, school, year, number):
     context = {"signed": signed, "said": json.loads(signed.text), "title": f"Intern kontrakt, nummer {number}"}
     newest = signed.leader_talk.signed_contracts.first()
     context["newest"] = newest if newest != signed else None
-    return render(request, "quality/leader_talks/signed.html", frame(signed.leader_talk, context["title"]) | context)
+    return render(request, "quality/contracts/signed.html", frame(signed.leader_talk, context["title"]) | context)
 
 
 @require_safe

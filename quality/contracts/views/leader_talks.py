@@ -14,6 +14,7 @@ from quality.contracts.forms import AttainmentForm, ContractForm, SecretaryForm,
 from quality.contracts.reading import agreements_behind, goals_in, goals_outside
 from quality.models import Assessment, LeaderTalk
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.validators import as_number
 
@@ -111,7 +112,7 @@ def leader_talk(request, school, year):
         "can_change": can_change,
         "can_name_secretary": user.has_perm("quality.name_secretary", talk),
     }
-    return render(request, "quality/leader_talks/detail.html", context)
+    return render(request, "quality/contracts/detail.html", context)
 
 
 def not_opened(request, school, year):
@@ -125,7 +126,7 @@ def not_opened(request, school, year):
         "can_open": request.user.has_perm("quality.open_leader_talk", assessment),
         "crumbs": _crumbs(assessment),
     }
-    return render(request, "quality/leader_talks/none.html", context)
+    return render(request, "quality/contracts/none.html", context)
 
 
 @require_POST
@@ -158,8 +159,16 @@ def leader_talk_secretary(request, school, year):
         actions.name_secretary(talk=talk, secretary=chosen, by=request.user)
         messages.success(request, f"{chosen} er sekretær." if chosen else "Ingen er sekretær nå.")
         return redirect(talk)
-    context = {"form": form, "title": "Sekretær", "cancel_url": talk.get_absolute_url()}
-    return render(request, "quality/dialogues/form.html", frame(talk, "Sekretær") | context)
+    around = frame(talk, "Sekretær")
+    return form_page(
+        request,
+        form,
+        title="Sekretær",
+        eyebrow=around["school"].name,
+        action="Lagre",
+        back=talk,
+        crumbs=around["crumbs"],
+    )
 
 
 # --- what its texts answer ----------------------------------------------------------------------

@@ -11,7 +11,7 @@ from quality.dialogues.actions.dialogues import let_approvals_fall, locked
 from quality.models import Assessment, Dialogue, TimeProposal
 from quality.reports import proposed_appointment
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 
 MOST_PROPOSED = 6
 BOOKED = "Samtalen er alt avtalt."
@@ -84,21 +84,20 @@ def decline_times(*, assessment, note, by):
     proposal = TimeProposal.objects.filter(assessment=assessment).first()
     if proposal is None:
         raise NotReady("Det står ingen tider å svare på. Fagstab foreslår nye.")
-    proposal.declined_by, proposal.declined_note, proposal._history_user = by, note, by
-    proposal.save()
+    take_step(proposal, by=by, declined_by=by, declined_note=note)
     emails.send_declined(proposal)
     return proposal
 
 
-@transaction.atomic
 def book_dialogue(*, form, by):
     """Save the appointment with an agenda proposed from where the voices differ most and the school asks for help."""
-    _assessment, dialogue = _assessment_without_time(form.instance.assessment)
-    if dialogue:
-        raise NotReady(BOOKED)
-    dialogue = save_editable(form=form, by=by)
-    _booked(dialogue, by, is_new=True)
-    return dialogue
+
+    def has_no_time():
+        _assessment, dialogue = _assessment_without_time(form.instance.assessment)
+        if dialogue:
+            raise NotReady(BOOKED)
+
+    return save_editable(form=form, by=by, allowed=has_no_time, then=partial(_booked, by=by, is_new=True))
 
 
 def rebook_dialogue(*, dialogue, form, by):
@@ -151,9 +150,6 @@ def cancel_dialogue(*, dialogue, reason, by):
     dialogue = locked(dialogue)
     if dialogue.status != Dialogue.Status.PLANNED:
         raise NotReady("Bare en samtale som er avtalt og ikke holdt, kan avlyses.")
-    dialogue.status, dialogue.cancelled_reason, dialogue.changed_by = Dialogue.Status.CANCELLED, reason, by
-    dialogue._history_user, dialogue._change_reason = by, reason[:100]
-    dialogue.version += 1
-    dialogue.save()
+    take_step(dialogue, by=by, reason=reason, status=Dialogue.Status.CANCELLED, cancelled_reason=reason)
     emails.send_cancellations(dialogue.pk, by)
     return dialogue

@@ -3,20 +3,19 @@
 How it gets its time is in `appointments`.
 """
 
-import json
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from quality import emails
 from quality.assessments.actions import must_be_under_way
 from quality.dialogues.pack import pack_of
-from quality.frozen import fingerprint_of, next_number
-from quality.models import Dialogue, DialogueItem, DialoguePack, FrozenMinutes
+from quality.frozen import as_text, fingerprint_of, freeze
+from quality.models import Dialogue, DialogueItem
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.models import next_place
+from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
 
@@ -49,15 +48,13 @@ def let_approvals_fall(dialogue):
     dialogue.approvals.all().delete()
 
 
-@transaction.atomic
 def add_item(*, dialogue, form, by):
     """A theme of one's own last on the agenda."""
-    dialogue = locked(dialogue)
-    last = dialogue.items.aggregate(last=Max("position"))["last"]
-    form.instance.position = 0 if last is None else last + 1
-    item = save_editable(form=form, by=by)
-    let_approvals_fall(dialogue)
-    return item
+
+    def last_under_lock():
+        form.instance.position = next_place(locked(dialogue).items)
+
+    return save_editable(form=form, by=by, allowed=last_under_lock, then=lambda _item: let_approvals_fall(dialogue))
 
 
 @transaction.atomic
@@ -71,8 +68,7 @@ def add_agreement(*, dialogue, side, item, by):
 def delete_part(*, dialogue, part, by):
     """Take an item or an agreement out of the minutes. Its words stay in the history."""
     dialogue = locked(dialogue)
-    part._history_user = by
-    part.delete()
+    take_away(part, by=by)
     let_approvals_fall(dialogue)
 
 
@@ -84,10 +80,7 @@ def mark_held(*, dialogue, by):
         raise NotReady("Samtalen er avlyst. Avtal en ny tid først.")
     if dialogue.held_on > timezone.localdate():
         raise NotReady("Samtalen har en dato som ikke har vært ennå. Endre datoen først.")
-    dialogue.status, dialogue.changed_by = Dialogue.Status.HELD, by
-    dialogue.version += 1
-    dialogue.save()
-    return dialogue
+    return take_step(dialogue, by=by, status=Dialogue.Status.HELD)
 
 
 @transaction.atomic
@@ -108,7 +101,7 @@ def approve(*, dialogue, side, by, seen=None):
     dialogue.agreements.filter(text="").delete()
     dialogue.approvals.get_or_create(side=side, defaults={"approved_by": by, "approved_at": timezone.now()})
     if dialogue.approvals.count() == 2:
-        _freeze(dialogue)
+        _freeze(dialogue, by)
     return dialogue
 
 
@@ -116,24 +109,14 @@ def fingerprint_now(dialogue):
     """The fingerprint of what the minutes say now, apart from who has approved them."""
     said = snapshot_of(dialogue) | {"approvals": []}
     said["agreements"] = [each for each in said["agreements"] if each["text"]]
-    return fingerprint_of(json.dumps(said, ensure_ascii=False, sort_keys=True))
+    return fingerprint_of(as_text(said))
 
 
-def _freeze(dialogue):
-    snapshot = snapshot_of(dialogue)
-    text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
-    FrozenMinutes.objects.create(
-        dialogue=dialogue,
-        number=next_number(dialogue.frozen_minutes),
-        text=text,
-        fingerprint=fingerprint_of(text),
-        frozen_at=timezone.now(),
-        approved_by="\n".join(f"{each['by']}, {each['side']}" for each in snapshot["approvals"]),
-        reason=dialogue.reopened_reason,
-    )
-    dialogue.status, dialogue.reopened_reason = Dialogue.Status.FROZEN, ""
-    dialogue.version += 1
-    dialogue.save()
+def _freeze(dialogue, by):
+    said = snapshot_of(dialogue)
+    approved_by = "\n".join(f"{each['by']}, {each['side']}" for each in said["approvals"])
+    freeze(dialogue.frozen_minutes, as_text(said), approved_by=approved_by, reason=dialogue.reopened_reason)
+    take_step(dialogue, by=by, status=Dialogue.Status.FROZEN, reopened_reason="")
 
 
 @transaction.atomic
@@ -143,19 +126,11 @@ def freeze_pack(*, dialogue, by):
     dialogue = locked(dialogue)
     if dialogue.status != Dialogue.Status.PLANNED or not dialogue.assessment.is_released:
         raise NotReady("Samtalepakken låses etter at gjennomgangen er frigitt, og før samtalen er holdt.")
-    text = json.dumps(pack_of(dialogue, by), ensure_ascii=False, sort_keys=True)
+    text = as_text(pack_of(dialogue, by))
     last = dialogue.packs.first()
     if last and last.text == text:
         return last, False
-    pack = DialoguePack.objects.create(
-        dialogue=dialogue,
-        number=next_number(dialogue.packs),
-        text=text,
-        fingerprint=fingerprint_of(text),
-        frozen_at=timezone.now(),
-        frozen_by=by,
-    )
-    return pack, True
+    return freeze(dialogue.packs, text, frozen_by=by), True
 
 
 @transaction.atomic
@@ -166,10 +141,7 @@ def reopen(*, dialogue, by, reason):
     if not dialogue.is_frozen:
         raise NotReady("Bare et godkjent referat kan åpnes igjen.")
     approvers = [approval.approved_by for approval in dialogue.approvals.select_related("approved_by")]
-    dialogue.status, dialogue.reopened_reason, dialogue.changed_by = Dialogue.Status.HELD, reason, by
-    dialogue._history_user, dialogue._change_reason = by, reason[:100]
-    dialogue.version += 1
-    dialogue.save()
+    take_step(dialogue, by=by, reason=reason, status=Dialogue.Status.HELD, reopened_reason=reason)
     let_approvals_fall(dialogue)
     emails.send_reopened(dialogue, by, approvers)
     return dialogue

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from quality.assessments.views import assessment_or_404
@@ -20,6 +20,7 @@ from quality.dialogues.views.dialogues import (
 )
 from quality.models import Assessment, Dialogue
 from quality.reports import proposed_appointment
+from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 
@@ -55,8 +56,11 @@ def _rebook(request, section):
 
 
 def _render_booking(request, assessment, form, title, section=None):
-    context = {"assessment": assessment, "form": form, "title": title, "section": section}
-    return render(request, "quality/dialogues/book.html", context | {"crumbs": crumbs_of(assessment, title)})
+    lead = "Dagsordenen foreslås etter hvor skolen og fagstab ser ulikt, og hva skolen ønsker hjelp til."
+    if section:
+        lead = "Dagsordenen blir som den er."
+    history_url = section.history_url if section else ""
+    return _render_form(request, assessment, form, title, action="Lagre", lead=lead, history_url=history_url)
 
 
 def _booking_or_404(request, school, year):
@@ -158,7 +162,15 @@ def _step(request, assessment, action, done):
     return redirect(assessment.dialogue_url())
 
 
-def _render_form(request, assessment, form, title, *, action, lead=""):
-    context = {"form": form, "title": title, "action": action, "lead": lead, "school": assessment.school}
-    around = {"cancel_url": assessment.dialogue_url(), "crumbs": crumbs_of(assessment, title)}
-    return render(request, "quality/dialogues/form.html", context | around)
+def _render_form(request, assessment, form, title, *, action, lead="", history_url=""):
+    return form_page(
+        request,
+        form,
+        title=title,
+        eyebrow=assessment.school.name,
+        lead=lead,
+        action=action,
+        back=assessment.dialogue_url(),
+        crumbs=crumbs_of(assessment, title),
+        history_url=history_url,
+    )

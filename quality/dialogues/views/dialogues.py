@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.dialogues.actions import dialogues
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
 from sandnes_portal.writing import sections
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import taken
 
 SIDES = {
     "skolen": ("school", "quality.approve_for_school"),
@@ -157,11 +157,8 @@ def tell_what_fell(request, dialogue, *, had_approval):
 @require_POST
 def dialogue_hold(request, school, year):
     dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
-    try:
-        dialogues.mark_held(dialogue=dialogue, by=request.user)
-        messages.success(request, "Samtalen er holdt. Nå kan begge sider lese gjennom og godkjenne referatet.")
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    hold = partial(dialogues.mark_held, dialogue=dialogue, by=request.user)
+    taken(request, hold, "Samtalen er holdt. Nå kan begge sider lese gjennom og godkjenne referatet.")
     return redirect(dialogue)
 
 
@@ -171,13 +168,13 @@ def dialogue_approve(request, school, year, side):
         raise Http404
     side, permission = SIDES[side]
     dialogue = dialogue_or_404(request, school, year, permission)
-    try:
-        dialogue = dialogues.approve(dialogue=dialogue, side=side, by=request.user, seen=request.POST.get("lest"))
-        done = "Begge sider har godkjent, og referatet er låst." if dialogue.is_frozen else "Referatet er godkjent."
-        messages.success(request, done)
-    except NotReady as reason:
-        messages.warning(request, str(reason))
+    seen = request.POST.get("lest")
+    taken(request, partial(dialogues.approve, dialogue=dialogue, side=side, by=request.user, seen=seen), _approved)
     return redirect(dialogue)
+
+
+def _approved(dialogue):
+    return "Begge sider har godkjent, og referatet er låst." if dialogue.is_frozen else "Referatet er godkjent."
 
 
 def _shown_items(dialogue):

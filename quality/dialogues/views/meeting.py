@@ -14,6 +14,7 @@ from quality.dialogues.forms.dialogues import AgreedRatingForm, AgreementForm, I
 from quality.dialogues.views.dialogues import (
     SIDES,
     address_of,
+    crumbs_of,
     dialogue_or_404,
     frame,
     is_approved_by_some,
@@ -24,6 +25,7 @@ from quality.dialogues.views.dialogues import (
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, year_strip_of
 from sandnes_portal.writing import sections
+from sandnes_portal.writing.asking import confirm_page, form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.validators import as_number
 
@@ -191,8 +193,8 @@ def item_create(request, school, year):
         dialogues.add_item(dialogue=dialogue, form=form, by=request.user)
         messages.success(request, "Temaet står på dagsordenen.")
         return redirect(dialogue)
-    context = {"form": form, "title": "Nytt tema", "cancel_url": dialogue.get_absolute_url()}
-    return render(request, "quality/dialogues/form.html", frame(dialogue, "Nytt tema") | context)
+    around = {"eyebrow": dialogue.assessment.school.name, "crumbs": crumbs_of(dialogue.assessment, "Nytt tema")}
+    return form_page(request, form, title="Nytt tema", action="Lagre", back=dialogue, **around)
 
 
 @require_POST
@@ -269,5 +271,14 @@ def _delete(request, dialogue, part, title, what, back_to):
         dialogues.delete_part(dialogue=dialogue, part=part, by=request.user)
         messages.success(request, f"«{what}» er tatt bort. Teksten ligger i historikken.")
         return redirect(back_to)
-    context = {"title": title, "what": what, "cancel_url": back_to.get_absolute_url()}
-    return render(request, "quality/dialogues/delete.html", frame(dialogue, title) | context)
+    return confirm_page(
+        request,
+        title=title,
+        eyebrow=dialogue.assessment.school.name,
+        lead=what,
+        text="Det som står her, blir tatt ut av referatet. Teksten ligger i historikken.",
+        action="Ta bort",
+        kind="danger",
+        back=back_to,
+        crumbs=crumbs_of(dialogue.assessment, title),
+    )

@@ -8,8 +8,9 @@ from quality.dialogues.actions import dialogues
 from quality.dialogues.exports import archive_xml, files_of, package_of
 from quality.dialogues.exports.archive import DESCRIPTION
 from quality.dialogues.forms.dialogues import ReopenForm
-from quality.dialogues.views.dialogues import dialogue_or_404, frame, shown_minutes
+from quality.dialogues.views.dialogues import crumbs_of, dialogue_or_404, frame, shown_minutes
 from sandnes_portal.papers.downloads import file_response
+from sandnes_portal.writing.asking import form_page
 
 
 def _minutes_or_404(request, school, year, number):
@@ -54,5 +55,14 @@ def dialogue_reopen(request, school, year):
         dialogues.reopen(dialogue=dialogue, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, "Referatet er åpnet igjen. Begge sider må godkjenne det på nytt.")
         return redirect(dialogue)
-    context = frame(dialogue, "Åpne referatet") | {"form": form, "title": "Åpne referatet"}
-    return render(request, "quality/dialogues/reopen.html", context)
+    return form_page(
+        request,
+        form,
+        title="Åpne referatet",
+        eyebrow=dialogue.assessment.school.name,
+        lead="Det som er godkjent, blir liggende og kan alltid leses. "
+        "Når begge sider har godkjent på nytt, blir det en ny versjon.",
+        action="Åpne referatet",
+        back=dialogue,
+        crumbs=crumbs_of(dialogue.assessment, "Åpne referatet"),
+    )

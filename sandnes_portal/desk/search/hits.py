@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from sandnes_portal.language.finding import excerpt, marked
 
@@ -95,7 +96,7 @@ def decision(row, query):
 
 def _when_and_where(row):
     place = row.network or row.school or row.arena
-    return f"{row.starts_at:%d.%m.%Y}, {place}"
+    return f"{localdate(row.starts_at):%d.%m.%Y}, {place}"
 
 
 def _in_meeting(meeting, item_id):
