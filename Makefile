@@ -8,11 +8,13 @@ ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
+# As many at a time as there are processors; who is done takes over from who is not.
+PYTEST := $(PY) -m pytest -n auto --dist worksteal
 # Running from a clone is development; a production server sets its own environment (docs/operations.md).
 MANAGE := DEBUG=1 $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install chromium lint format migrations-check lock css tour clean
+.PHONY: help run test test-all install chromium lint format migrations-check lock css tour clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -26,18 +28,25 @@ run: install ## Install what is missing, fill an empty portal with demo data, se
 	@echo
 	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" exec sh bin/serve
 
-test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
-	@$(PY) -m pytest -n auto $(ARGS)
+test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too: on SQLite, or on DATABASE_URL
+	@$(PYTEST) $(ARGS)
+
+test-all: $(VENV)/installed-tests chromium ## Run all the tests on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTEST) $(ARGS)
+	@server=$$(VENV="$(VENV)" bin/find-postgres) && DATABASE_URL="$$server/sandnes" $(PYTEST) $(ARGS)
 
 lint: $(VENV)/installed-tests ## Check style, import order and formatting
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/djangofmt --check templates
+	@$(VENV)/bin/oxlint static/js assets
+	@$(VENV)/bin/oxfmt --check static/js assets
 
 format: $(VENV)/installed-tests ## Put imports and formatting in order
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 	@$(VENV)/bin/djangofmt templates
+	@$(VENV)/bin/oxfmt static/js assets
 
 migrations-check: install ## Fail when a model has changed without its migration
 	@$(MANAGE) makemigrations --check --dry-run

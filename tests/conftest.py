@@ -14,9 +14,26 @@ from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, Ro
 Kind = Role.Kind
 
 
-def pytest_configure(config):
-    # Before any test module is read: a date that is reckoned there is of the same day.
-    config.add_cleanup(set_clock())
+# Before anything else of the tests is read: a date that is reckoned there is of the same day.
+set_clock_right = set_clock()
+
+
+def pytest_unconfigure():
+    set_clock_right()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What commits meets its database's locks, and is tried on both. The browser's tests, the longest, go first."""
+    for item in items:
+        database = item.get_closest_marker("django_db")
+        if database and database.kwargs.get("transaction") and not _in_browser(item):
+            item.add_marker("both")
+    items.sort(key=_in_browser, reverse=True)
+
+
+def _in_browser(item):
+    return "browser" in item.path.parts
 
 
 @pytest.fixture(autouse=True)

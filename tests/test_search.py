@@ -30,7 +30,7 @@ from tests.factories.networks import (
 )
 from tests.factories.strategy import CoreComponentFactory, GoalFactory, PlanFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 # A word that stands nowhere else.
 WORD = "Ærfuglsang"
 URL = "/sok/"

@@ -49,7 +49,7 @@ def test_no_template_is_too_large_to_read():
 SIDE_BY_SIDE = re.compile(r"{% end(?:if|for|with|ifchanged) %}\s+{% if [^%]*%}[,.;:)]")
 
 
-HIDDEN_MARK = re.compile(r"""\s<span class="visually-hidden">[,.;:]""")
+HIDDEN_MARK = re.compile(r"""\s(?:{% if [^%]*%}\s*)?<span class="visually-hidden">[,.;:]""")
 
 
 def test_no_blank_comes_before_a_comma_that_is_only_read_out():

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from networks.models import Meeting
 from sandnes_portal.post.models import OutgoingMail
+from tests.clock import at
 from tests.factories.networks import AgendaItemFactory, ItemProposalFactory, MeetingFactory
 from tests.networks.meeting_states import add_people, arena_of_networks
 
@@ -38,6 +39,7 @@ def order(page):
     return page.locator("#saker-development > li h4").all_inner_texts()
 
 
+@pytest.mark.time_machine(at("2026-11-25"))
 def test_leader_plans_a_year_in_two_steps(open_page, people, axe):
     page = open_page(people.network_leader)
     page.goto(reverse("meeting_list"))

@@ -1,6 +1,5 @@
 """An assessment and its talk in the states they pass through, and those who have to do with them."""
 
-import datetime as dt
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -8,6 +7,7 @@ from django.urls import reverse
 
 from quality.dialogues.actions.appointments import cancel_dialogue
 from quality.dialogues.actions.dialogues import approve, freeze_pack, mark_held
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,
@@ -21,6 +21,8 @@ OWN_LEADERS = {"principal", "school_leader", "sfo_leader"}
 BESIDE = {"union_rep", "resource_person"}
 FOLLOWERS = {"fagstab", "director"}
 STATES = ("draft", "sent", "returned", "released")
+# The talk's day: in this school year, and never to come.
+HELD_ON = SchoolYear.current().starts_on
 # With a talk about it: booked, cancelled, held, approved by the school, approved by both.
 TALK_STATES = ("planned", "cancelled", "held", "approved", "frozen")
 
@@ -44,7 +46,7 @@ def address(assessment, name, *words):
 
 def talk_in(state, school, cast):
     """A talk with one criterion on its agenda and a promise from each side."""
-    dialogue = DialogueFactory(assessment=assessment_in("released", school), held_on=dt.date(2026, 8, 20))
+    dialogue = DialogueFactory(assessment=assessment_in("released", school), held_on=HELD_ON)
     DialogueItemFactory(dialogue=dialogue, criterion_assessment=dialogue.assessment.criteria.get(), title="")
     AgreementFactory(dialogue=dialogue, text="Skolen prøver lesson study")
     AgreementFactory(dialogue=dialogue, text="Kommunen ordner veiledning", promised_by="municipality")

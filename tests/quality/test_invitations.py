@@ -7,7 +7,7 @@ import pytest
 
 from quality.models import Dialogue
 from sandnes_portal.language.schoolyear import SchoolYear
-from tests.quality.states import address
+from tests.quality.states import HELD_ON, address
 from tests.quality.writing import pressed
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def booked(dialogue):
 def test_invitation_says_when_where_and_who_in_norwegian_time(client, cast, booked):
     client.force_login(cast.principal)
     event, around = fetched(client, booked)
-    assert event["DTSTART"] == (";TZID=Europe/Oslo", "20260820T093000")
+    assert event["DTSTART"] == (";TZID=Europe/Oslo", f"{HELD_ON:%Y%m%d}T093000")
     assert event["LOCATION"][1] == "Rom 3, hovedbygget; 2. etasje"
     assert event["SUMMARY"][1] == f"Utviklingssamtale Trones skole {SchoolYear.current()}"
     assert "Fra skolen: Å, BÅ" in event["DESCRIPTION"][1]
@@ -57,15 +57,16 @@ def test_invitation_says_when_where_and_who_in_norwegian_time(client, cast, book
 
 def test_talk_without_a_time_takes_the_day(client, cast, dialogue):
     client.force_login(cast.principal)
-    assert fetched(client, dialogue)[0]["DTSTART"] == (";VALUE=DATE", "20260820")
+    assert fetched(client, dialogue)[0]["DTSTART"] == (";VALUE=DATE", f"{HELD_ON:%Y%m%d}")
 
 
 def test_changed_appointment_is_the_same_event_and_newer(client, cast, booked):
     client.force_login(cast.fagstab)
     before = fetched(client, booked)[0]
-    moved = pressed("samtale", booked.version, held_on="21.08.2026", starts_at="10.00", place="Rom 4")
+    later = HELD_ON + dt.timedelta(days=1)
+    moved = pressed("samtale", booked.version, held_on=f"{later:%d.%m.%Y}", starts_at="10.00", place="Rom 4")
     client.post(address(booked.assessment, "dialogue_book"), moved)
     after = fetched(client, booked)[0]
     assert after["UID"] == before["UID"]
     assert int(after["SEQUENCE"][1]) > int(before["SEQUENCE"][1])
-    assert after["DTSTART"][1] == "20260821T100000"
+    assert after["DTSTART"][1] == f"{later:%Y%m%d}T100000"

@@ -16,7 +16,7 @@ from tests.factories.strategy import (
     PrerequisiteAnswerFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

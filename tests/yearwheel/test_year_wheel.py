@@ -15,10 +15,12 @@ from sandnes_portal.desk.yearwheel.happenings import Filters, Ring
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
+from tests.crawl import as_read
 from tests.factories import networks as shared
 from tests.factories import quality, strategy
 from tests.files import pdf_text, pictures_of, tags_of
 from tests.quality.states import talk_in
+from tests.tables import people_of
 
 pytestmark = pytest.mark.django_db
 
@@ -92,7 +94,7 @@ SEEN = {
 }
 
 
-def test_each_role_sees_no_more_than_its_screens_show(cast, school, network, role_name):
+def test_each_role_sees_no_more_than_its_screens_show(cast, school, network):
     meeting("school meeting", school=school)
     meeting("network meeting", network=network)
     strategy.ActivityFactory(plan__school=school, title="draft plan", starts_on=SPRING)
@@ -105,19 +107,22 @@ def test_each_role_sees_no_more_than_its_screens_show(cast, school, network, rol
         "Ledersamtale Trones": "leader talk",
         "Frist: x": "commission",
     }
-    found = {renamed.get(title, title) for title in titles(getattr(cast, role_name))}
-    assert found & SEEN.keys() == {what for what, roles in SEEN.items() if role_name in roles}
+    found = {
+        role: {renamed.get(title, title) for title in titles(user)} & SEEN.keys()
+        for role, user in people_of(cast).items()
+    }
+    assert found == {role: {what for what, roles in SEEN.items() if role in roles} for role in ROLES}
 
 
-def test_every_meeting_in_the_wheel_is_visible_to_the_person(cast, school, network, role_name):
-    user = getattr(cast, role_name)
+def test_every_meeting_in_the_wheel_is_visible_to_the_person(cast, school, network):
     for status in Meeting.Status:
         for place in ({}, {"network": network}, {"school": school}):
             meeting(f"{status} {place}", status=status, **place)
-    seen = set(Meeting.objects.visible_to(user).values_list("title", flat=True))
-    for filters in ({}, {"network": network}, {"school": school}, {"mine": True}):
-        shown = {each.title for each in events_for(user, YEAR, Filters(**filters)) if each.name.startswith("mote-")}
-        assert shown <= seen
+    for role, user in people_of(cast).items():
+        seen = set(Meeting.objects.visible_to(user).values_list("title", flat=True))
+        for filters in ({}, {"network": network}, {"school": school}, {"mine": True}):
+            shown = {each.title for each in events_for(user, YEAR, Filters(**filters)) if each.name.startswith("mote-")}
+            assert shown <= seen, (role, filters)
 
 
 def test_what_other_networks_have_shared_is_shown_when_it_is_asked_for(cast):
@@ -173,7 +178,7 @@ def test_ring_is_a_choice(cast, school):
 def test_wheel_links_each_mark_and_says_it_in_words(client, cast):
     activity = shared.OwnerActivityFactory(title="Åpne året", starts_on=SPRING)
     text = page(client, cast.principal)
-    mark = re.search(r'<a class="w-mark" href="([^"]+)"><title>([^<]+)</title>', text)
+    mark = re.search(r'<a class="w-mark" href="([^"]+)" ?> ?<title>([^<]+)</title>', as_read(text))
     assert mark.groups() == (activity.get_absolute_url(), "10. mars Åpne året, Skoleeiers handlingsplan")
 
 
@@ -181,7 +186,7 @@ def test_several_on_the_same_days_lead_to_their_day_in_the_list(client, cast):
     for number in range(3):
         shared.OwnerActivityFactory(title=f"Tiltak {number}", starts_on=SPRING)
     text = page(client, cast.principal)
-    link = re.search(r'<a class="w-mark" href="([^"]+)"><title>([^<]+)</title>', text)
+    link = re.search(r'<a class="w-mark" href="([^"]+)" ?> ?<title>([^<]+)</title>', as_read(text))
     assert link[2] == "10. mars: 3 datoer, Skoleeiers handlingsplan"
     address, _, day = link[1].partition("#")
     assert f'id="{day}"' in client.get(address).text
@@ -191,7 +196,7 @@ def test_list_holds_the_same_as_the_wheel_and_each_day_once(client, cast):
     shared.OwnerActivityFactory(title="Åpne året", starts_on=SPRING, ends_on=SPRING + dt.timedelta(days=3))
     shared.OwnerActivityFactory(title="Samme dag", starts_on=SPRING)
     text = page(client, cast.principal, visning="liste")
-    assert '<svg class="wheel"' not in text
+    assert 'class="wheel"' not in text
     assert text.count(f'id="dag-{SPRING}"') == 1
     assert "Mars" in text
     assert "Åpne året" in text
