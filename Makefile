@@ -8,36 +8,45 @@ ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
+# As many at a time as there are processors; who is done takes over from who is not.
+PYTEST := $(PY) -m pytest -n auto --dist worksteal
 # Running from a clone is development; a production server sets its own environment (docs/operations.md).
 MANAGE := DEBUG=1 $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install chromium lint format migrations-check lock css clean
+.PHONY: help run test test-all install chromium lint format migrations-check lock css tour clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-run: install ## Install what is missing, fill an empty portal with demo data, and serve it on PORT (8000)
+run: install ## Install what is missing, fill an empty portal with demo data, serve it on PORT (8000) and send its mail
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) reference_data
 	@$(MANAGE) demo
 	@echo
 	@echo "The portal: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
 	@echo
-	@DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE) runserver $(HOST):$(PORT)
+	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" exec sh bin/serve
 
-test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too
-	@$(PY) -m pytest -n auto $(ARGS)
+test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too: on SQLite, or on DATABASE_URL
+	@$(PYTEST) $(ARGS)
+
+test-all: $(VENV)/installed-tests chromium ## Run all the tests on SQLite and on PostgreSQL
+	@env -u DATABASE_URL $(PYTEST) $(ARGS)
+	@server=$$(VENV="$(VENV)" bin/find-postgres) && DATABASE_URL="$$server/sandnes" $(PYTEST) $(ARGS)
 
 lint: $(VENV)/installed-tests ## Check style, import order and formatting
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(VENV)/bin/djangofmt --check templates
+	@$(VENV)/bin/oxlint static/js assets
+	@$(VENV)/bin/oxfmt --check static/js assets
 
 format: $(VENV)/installed-tests ## Put imports and formatting in order
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 	@$(VENV)/bin/djangofmt templates
+	@$(VENV)/bin/oxfmt static/js assets
 
 migrations-check: install ## Fail when a model has changed without its migration
 	@$(MANAGE) makemigrations --check --dry-run
@@ -69,6 +78,9 @@ lock: $(PY) ## Compile the two locks, with hashes, from the requirements
 css: ## Compile the stylesheets (needs Node; only for those who change the look)
 	npm ci --no-audit --no-fund
 	npm run css
+
+tour: $(VENV)/installed-tests chromium ## Make the pictures of docs/tour.md anew (some of them: ARGS="varsler arshjul")
+	@PYTHONPATH=. $(PY) bin/tour_pictures.py $(ARGS)
 
 clean: ## Take away what make has installed; the data in var/ stays
 	rm -rf $(VENV) node_modules staticfiles .pytest_cache .ruff_cache

@@ -6,7 +6,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "sass";
 
 const sources = "assets/scss/";
-const files = readdirSync(sources).filter((name) => name.endsWith(".scss")).sort();
+const files = readdirSync(sources)
+  .filter((name) => name.endsWith(".scss"))
+  .sort();
 const hash = createHash("sha256");
 for (const name of files) hash.update(readFileSync(sources + name));
 

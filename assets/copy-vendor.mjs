@@ -2,12 +2,47 @@
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
 const icons = [
-  "arrow-clockwise", "arrow-down", "arrow-left", "arrow-repeat", "arrow-right", "arrow-up", "bell",
-  "box-arrow-right", "bullseye", "calendar-event", "check-circle", "check-circle-fill", "check2-circle", "chevron-down",
-  "circle", "circle-half", "download", "envelope", "exclamation-circle", "exclamation-circle-fill", "exclamation-triangle",
-  "eye-slash", "gear", "info-circle", "life-preserver", "lightbulb", "link-45deg", "list", "lock",
-  "moon-stars", "pencil", "people", "person-circle", "plus-lg", "printer", "search", "shield-check",
-  "sun", "trash3", "x-lg", "x-octagon",
+  "arrow-clockwise",
+  "arrow-down",
+  "arrow-left",
+  "arrow-repeat",
+  "arrow-right",
+  "arrow-up",
+  "bell",
+  "box-arrow-right",
+  "bullseye",
+  "calendar-event",
+  "check-circle",
+  "check-circle-fill",
+  "check2-circle",
+  "chevron-down",
+  "circle",
+  "circle-half",
+  "download",
+  "envelope",
+  "exclamation-circle",
+  "exclamation-circle-fill",
+  "exclamation-triangle",
+  "eye-slash",
+  "gear",
+  "info-circle",
+  "life-preserver",
+  "lightbulb",
+  "link-45deg",
+  "list",
+  "lock",
+  "moon-stars",
+  "pencil",
+  "people",
+  "person-circle",
+  "plus-lg",
+  "printer",
+  "search",
+  "shield-check",
+  "sun",
+  "trash3",
+  "x-lg",
+  "x-octagon",
 ];
 const modules = "node_modules/";
 
@@ -16,7 +51,10 @@ mkdirSync("templates/icons", { recursive: true });
 for (const name of icons) {
   const svg = readFileSync(`${modules}bootstrap-icons/icons/${name}.svg`, "utf8");
   // Only the shapes: the tag {% icon %} writes the svg element around them.
-  const shapes = svg.replace(/^[\s\S]*?<svg[^>]*>\s*/, "").replace(/\s*<\/svg>\s*$/, "").replace(/\n\s*/g, "");
+  const shapes = svg
+    .replace(/^[\s\S]*?<svg[^>]*>\s*/, "")
+    .replace(/\s*<\/svg>\s*$/, "")
+    .replace(/\n\s*/g, "");
   writeFileSync(`templates/icons/${name}.svg`, shapes + "\n");
 }
 
@@ -36,4 +74,6 @@ const licences = {
 };
 mkdirSync("static/licences", { recursive: true });
 for (const [name, source] of Object.entries(licences)) copyFileSync(modules + source, `static/licences/${name}`);
-console.log(`${icons.length} icons, ${readdirSync("static/fonts").length} fonts, htmx, ${Object.keys(licences).length} licences`);
+console.log(
+  `${icons.length} icons, ${readdirSync("static/fonts").length} fonts, htmx, ${Object.keys(licences).length} licences`,
+);

@@ -18,8 +18,8 @@ from benchmarks.plan import ACTIVITIES, COMPONENTS, large_plan
 from benchmarks.surroundings import median, own_database, p95, timed
 from sandnes_portal.papers import pdf
 from sandnes_portal.papers.wordfile import paper_as_docx
-from strategy.document import document_of
-from strategy.exports import plan_as_xlsx, plan_paper
+from strategy.plans.document import document_of
+from strategy.reading.exports import plan_as_xlsx, plan_paper
 
 FILES = ("plan_download", "plan_pdf", "plan_word", "plan_excel")
 

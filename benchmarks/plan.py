@@ -23,8 +23,8 @@ from networks.models import Role, School, Tool, User  # noqa: E402
 from quality.models import SuccessCriterion  # noqa: E402
 from sandnes_portal.language.schoolyear import SchoolYear  # noqa: E402
 from sandnes_portal.urls import urlpatterns as portal_urls  # noqa: E402
-from strategy.actions.writing import start_plan  # noqa: E402
 from strategy.models import Plan  # noqa: E402
+from strategy.writing.actions.plans import start_plan  # noqa: E402
 
 COMPONENTS, ACTIVITIES, GOALS = 12, 60, 6
 TEXT = "Vi hilser på hver elev i døra og bruker navnet. Vi sier minst én ting vi setter pris på, hver dag."

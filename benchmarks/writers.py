@@ -20,8 +20,8 @@ from django.test import Client  # noqa: E402
 
 from networks.models import Role, School, User  # noqa: E402
 from sandnes_portal.language.schoolyear import SchoolYear  # noqa: E402
-from strategy.actions.writing import start_plan  # noqa: E402
 from strategy.models import Goal  # noqa: E402
+from strategy.writing.actions.plans import start_plan  # noqa: E402
 
 WRITERS, ROWS = 20, 5
 FIELDS = ("text", "reason", "signs")

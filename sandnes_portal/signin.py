@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
+from sandnes_portal.post.passwordlinks import ask
 from sandnes_portal.writing.forms import PortalFormMixin
 
 DEMO_DOMAIN = "@sandnes.example"
@@ -47,9 +48,9 @@ class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
 class AskForPasswordForm(PortalFormMixin, auth_forms.PasswordResetForm):
     marks_needs = False
 
-    def get_users(self, email):
-        """Everybody who may sign in, also a new person who has no password yet: Django would leave them out."""
-        return get_user_model().objects.filter(email__iexact=email, is_active=True)
+    def save(self, **_options):
+        """Write down that a link was asked for. Whose address it is, and the link, is for the sender to find."""
+        ask(self.cleaned_data["email"])
 
 
 def _new_password_fields():
@@ -85,25 +86,7 @@ class SignIn(auth_views.LoginView):
 class AskForPassword(auth_views.PasswordResetView):
     form_class = AskForPasswordForm
     template_name = "registration/password_ask.html"
-    email_template_name = "registration/password_reset_email.txt"
-    html_email_template_name = "registration/password_reset_email.html"
-    subject_template_name = "registration/password_reset_subject.txt"
     success_url = reverse_lazy("password_asked")
-    extra_email_context = {"portal": settings.PORTAL_NAME, "contact": settings.CONTACT_EMAIL}
-
-
-def send_invitation(request, person):
-    """Mail a person the link that leads to a first or a new password."""
-    form = AskForPasswordForm({"email": person.email})
-    if form.is_valid():
-        form.save(
-            request=request,
-            use_https=request.is_secure(),
-            email_template_name=AskForPassword.email_template_name,
-            html_email_template_name=AskForPassword.html_email_template_name,
-            subject_template_name=AskForPassword.subject_template_name,
-            extra_email_context=AskForPassword.extra_email_context,
-        )
 
 
 class PasswordAsked(auth_views.PasswordResetDoneView):

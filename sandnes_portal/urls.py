@@ -9,13 +9,14 @@ from sandnes_portal.desk.pages.school import school_detail
 from sandnes_portal.desk.pages.strategy import strategy_page, strategy_part
 from sandnes_portal.desk.pages.tool import tool_detail
 from sandnes_portal.desk.search.views import search
-from sandnes_portal.health import health
+from sandnes_portal.health import health, mail_health
 
 urlpatterns = [
     path("", home, name="home"),
     path("", include("sandnes_portal.signin_urls")),
     path("", include("sandnes_portal.pages_urls")),
     path("helse/", health, name="health"),
+    path("helse/post/", mail_health, name="mail_health"),
     path("admin/", admin.site.urls),
     path("", include("networks.urls")),
     # These cross the apps, and so stand outside them.

@@ -7,10 +7,30 @@ from django.core.cache import cache
 from django.db import connection
 
 from networks.models import Role
+from tests.clock import set_clock
 from tests.database import copied_from_mould
 from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
 
 Kind = Role.Kind
+
+
+def pytest_configure(config):
+    # Before any test module is read: a date that is reckoned there is of the same day.
+    config.add_cleanup(set_clock())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What commits meets the locks of its database, and is tried on both; the browser tests, the longest, go first."""
+    for item in items:
+        database = item.get_closest_marker("django_db")
+        if database and database.kwargs.get("transaction") and not _in_browser(item):
+            item.add_marker("both")
+    items.sort(key=_in_browser, reverse=True)
+
+
+def _in_browser(item):
+    return "browser" in item.path.parts
 
 
 @pytest.fixture(autouse=True)

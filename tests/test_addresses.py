@@ -16,6 +16,7 @@ OPEN_TO_ALL = {
     "accessibility",
     "theme",
     "health",
+    "mail_health",
     # Calendar programs cannot sign in: whoever has the secret gets the feed, anybody else a 404.
     "calendar_feed",
 }

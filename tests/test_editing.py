@@ -3,13 +3,16 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from sandnes_portal.writing.editing import EditConflict, save_editable
 from sandnes_portal.writing.forms import EditableForm
+from sandnes_portal.writing.models import next_place
 from strategy.models import Goal
 from tests.factories.networks import UserFactory
-from tests.factories.strategy import GoalFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 class GoalTextForm(EditableForm):
@@ -24,14 +27,12 @@ def form_for(goal, text, version=None):
     return form
 
 
-@pytest.mark.django_db
 def test_saving_raises_the_version_and_tells_who_wrote():
     goal, writer = GoalFactory(), UserFactory()
     saved = save_editable(form=form_for(goal, "Ny tekst"), by=writer)
     assert (saved.text, saved.version, saved.changed_by) == ("Ny tekst", 2, writer)
 
 
-@pytest.mark.django_db
 def test_second_writer_on_the_same_version_is_told_and_overwrites_nothing():
     goal = GoalFactory()
     late = form_for(goal, "Kom for seint")
@@ -43,7 +44,6 @@ def test_second_writer_on_the_same_version_is_told_and_overwrites_nothing():
     assert (goal.text, goal.version) == ("Kom først", 2)
 
 
-@pytest.mark.django_db
 def test_saving_a_row_that_was_deleted_meanwhile_is_a_conflict_without_a_row():
     goal = GoalFactory()
     form = form_for(goal, "Til ingen nytte")
@@ -53,7 +53,12 @@ def test_saving_a_row_that_was_deleted_meanwhile_is_a_conflict_without_a_row():
     assert conflict.value.current is None
 
 
-@pytest.mark.django_db
+def test_saving_inside_another_transaction_is_refused_since_late_words_could_go_with_it():
+    form = form_for(GoalFactory(), "Noe")
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        save_editable(form=form, by=UserFactory())
+
+
 def test_every_version_is_in_the_history():
     goal, writer = GoalFactory(text="Først"), UserFactory()
     save_editable(form=form_for(goal, "Så"), by=writer)
@@ -85,3 +90,12 @@ def test_of_writers_at_the_same_time_exactly_one_wins():
     assert winners == [goal.text]
     assert len(outcomes) == len(forms)
     assert goal.version == 2
+
+
+def test_next_place_is_after_the_last_and_nought_in_an_empty_list():
+    plan = PlanFactory()
+    assert next_place(plan.goals) == 0
+    GoalFactory(plan=plan, position=0)
+    assert next_place(plan.goals) == 1
+    GoalFactory(plan=plan, position=7)
+    assert next_place(plan.goals.filter(position__gt=0)) == 8

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from sandnes_portal.desk.home.yearline import yearline
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.sharing import share_plan
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory, SchoolFactory
 from tests.factories.quality import (

@@ -34,6 +34,13 @@ def test_the_stylesheet_is_compiled_from_the_sources_as_they_are(stylesheet):
         assert css.readline() == f"/* sources: {sources.hexdigest()} */\n", "Run: make css"
 
 
+def test_what_is_checked_before_a_commit_is_what_make_lint_checks():
+    recipe = re.search(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    steps = [line.strip().lstrip("@").replace("$(PY)", "$(VENV)/bin/python") for line in recipe.group(1).splitlines()]
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"^ +entry: (.+)$", hooks, re.MULTILINE) == [step.replace("$(VENV)", ".venv") for step in steps]
+
+
 def test_no_file_names_a_folder_of_one_machine():
     texts = [(path, text) for path, text in python_files(*APPS, "tests")]
     for pattern in ("*.md", "docs/**/*.md", "Makefile", "bin/*", ".ci/*", "*.toml", "*.txt", "*.lock", ".env.example"):

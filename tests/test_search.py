@@ -11,7 +11,7 @@ from django.urls import reverse
 from networks.models import Meeting
 from sandnes_portal.desk.search.groups import GROUPS
 from sandnes_portal.language.finding import cleaned, excerpt, marked, stems
-from strategy.actions.sharing import share_plan
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import (
     AgendaItemFactory,
@@ -30,7 +30,7 @@ from tests.factories.networks import (
 )
 from tests.factories.strategy import CoreComponentFactory, GoalFactory, PlanFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 # A word that stands nowhere else.
 WORD = "Ærfuglsang"
 URL = "/sok/"

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from networks.commissions.standing import agenda_items_of
@@ -11,6 +10,7 @@ from networks.models import Commission, CommissionAnswer, ItemLink, Meeting
 from networks.onward.forwarding import part_in
 from sandnes_portal.post.mail import whole
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady, take_step
 
 IS_CLOSED = "Oppdraget er avsluttet. Svarene blir stående som de er."
@@ -122,12 +122,11 @@ def put_on_agenda(*, answer, by):
     there = agenda_items_of(commission).filter(meeting=meeting).first()
     if there:
         return there, False
-    last = meeting.items.aggregate(last=Max("position"))["last"]
     item = meeting.items.create(
         title=commission.title,
         introduction=commission.text,
         part=part_in(meeting),
-        position=0 if last is None else last + 1,
+        position=next_place(meeting.items),
         changed_by=by,
     )
     ItemLink.objects.create(item=item, title="Oppdraget", url=whole(commission.get_absolute_url()))

@@ -5,8 +5,9 @@ import random
 from django.db import transaction
 from django.utils import timezone
 
-from networks.evaluations.results import FEWEST_ANSWERS, people_to_ask
+from networks.evaluations.results import people_to_ask
 from networks.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
@@ -79,7 +80,7 @@ def close_evaluation(*, evaluation, by=None):
     if evaluation.is_closed:
         return evaluation
     sheets = [sheet for sheet in evaluation.sheets.all() if sheet.is_given]
-    if len(sheets) >= FEWEST_ANSWERS:
+    if len(sheets) >= FEWEST:
         EvaluationAnswer.objects.bulk_create(_answers_of(evaluation, sheets))
     asked = people_to_ask(evaluation).count()
     evaluation.sheets.all().delete()

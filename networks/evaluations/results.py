@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from networks.arenas.audience import Place, people_asked
 from networks.models import ArenaEvaluation, Attendance, EvaluationSheet, LearningArena, User
+from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
 from sandnes_portal.language.words import lower_first, number_word
 
-FEWEST_ANSWERS = 5  # fewer could be recognised (design.md, section 3)
-FEWEST_WORD = number_word(FEWEST_ANSWERS)
 Grade = EvaluationSheet.Grade
 
 # The three words of the strategy as questions, each with what it means here.
@@ -99,7 +98,7 @@ def last_year_of(evaluation):
 def _answers(evaluation):
     """The answers that may be told of: none when they are fewer than five."""
     answers = list(evaluation.answers.all())
-    return answers if len(answers) >= FEWEST_ANSWERS else []
+    return answers if len(answers) >= FEWEST else []
 
 
 def _question(name, answers, last):
@@ -125,7 +124,7 @@ def _question(name, answers, last):
 def _counts(name, answers):
     """{step: how many} of one question; empty when fewer than five answered it."""
     counts = Counter(getattr(answer, name) for answer in answers if getattr(answer, name))
-    return counts if counts.total() >= FEWEST_ANSWERS else Counter()
+    return counts if counts.total() >= FEWEST else Counter()
 
 
 def _most(counts):
@@ -145,7 +144,7 @@ def _texts(name, answers):
 
 def given_in_words(number, asked=0):
     """How many have answered, as far as it may be told: from five and up."""
-    if number < FEWEST_ANSWERS:
+    if number < FEWEST:
         return f"Færre enn {FEWEST_WORD} har svart ennå."
     return f"{number} av {asked} har svart." if asked else f"{number} har svart."
 

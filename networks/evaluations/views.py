@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from networks.arenas.audience import Place
 from networks.evaluations import actions as actions
 from networks.evaluations.forms import ClosingDateForm, SheetForm, SummaryForm
-from networks.evaluations.results import FEWEST_WORD, given_in_words, people_to_ask, places_in, result_of
+from networks.evaluations.results import given_in_words, people_to_ask, places_in, result_of
 from networks.models import ArenaEvaluation, EvaluationSheet, LeaderNetwork, LearningArena
+from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -89,6 +90,7 @@ def _open_page(request, place):
         "thing": thing,
         "form": form,
         "asked": asked.count(),
+        "fewest": FEWEST,
         "crumbs": [(str(thing), thing.get_absolute_url()), ("Evaluering", "")],
     }
     return render(request, "networks/evaluations/new.html", context)

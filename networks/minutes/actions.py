@@ -51,9 +51,13 @@ def begin_follow_up(*, meeting, item, by):
 def delete_part(*, meeting, part, by):
     """Take a decision or something to do out of the minutes. Its words stay in the history.
 
-    Raises NotReady for a decision that the schools have been offered: their answers hang on it.
+    Raises NotReady for a decision that the schools have been offered: their answers hang on it. What somebody else has
+    taken out meanwhile is out.
     """
     locked(meeting)
+    part = type(part).objects.select_for_update().filter(pk=part.pk).first()
+    if part is None:
+        return
     if getattr(part, "offered_at", None):
         raise NotReady("Vedtaket er tilbudt skolene, og kan ikke tas bort. Endre teksten i stedet.")
     take_away(part, by=by)

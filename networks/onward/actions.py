@@ -3,11 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
+from networks.minutes.actions import locked
 from networks.models import AgendaItem, Decision, DecisionOffer, ItemProposal, Meeting
 from networks.onward.forwarding import part_in
 from sandnes_portal.writing.steps import NotReady, take_step
 
 TOO_LATE = "Møtet er holdt eller avlyst. Velg på nytt hvor saken skal sendes."
+NOT_SHARED = "Referatet er åpnet igjen. Vedtaket kan tilbys når det er delt på nytt."
+TAKEN_OUT = "Vedtaket er tatt bort fra referatet."
 
 
 @transaction.atomic
@@ -41,9 +44,13 @@ def forward_item(*, item, meeting, title, why, by):
 def offer_decision(*, decision, schools, title, by):
     """Offer a decision to schools of the network. Out: how many offers were made now.
 
-    A school that has the offer keeps it as it is, with what it answered.
+    A school that has the offer keeps it as it is, with what it answered. Raises NotReady when the minutes are no longer
+    shared, or the decision was taken out of them.
     """
-    decision = Decision.objects.select_for_update().get(pk=decision.pk)
+    locked(decision.meeting, Meeting.Status.SHARED, otherwise=NOT_SHARED)
+    decision = Decision.objects.select_for_update().filter(pk=decision.pk).first()
+    if decision is None:
+        raise NotReady(TAKEN_OUT)
     there = set(decision.offers.values_list("school", flat=True))
     new = [school for school in schools if school.pk not in there]
     for school in new:

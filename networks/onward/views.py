@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -42,7 +41,7 @@ def item_forward(request, meeting, pk):
         "where": where(item.meeting),
         "crumbs": _crumbs(item.meeting, "Send videre"),
     }
-    return render(request, "networks/forwarding/forward.html", context)
+    return render(request, "networks/onward/forward.html", context)
 
 
 def _forwarded(request, item, form):
@@ -69,12 +68,7 @@ def decision_offer(request, meeting, pk):
     initial = {"title": offers[0].title if offers else title_for(decision)}
     form = OfferForm(request.POST or None, schools=left, initial=initial) if left else None
     if form and request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        number = actions.offer_decision(
-            decision=decision, schools=said["schools"], title=said["title"], by=request.user
-        )
-        messages.success(request, _offered_words(number))
-        return redirect(decision.meeting)
+        return _offered(request, decision, form.cleaned_data)
     context = {
         "decision": decision,
         "form": form,
@@ -82,7 +76,13 @@ def decision_offer(request, meeting, pk):
         "where": where(decision.meeting),
         "crumbs": _crumbs(decision.meeting, "Tilby skolene"),
     }
-    return render(request, "networks/forwarding/offer.html", context)
+    return render(request, "networks/onward/offer.html", context)
+
+
+def _offered(request, decision, said):
+    words = {"schools": said["schools"], "title": said["title"]}
+    taken(request, partial(actions.offer_decision, decision=decision, by=request.user, **words), _offered_words)
+    return redirect(decision.meeting)
 
 
 def _offered_words(number):

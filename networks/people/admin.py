@@ -1,33 +1,22 @@
-from django import forms
 from django.contrib import admin
 
 from networks.admin.history import HistoryAdmin
 from networks.models import Role, User
-from sandnes_portal.signin import send_invitation
-
-
-class UserForm(forms.ModelForm):
-    """A person without a password: the person chooses one from the invitation, or through «Glemt passordet?»."""
-
-    class Meta:
-        model = User
-        fields = ("name", "email", "is_active")
-
-    def save(self, commit=True):
-        if not self.instance.pk:
-            self.instance.set_unusable_password()
-        return super().save(commit)
+from networks.people.actions import add_person
+from networks.people.forms import PersonForm, RoleForm
+from sandnes_portal.post.passwordlinks import ask
 
 
 class RoleInline(admin.StackedInline):
     model = Role
+    form = RoleForm
     extra = 0
     autocomplete_fields = ("school", "network")
 
 
 @admin.register(User)
 class UserAdmin(HistoryAdmin):
-    form = UserForm
+    form = PersonForm
     list_display = ("name", "email", "is_active")
     list_filter = ("is_active", "roles__kind")
     search_fields = ("name", "email")
@@ -35,15 +24,21 @@ class UserAdmin(HistoryAdmin):
     actions = ("invite",)
     show_facets = admin.ShowFacets.NEVER
 
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            add_person(person=obj, by=request.user)
+
     @admin.action(description="Send invitasjon med lenke til passord", permissions=["change"])
     def invite(self, request, people):
-        for person in people:
-            send_invitation(request, person)
+        ask(*people.values_list("email", flat=True))
         self.message_user(request, f"Invitasjonen er sendt til {len(people)}.")
 
 
 @admin.register(Role)
 class RoleAdmin(HistoryAdmin):
+    form = RoleForm
     list_display = ("user", "kind", "place", "starts_on", "ends_on")
     list_filter = ("kind",)
     list_select_related = ("user", "school", "network")

@@ -24,7 +24,7 @@ def school_list(request):
         "networks": LeaderNetwork.objects.all(),
         "kinds": School.Kind.choices,
     }
-    return render(request, "networks/school_list.html", context)
+    return render(request, "networks/schools/list.html", context)
 
 
 def _in_words(number):

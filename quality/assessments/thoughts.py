@@ -1,6 +1,6 @@
 """Kind advice before an assessment is sent and before a review is released. It never stops anybody.
 
-Compare strategy/thoughts.py, which does the same for a plan.
+Compare strategy/sharing/thoughts.py, which does the same for a plan.
 """
 
 from sandnes_portal.language.words import number_word

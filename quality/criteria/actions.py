@@ -70,9 +70,12 @@ def keep_criterion(*, criterion, by):
     return take_step(criterion, by=by, retired_from=None)
 
 
-@transaction.atomic
 def add_criterion(*, form, by):
     """A new criterion for the schools, with the next number, from the next round on."""
+    return save_editable(form=form, by=by, allowed=partial(_give_next_number, form.instance, by)).criterion
+
+
+def _give_next_number(wording, by):
     criteria = SuccessCriterion.objects.of_schools()
     # Two who add one at the same time get a number each.
     list(criteria.select_for_update())
@@ -80,10 +83,7 @@ def add_criterion(*, form, by):
     criterion = SuccessCriterion(level=SuccessCriterion.Level.SCHOOL, number=number)
     criterion._history_user = by
     criterion.save()
-    wording = form.instance
     wording.criterion, wording.valid_from = criterion, coming_year()
-    save_editable(form=form, by=by)
-    return criterion
 
 
 @transaction.atomic

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from networks.people import roles
 from quality.models import Assessment, CriterionAssessment, Round, SuccessCriterion
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.words import lower_first, number_word
 
-FEWEST_SCHOOLS = 5  # fewer could be recognised (design.md, section 3)
 MOST_YEARS = 10
 
 
@@ -227,7 +227,7 @@ def spread_of(rounds, voice, *, follows, network="", criterion=None):
     spread = {}
     for round_, about, value, schools in rows.counted_by(_field(voice)):
         spread.setdefault((round_, about), {})[value] = schools
-    return spread if follows else {key: each for key, each in spread.items() if sum(each.values()) >= FEWEST_SCHOOLS}
+    return spread if follows else {key: each for key, each in spread.items() if sum(each.values()) >= FEWEST}
 
 
 def _field(voice):

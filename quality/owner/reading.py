@@ -4,8 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from quality.models import OwnerReview
-
-FEWEST_ANSWERS = 5  # fewer could be recognised (design.md, section 3)
+from sandnes_portal.language.anonymity import FEWEST
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def results_of(review):
 
 def _result(answers, steps):
     rated = Counter(answer.rating_id for answer in answers if answer.rating_id)
-    if rated.total() < FEWEST_ANSWERS:
+    if rated.total() < FEWEST:
         return NOTHING
     counts = [(step, rated[step.pk]) for step in steps]
     return Result(counts, sorted(answer.sentence for answer in answers if answer.sentence))

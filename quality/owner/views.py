@@ -13,7 +13,8 @@ from quality.assessments.views import row_of
 from quality.models import FeedbackSheet, Round
 from quality.owner import actions
 from quality.owner.forms import FeedbackForm, MeasureForm, OwnerRatingForm
-from quality.owner.reading import FEWEST_ANSWERS, lines_of, review_of
+from quality.owner.reading import lines_of, review_of
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -55,7 +56,7 @@ def owner_criteria(request, year):
             (_criterion_url(year, line.code), line.code, measure) for line in lines for measure in line.measures
         ],
         "steps": review.round.scale.steps.all(),
-        "few": f"Færre enn {FEWEST_ANSWERS} har svart",
+        "few": f"Færre enn {FEWEST} har svart",
         "sheets": review.sheets.count() if user.has_perm("quality.close_feedback", review) else None,
         "can_answer": user.has_perm("quality.give_feedback", review),
         "can_close": user.has_perm("quality.close_feedback", review),
@@ -86,7 +87,7 @@ def owner_criterion(request, year, code):
         "line": next(line for line in lines_of(review, request.user) if line.code == code),
         "sees_rating": request.user.has_perm("quality.view_owner_rating", review),
         "row": row,
-        "fewest": FEWEST_ANSWERS,
+        "fewest": FEWEST,
         "section": section if can_rate else None,
         "form": form or section.form(),
         "saved_at": row.changed_at if row.version > 1 else None,
@@ -128,7 +129,7 @@ def feedback(request, year):
     context = _frame(review, ("Tilbakemelding", "")) | {
         "shown": [(section, form or section.form(), section.row.criterion.wording_in(year)) for section, form in shown],
         "saved_at": max((each.changed_at for each in answers if each.version > 1), default=None),
-        "fewest": FEWEST_ANSWERS,
+        "fewest": FEWEST,
     }
     return render(request, "quality/owner/feedback.html", context)
 
@@ -172,7 +173,7 @@ def feedback_close(request, year):
         actions.close_feedback(review=review, by=request.user)
         messages.success(request, "Tilbakemeldingen er avsluttet, og alle kan se resultatet.")
         return redirect(review)
-    context = {"sheets": review.sheets.count(), "fewest": FEWEST_ANSWERS}
+    context = {"sheets": review.sheets.count(), "fewest": FEWEST}
     return render(request, "quality/owner/close.html", _frame(review, ("Avslutt", "")) | context)
 
 

@@ -10,8 +10,9 @@ from django.utils.formats import date_format
 
 from quality.frozen import as_text, fingerprint_of
 from quality.models import Agreement, Assessment, CriterionAssessment, LawReference, ReportPart, Side
-from quality.overview.reading import FEWEST_SCHOOLS, criteria_of, most_found
+from quality.overview.reading import criteria_of, most_found
 from quality.owner.reading import results_of, review_of
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.words import count_of, number_word
 
 Kind = ReportPart.Kind
@@ -26,7 +27,7 @@ def figures_of(round_):
     """The figures of a round as plain values, in a number of queries that is the same for all rounds."""
     steps = list(round_.scale.steps.all())
     talked = Assessment.objects.agreed().filter(round=round_).count()
-    enough = talked >= FEWEST_SCHOOLS
+    enough = talked >= FEWEST
     return {
         "schools": Assessment.objects.filter(round=round_, left_at__isnull=True).count(),
         "talked": talked,
@@ -44,8 +45,8 @@ def _criteria(round_, steps):
     counts = {}
     for _round, criterion, value, schools in rows.counted_by("agreed_rating__value"):
         counts.setdefault(criterion, {})[value] = schools
-    counts = {criterion: each for criterion, each in counts.items() if sum(each.values()) >= FEWEST_SCHOOLS}
-    asking = {criterion: schools for criterion, schools in rows.counted_help() if schools >= FEWEST_SCHOOLS}
+    counts = {criterion: each for criterion, each in counts.items() if sum(each.values()) >= FEWEST}
+    asking = {criterion: schools for criterion, schools in rows.counted_help() if schools >= FEWEST}
     asked = sorted((each for each in criteria if each["pk"] in asking), key=lambda each: -asking[each["pk"]])
     return {
         "criteria": [{"name": _name(each), "counts": _numbers(counts.get(each["pk"]), steps)} for each in criteria],

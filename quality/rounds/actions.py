@@ -19,24 +19,25 @@ from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
 
 
-@transaction.atomic
 def open_round(*, form, by):
     """Open the round of the form's year for every school in operation. Raises NotReady when it is open already."""
     round_ = form.instance
+    already = f"Runden {round_.year} er alt åpnet."
     if Round.objects.filter(year=round_.year).exists():
-        raise NotReady(f"Runden {round_.year} er alt åpnet.")
+        raise NotReady(already)
     round_.scale = RatingScale.objects.order_by("pk").first()
     if round_.scale is None:
         raise NotReady("Portalen har ingen vurderingsskala ennå. Be administratoren legge den inn.")
     try:
-        with transaction.atomic():
-            round_ = save_editable(form=form, by=by)
+        return save_editable(form=form, by=by, then=partial(_start_assessments, by=by))
     except IntegrityError:
         # Two opened it at the same moment.
-        raise NotReady(f"Runden {round_.year} er alt åpnet.") from None
+        raise NotReady(already) from None
+
+
+def _start_assessments(round_, *, by):
     for school in School.objects.teaching().active():
         start_assessment(round=round_, school=school, by=by)
-    return round_
 
 
 def change_round(*, form, by):

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from networks.models import User
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions import commenting
-from strategy.comments import place_or_404
-from strategy.mentions import named_in, people_to_tell
+from strategy.comments import actions
+from strategy.comments.conversation import place_or_404
+from strategy.comments.mentions import named_in, people_to_tell
 from strategy.models import Comment, Plan
 
 # Who (the first part of the e-mail), how many days ago, what. The first begins the thread, the others answer.
@@ -92,14 +92,12 @@ def _talk(plan, about, comments, is_resolved):
     for who, days, text in comments:
         by = User.objects.get(email=f"{who}@sandnes.example")
         values = {"text": text, "by": by, "mentions": named_in(text, people_to_tell(plan, by=by))}
-        comment = (
-            commenting.answer(thread=thread, **values) if thread else commenting.begin_thread(place=place, **values)
-        )
+        comment = actions.answer(thread=thread, **values) if thread else actions.begin_thread(place=place, **values)
         thread = thread or comment
         # Written by the same actions as on the screen, on a believable day.
         Comment.objects.filter(pk=comment.pk).update(written_at=timezone.now() - dt.timedelta(days=days, hours=3))
     if is_resolved:
-        commenting.resolve(thread=thread, by=by)
+        actions.resolve(thread=thread, by=by)
 
 
 def _key(plan, about):

@@ -9,8 +9,8 @@ from networks.models import Commission, LeaderNetwork, LearningArena, Meeting, S
 from networks.onward.actions import forward_item, offer_decision
 from networks.onward.offers import title_for
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.offers import decline_offer, take_offer
-from strategy.actions.writing import start_plan
+from strategy.offers.actions import decline_offer, take_offer
+from strategy.writing.actions.plans import start_plan
 
 ABSENCE = (
     "Hva vet nettverket om fraværet på skolene, og hva har virket?\n\n"

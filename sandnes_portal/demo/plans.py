@@ -8,11 +8,11 @@ from networks.models import OwnerComponent, Role, School, Tool
 from quality.models import SuccessCriterion
 from sandnes_portal.demo import texts
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions import considering
-from strategy.actions.proposing import borrow_row, start_from_last_year
-from strategy.actions.sharing import share_plan
 from strategy.models import Plan, Prerequisite
-from strategy.rows import BY_SLUG
+from strategy.proposals.actions import considering
+from strategy.proposals.actions.proposing import borrow_row, start_from_last_year
+from strategy.sharing.actions import share_plan
+from strategy.writing.kinds import BY_SLUG
 
 # Whose plan is where this year. The other schools have not begun, and had no plan last year.
 SHARED = {

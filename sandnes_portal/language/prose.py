@@ -1,6 +1,6 @@
 """The light markup of long texts: paragraphs, lists, **bold** and links. Everything else stays as it was typed.
 
-One reading (`blocks_of`) serves the screen, the PDF and the Word document.
+One reading (`blocks_of`) serves the screen, the PDF and the Word document, and mails too (`letter_of`).
 """
 
 from dataclasses import dataclass, field
@@ -10,14 +10,22 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from markdown_it import MarkdownIt
 
-# «zero» knows paragraphs only; no HTML, no headings, no code. A single star or a backslash is just a character.
-_reader = MarkdownIt("zero", {"linkify": True, "breaks": True}).enable(
-    ["list", "emphasis", "link", "linkify", "newline"]
-)
-# Bare addresses are known by these endings only: «slutt.Vi» is a missing blank, not a web address.
-_reader.linkify.tlds(["no", "com", "org", "net", "eu"])
+# Bare addresses are known by these endings only: «slutt.Vi» is a missing blank, not a web address. The last one is
+# that of made-up places.
+ENDINGS = ["no", "com", "org", "net", "eu", "example"]
 MARKUP_SIGNS = frozenset("*-+[.@/")
 LINK_SCHEMES = ("http://", "https://", "mailto:")
+
+
+def _reader_of(*rules):
+    # «zero» knows paragraphs only; no HTML, no headings, no code. A single star or a backslash is just a character.
+    reader = MarkdownIt("zero", {"linkify": True, "breaks": True}).enable(list(rules))
+    reader.linkify.tlds(ENDINGS)
+    return reader
+
+
+RULES = ("list", "emphasis", "link", "linkify", "newline")
+_reader, _letter_reader = _reader_of(*RULES), _reader_of(*RULES, "lheading")
 
 
 @dataclass(frozen=True)
@@ -31,31 +39,46 @@ class Span:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph (`kind` «p») or a point of a list («ul», «ol»); `number` is the point's own, `depth` from 0."""
+    """A paragraph (`kind` «p»), a point of a list («ul», «ol») or, in a letter, a heading («h»).
+
+    `number` is the point's own, `depth` from 0, and `mark` what was typed before the point: «-», «3.».
+    """
 
     kind: str
     spans: list = field(default_factory=list)
     number: int = 0
     depth: int = 0
+    mark: str = field(default="", compare=False)
 
 
 @lru_cache(maxsize=2048)
 def blocks_of(text):
     """A text as people write it → its blocks, in order."""
+    return _blocks(_reader, text)
+
+
+def letter_of(text):
+    """The text of a mail → its blocks. It knows one thing more: a line of dashes makes a heading of what is above."""
+    return _blocks(_letter_reader, text)
+
+
+def _blocks(reader, text):
     blocks, lists = [], []
-    # What the next paragraph is: a point of a list, or just a paragraph.
-    point = None
-    for token in _reader.parse(text.replace("\r\n", "\n")):
+    # What the next paragraph is: a point of a list (with its mark), a heading, or just a paragraph.
+    point, mark, is_heading = None, "", False
+    for token in reader.parse(text.replace("\r\n", "\n")):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append("ol" if token.type.startswith("ordered") else "ul")
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             lists.pop()
         elif token.type == "list_item_open":
-            point = int(token.info or 0)
+            point, mark = int(token.info or 0), f"{token.info}{token.markup}"
+        elif token.type == "heading_open":
+            is_heading = True
         elif token.type == "inline":
-            kind = lists[-1] if lists and point is not None else "p"
-            blocks.append(Block(kind, _spans(token.children), point or 0, max(len(lists) - 1, 0)))
-            point = None
+            kind = "h" if is_heading else lists[-1] if lists and point is not None else "p"
+            blocks.append(Block(kind, _spans(token.children), point or 0, max(len(lists) - 1, 0), mark))
+            point, mark, is_heading = None, "", False
     return blocks
 
 

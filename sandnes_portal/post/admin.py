@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
-from sandnes_portal.post import mail
+from sandnes_portal.post import outbox
 from sandnes_portal.post.models import OutgoingMail
 
 
@@ -45,5 +45,5 @@ class OutgoingMailAdmin(admin.ModelAdmin):
 
     @admin.action(description="Prøv å sende på nytt", permissions=["view"])
     def try_again(self, request, queryset):
-        number = mail.try_again(queryset)
+        number = outbox.try_again(queryset)
         messages.success(request, f"{number} e-poster prøves på nytt ved neste utsending.")

@@ -7,11 +7,14 @@ than show it twice. What is cancelled is the same event with the method CANCEL.
 import datetime as dt
 from dataclasses import dataclass
 
+import icalendar
 from django.conf import settings
 from django.utils import timezone
 
-# Norway's clock since 1996: summer time from the last Sunday of March to the last of October.
-OSLO = """BEGIN:VTIMEZONE
+# Norway's clock since 1996: summer time from the last Sunday of March to the last of October. As rules without an end:
+# the library would write out the days of each year until 2038.
+OSLO = icalendar.Timezone.from_ical(
+    """BEGIN:VTIMEZONE
 TZID:Europe/Oslo
 BEGIN:STANDARD
 DTSTART:19961027T030000
@@ -27,7 +30,8 @@ TZOFFSETTO:+0200
 TZNAME:CEST
 RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
 END:DAYLIGHT
-END:VTIMEZONE""".splitlines()
+END:VTIMEZONE"""
+)
 DAY = dt.timedelta(days=1)
 
 
@@ -53,14 +57,20 @@ class Event:
 
 
 def calendar_of(events, *, method="", name=""):
-    """A calendar file as bytes. In: the events; `method` for an invitation (REQUEST or CANCEL); `name` for a feed."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{settings.PORTAL_OWNER}//{settings.PORTAL_NAME}//NO"]
-    lines += [f"METHOD:{method}"] if method else []
-    lines += [f"X-WR-CALNAME:{_escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT4H"] if name else []
-    lines += OSLO
+    """A calendar file as bytes, the same for the same events. In: the events; `method` for an invitation (REQUEST or
+    CANCEL); `name` for a feed."""
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{settings.PORTAL_OWNER}//{settings.PORTAL_NAME}//NO")
+    if method:
+        calendar.add("method", method)
+    if name:
+        calendar.add("x-wr-calname", icalendar.vText(name))
+        calendar.add("refresh-interval", dt.timedelta(hours=4), {"VALUE": "DURATION"})
+    calendar.add_component(OSLO)
     for event in events:
-        lines += ["BEGIN:VEVENT", *_lines_of(event), "END:VEVENT"]
-    return b"".join(_folded(line) + b"\r\n" for line in [*lines, "END:VCALENDAR"])
+        calendar.add_component(_written(event))
+    return calendar.to_ical()
 
 
 def method_for(event):
@@ -68,54 +78,35 @@ def method_for(event):
     return "CANCEL" if event.is_cancelled else "REQUEST"
 
 
-def _lines_of(event):
-    lines = [
-        f"UID:{event.name}@{settings.CONTACT_EMAIL.rpartition('@')[2]}",
-        f"SEQUENCE:{event.sequence}",
-        f"DTSTAMP:{event.changed_at.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}",
-        *_when(event),
-        f"SUMMARY:{_escaped(event.title)}",
-    ]
-    lines += [f"LOCATION:{_escaped(event.place)}"] if event.place else []
-    lines += [f"DESCRIPTION:{_escaped(event.text)}"] if event.text else []
-    lines += [f"URL:{event.url}"] if event.url else []
+def _written(event):
+    written = icalendar.Event()
+    written.add("uid", f"{event.name}@{settings.CONTACT_EMAIL.rpartition('@')[2]}")
+    written.add("sequence", event.sequence)
+    written.add("dtstamp", event.changed_at.astimezone(dt.UTC))
+    for name, moment in _when(event):
+        written.add(name, moment)
+    written.add("summary", event.title)
+    for name, text in (("location", event.place), ("description", event.text), ("url", event.url)):
+        if text:
+            written.add(name, text)
     if event.invited:
-        lines.append(f"ORGANIZER;CN={_quoted(settings.PORTAL_OWNER)}:mailto:{settings.CONTACT_EMAIL}")
-        lines.append(f"ATTENDEE;CN={_quoted(event.invited.name)};RSVP=TRUE:mailto:{event.invited.email}")
-    lines += ["STATUS:CANCELLED"] if event.is_cancelled else []
-    return lines
+        written.add("organizer", _person(settings.PORTAL_OWNER, settings.CONTACT_EMAIL))
+        written.add("attendee", _person(event.invited.name, event.invited.email), {"RSVP": "TRUE"})
+    if event.is_cancelled:
+        written.add("status", "CANCELLED")
+    return written
 
 
 def _when(event):
     if not isinstance(event.starts, dt.datetime):
         # The day a whole-day event ends on is the first that is free again.
-        return [
-            f"DTSTART;VALUE=DATE:{event.starts:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{(event.ends or event.starts) + DAY:%Y%m%d}",
-        ]
-    lines = [f"DTSTART;TZID=Europe/Oslo:{timezone.localtime(event.starts):%Y%m%dT%H%M%S}"]
-    if event.ends:
-        lines.append(f"DTEND;TZID=Europe/Oslo:{timezone.localtime(event.ends):%Y%m%dT%H%M%S}")
-    return lines
+        return ("dtstart", event.starts), ("dtend", (event.ends or event.starts) + DAY)
+    moments = (("dtstart", event.starts), ("dtend", event.ends))
+    return [(name, timezone.localtime(moment)) for name, moment in moments if moment]
 
 
-def _escaped(text):
-    for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n")):
-        text = text.replace(sign, written)
-    return text
-
-
-def _quoted(name):
-    """A parameter's value, which can hold no quote and no line break."""
-    return '"' + " ".join(name.replace('"', "'").split()) + '"'
-
-
-def _folded(line):
-    """At most 75 bytes in a line, and no letter cut in two."""
-    pieces, piece = [], b""
-    for letter in line:
-        if len(piece) + len(letter.encode()) > (75 if not pieces else 74):
-            pieces.append(piece)
-            piece = b""
-        piece += letter.encode()
-    return b"\r\n ".join([*pieces, piece])
+def _person(name, email):
+    person = icalendar.vCalAddress(f"mailto:{email}")
+    # Outlook does not know the signs that stand for a quote and a line break in a name (RFC 6868).
+    person.params["CN"] = " ".join(name.replace('"', "'").split())
+    return person

@@ -1,25 +1,16 @@
 """A mail's text, read as what it means: one source for the plain part and the HTML part, so that they never differ.
 
-The plain text is written as people have always written mail: an empty line between paragraphs, a line of dashes under a
-heading, «- » before a point, its further lines indented, and an address on a line of its own. Nothing else is markup,
-and every character is escaped by the template that draws the blocks.
+The plain text is written as people have always written mail, and read as every text of the portal is (`prose`): an
+empty line between paragraphs, a line of dashes under a heading, «- » before a point, its further lines indented. An
+address on a line of its own is where a point or the mail leads. The template that draws the blocks escapes every
+character.
 """
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from urllib.parse import unquote
 
-ADDRESS = re.compile(r"https?://[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# A full stop or a bracket after an address belongs to the sentence.
-AFTER_ADDRESS = ".,;:!?)»"
-UNDERLINE = re.compile(r"-{3,}$")
-
-
-@dataclass(frozen=True)
-class Span:
-    """A run of letters, and where it leads if it is a link."""
-
-    text: str
-    href: str = ""
+from sandnes_portal.language.prose import Span, letter_of
 
 
 @dataclass(frozen=True)
@@ -48,68 +39,62 @@ def blocks_of(text, *, portal):
     links: somebody's own words, quoted in a mail, must not be able to put the button elsewhere.
     """
     blocks = []
-    for lines in _paragraphs(text):
-        if len(lines) > 1 and UNDERLINE.fullmatch(lines[1]):
-            blocks.append(Block("h", [_spans(lines[0])]))
-            lines = lines[2:]
-        while lines:
-            lines = _take(lines, blocks, portal)
-    return blocks
+    for kind, read in groupby(letter_of(text), lambda block: block.kind):
+        if kind == "ul":
+            blocks.append(Block("ul", points=[_point(_lines(block.spans)) for block in read]))
+        elif kind == "ol":
+            # A number is a word of the plain text, and stays one.
+            lines = [line for block in read for line in _lines([Span(f"{block.mark} "), *block.spans])]
+            blocks.append(Block("p", lines))
+        elif kind == "h":
+            blocks += [Block("h", _lines(block.spans)) for block in read]
+        else:
+            blocks += [Block("p", _lines(block.spans)) for block in read]
+    return _with_button(blocks, portal)
 
 
-def _paragraphs(text):
-    paragraphs = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").strip("\n"))
-    return [lines for each in paragraphs if (lines := [line.rstrip() for line in each.split("\n") if line.strip()])]
+def _lines(spans):
+    lines = [[]]
+    for href, together in groupby(spans, lambda span: span.href):
+        for span in together:
+            if span.text == "\n":
+                lines.append([])
+            else:
+                lines[-1].append(span)
+        if href and not _is_address(lines[-1][-1]):
+            # A word does not hide where it leads to.
+            lines[-1] += [Span(" ("), Span(href, href=href), Span(")")]
+    return lines
 
 
-def _take(lines, blocks, portal):
-    """Make a block of the first lines. Out: the lines that are left."""
-    if lines[0].startswith("- "):
-        number = next((place for place, line in enumerate(lines) if not line.startswith(("- ", "  "))), len(lines))
-        points = _points(lines[:number])
-        # Points with an empty line between them are one list.
-        if blocks and blocks[-1].kind == "ul":
-            points = blocks.pop().points + points
-        blocks.append(Block("ul", points=points))
-        return lines[number:]
-    if _leads_into(portal, lines[0]) and not any(block.kind == "button" for block in blocks):
-        blocks.append(Block("button", href=lines[0].strip()))
-        return lines[1:]
-    has_button = any(block.kind == "button" for block in blocks)
-    is_next = [line.startswith("- ") or (_leads_into(portal, line) and not has_button) for line in lines]
-    number = next((place for place, stops in enumerate(is_next) if place and stops), len(lines))
-    blocks.append(Block("p", [_spans(line) for line in lines[:number]]))
-    return lines[number:]
+def _is_address(span):
+    text = unquote(span.text)
+    return unquote(span.href) in (text, f"http://{text}", f"mailto:{text}")
 
 
-def _leads_into(portal, line):
-    address = line.strip()
-    return ADDRESS.fullmatch(address) is not None and f"{address}/".startswith(f"{portal.rstrip('/')}/")
-
-
-def _points(lines):
-    grouped = []
-    for line in lines:
-        if line.startswith("- "):
-            grouped.append([])
-        grouped[-1].append(line[2:].strip())
-    return [_point(each) for each in grouped]
+def _alone(line):
+    """Where a line leads that is a web address and nothing else; otherwise nothing."""
+    return line[0].href if len(line) == 1 and line[0].href == line[0].text else ""
 
 
 def _point(lines):
-    last = lines[-1]
-    if len(lines) > 1 and ADDRESS.fullmatch(last) and "://" in last:
-        return Point([Span(lines[0])], [_spans(line) for line in lines[1:-1]], last)
-    return Point(_spans(lines[0]), [_spans(line) for line in lines[1:]])
+    href = _alone(lines[-1]) if len(lines) > 1 else ""
+    # The title is the link; links in it would be links in a link.
+    title = [replace(span, href="") for span in lines[0]] if href else lines[0]
+    return Point(title, lines[1:-1] if href else lines[1:], href)
 
 
-def _spans(line):
-    spans, start = [], 0
-    for found in ADDRESS.finditer(line):
-        address = found[0].rstrip(AFTER_ADDRESS)
-        spans += [
-            Span(line[start : found.start()]),
-            Span(address, address if "://" in address else f"mailto:{address}"),
-        ]
-        start = found.start() + len(address)
-    return [span for span in [*spans, Span(line[start:])] if span.text]
+def _with_button(blocks, portal):
+    """The blocks, with the first line of a paragraph that is an address in the portal and nothing else as a button."""
+    for place, block in enumerate(blocks):
+        if block.kind == "p" and (parts := _parted(block.lines, f"{portal.rstrip('/')}/")):
+            return [*blocks[:place], *parts, *blocks[place + 1 :]]
+    return blocks
+
+
+def _parted(lines, within):
+    for number, line in enumerate(lines):
+        if f"{_alone(line)}/".startswith(within):
+            before, button, after = lines[:number], Block("button", href=_alone(line)), lines[number + 1 :]
+            return [*([Block("p", before)] if before else []), button, *([Block("p", after)] if after else [])]
+    return []

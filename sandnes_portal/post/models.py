@@ -10,6 +10,8 @@ from django.db.models import Q
 MOST_TRIES = 12
 # A message that was claimed so long ago, and has not gone, was left by a process that died.
 LONGEST_SENDING = dt.timedelta(minutes=15)
+# The process that sends looks every few seconds, and cron starts it every five minutes.
+LONGEST_WAIT = dt.timedelta(minutes=15)
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -29,6 +31,15 @@ class OutgoingMailQuerySet(models.QuerySet):
         """What a process was sending when it died. Nobody can tell whether it went, so it is never sent again."""
         return self.filter(sent_at__isnull=True, claimed_at__lt=now - LONGEST_SENDING)
 
+    def late(self, now):
+        """What should have gone long ago: nobody is sending."""
+        then = now - LONGEST_WAIT
+        return self.waiting(then).filter(queued_at__lt=then)
+
+    def links_asked_before(self, moment):
+        """The links to a password that were asked for before a moment, sent or not."""
+        return self.filter(kind=OutgoingMail.Kind.PASSWORD, queued_at__lt=moment)
+
     def finished_before(self, moment):
         """What was written down before a moment and waits for nothing any more."""
         is_finished = Q(sent_at__isnull=False) | Q(claimed_at__isnull=False) | Q(tries__gte=MOST_TRIES)
@@ -46,6 +57,8 @@ class OutgoingMail(models.Model):
         CALL = "call", "innkallinger og avlysninger"
         RETURNED = "returned", "noe er sendt tilbake til deg"
         DIGEST = "digest", "mandagsbrevet"
+        # Only that it was asked for: the text is made when it is sent.
+        PASSWORD = "password", "lenke til nytt passord"
 
     key = models.CharField("nøkkel", max_length=200, unique=True)
     kind = models.CharField("slag", max_length=10, choices=Kind)

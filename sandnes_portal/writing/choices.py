@@ -38,7 +38,7 @@ def two_texts(request, section, pk):
         if form.is_valid():
             return _settle(request, section, aside, form)
     context = {"section": section, "aside": aside, "rows": rows, "form": form, "posted": request.POST}
-    return render(request, "sections/two_texts.html", context)
+    return render(request, "writing/two_texts.html", context)
 
 
 def _rows(section, aside):

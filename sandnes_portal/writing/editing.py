@@ -38,9 +38,12 @@ def save_editable(*, form, by, allowed=None, also=None, then=None):
     same transaction when something new was written.
     Out: the saved row. A form that says what stands there already writes nothing.
     Raises EditConflict when two have written in the same field. The late words are kept aside by then.
+
+    It must be the outermost transaction, and raises RuntimeError inside another: one that is rolled back would take the
+    words that were kept aside with it. What belongs to the same step goes into `allowed` and `then`.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(durable=True):
             if allowed:
                 allowed()
             return _save(form, by, also, then)

@@ -11,15 +11,22 @@ GONE_AFTER = timedelta(seconds=35)
 
 
 def tell(*, place, spot, by):
-    """The person has the place open, with the cursor in the text `spot` (empty when it stands in none)."""
-    Presence.objects.update_or_create(
-        place=place[:200], user=by, defaults={"spot": spot[:80], "seen_at": timezone.now()}
+    """The person has the place open, with the cursor in the text `spot` (empty when it stands in none).
+
+    Who opens a place clears those away who have fallen silent anywhere: nobody is told of them any more, and where
+    people once wrote is nobody's to know.
+    """
+    now = timezone.now()
+    _row, is_new = Presence.objects.update_or_create(
+        place=place[:200], user=by, defaults={"spot": spot[:80], "seen_at": now}
     )
+    if is_new:
+        Presence.objects.filter(seen_at__lte=now - GONE_AFTER).delete()
 
 
 def leave(*, place, by):
     """The person has closed the place."""
-    Presence.objects.filter(place=place[:200], user=by).update(seen_at=timezone.now() - GONE_AFTER)
+    Presence.objects.filter(place=place[:200], user=by).delete()
 
 
 def others_at(place, user):
@@ -31,9 +38,3 @@ def others_at(place, user):
         .select_related("user")
         .order_by("user__name")
     )
-
-
-def last_place_under(address, user):
-    """The address below another where the person wrote last, or None."""
-    newest = Presence.objects.filter(user=user, place__startswith=address).order_by("-seen_at").first()
-    return newest and newest.place

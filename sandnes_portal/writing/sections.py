@@ -220,14 +220,14 @@ def pulse(request, place, find, words="har denne siden åpen"):
     """
     if "borte" in request.POST:
         presence.leave(place=place, by=request.user)
-        return render(request, "sections/presence.html", {"others": [], "news": []})
+        return render(request, "writing/presence.html", {"others": [], "news": []})
     presence.tell(place=place, spot=request.POST.get("sted", ""), by=request.user)
     others = list(presence.others_at(place, request.user))
     for other in others:
         section = find(other.spot)
         other.text = section.title if section else ""
     news = _news_of_open(request.POST.getlist("apen")[:MOST_OPEN], find) if others else []
-    return render(request, "sections/presence.html", {"others": others, "news": news, "words": words})
+    return render(request, "writing/presence.html", {"others": others, "news": news, "words": words})
 
 
 def _news_of_open(open_sections, find):

@@ -114,7 +114,7 @@ def versions(request, section):
         "older": sessions[-1].version.pk if has_older and sessions else None,
         "is_newest_page": not before,
     }
-    return render(request, "sections/versions.html", context)
+    return render(request, "writing/versions.html", context)
 
 
 def _bring_back(request, section):

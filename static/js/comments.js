@@ -1,49 +1,41 @@
 // The conversation beside a plan's text. Every page works without this file: then each place has a page of its own.
 //
 // A link with data-talk opens its place's conversation where it stands. What is typed in a form with data-comment is
-// kept in this browser, by person and address, until the server has it, and is put back when the form is opened again.
+// kept in this browser (keeping.js) until the server has it, and is put back when the form is opened again.
 
 {
-  const writer = document.body.dataset.user;
-  const STORE = `skriving:${writer}:`;
-
-  const keyOf = (form) => STORE + form.getAttribute("action");
+  const addressOf = (form) => form.getAttribute("action");
   const areaOf = (form) => form.querySelector("textarea");
   const boxesOf = (form) => [...form.querySelectorAll("input[type=checkbox]")];
-
-  function read(key) {
-    try {
-      return JSON.parse(localStorage.getItem(key));
-    } catch {
-      return null;
-    }
-  }
 
   // --- kept in this browser ---
 
   function keep(form) {
     const text = areaOf(form).value;
-    if (!text.trim() || text === areaOf(form).defaultValue) return localStorage.removeItem(keyOf(form));
-    const told = boxesOf(form).filter((box) => box.checked).map((box) => box.value);
-    try {
-      localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), text, told }));
-    } catch {
-      // The browser allows no store, or it is full: then the words stand on the page alone.
-    }
+    if (!text.trim() || text === areaOf(form).defaultValue) return keeper.forget(addressOf(form));
+    const told = boxesOf(form)
+      .filter((box) => box.checked)
+      .map((box) => box.value);
+    keeper.keep(addressOf(form), { text, told });
   }
 
   function restore(form) {
-    const kept = read(keyOf(form));
+    const kept = keeper.recall(addressOf(form));
     const area = areaOf(form);
     if (!kept || kept.text === area.value) return;
     const before = area.value;
     area.value = kept.text;
     for (const box of boxesOf(form)) if (kept.told.includes(box.value)) box.checked = true;
-    for (let around = form.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: "Angre" });
+    for (let around = form.closest("details"); around; around = around.parentElement.closest("details"))
+      around.open = true;
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "link-button",
+      textContent: "Angre",
+    });
     button.addEventListener("click", () => {
       area.value = before;
-      localStorage.removeItem(keyOf(form));
+      keeper.forget(addressOf(form));
       tell(form, "");
       area.focus();
     });
@@ -64,12 +56,22 @@
   function failed(form, status) {
     if (status !== 401) {
       const refused = status === 403 || status === 404;
-      const words = refused ? "Du kan ikke skrive her lenger. Det du har skrevet, ligger på denne maskinen." : "Ikke lagret. Det du har skrevet, ligger på denne maskinen. Prøv igjen om litt.";
+      const words = refused
+        ? "Du kan ikke skrive her lenger. Det du har skrevet, ligger på denne maskinen."
+        : "Ikke lagret. Det du har skrevet, ligger på denne maskinen. Prøv igjen om litt.";
       return tell(form, words, null, "warn");
     }
     const next = encodeURIComponent(location.pathname + location.search);
-    const link = Object.assign(document.createElement("a"), { href: `${document.body.dataset.login}?next=${next}`, textContent: "Logg inn" });
-    tell(form, "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.", link, "warn");
+    const link = Object.assign(document.createElement("a"), {
+      href: `${document.body.dataset.login}?next=${next}`,
+      textContent: "Logg inn",
+    });
+    tell(
+      form,
+      "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
+      link,
+      "warn",
+    );
   }
 
   // --- what happens on the page ---
@@ -85,12 +87,6 @@
     if (form) keep(form);
   });
 
-  document.body.addEventListener("htmx:configRequest", (event) => {
-    // The page may be older than the login: the token in the cookie is the one that holds.
-    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-    if (token) event.detail.headers["X-CSRFToken"] = token;
-  });
-
   document.body.addEventListener("htmx:afterRequest", (event) => {
     const form = formOf(event.detail.elt);
     if (form && event.detail.elt === form && !event.detail.successful) failed(form, event.detail.xhr.status);
@@ -99,7 +95,7 @@
   // Saved: the copy is not needed any more, and the page's link to the place says how many comments there are now.
   document.body.addEventListener("kommentert", (event) => {
     const { form, place, label } = event.detail;
-    localStorage.removeItem(STORE + form);
+    keeper.forget(form);
     const link = linkTo(place);
     if (link) link.querySelector("[data-label]").textContent = label;
   });
@@ -124,7 +120,7 @@
   }
 
   function cancel(form) {
-    localStorage.removeItem(keyOf(form));
+    keeper.forget(addressOf(form));
     const fold = form.closest("details");
     if (!fold) return;
     form.reset();
@@ -134,9 +130,14 @@
   }
 
   // Whoever opens a form wants to write in it.
-  document.addEventListener("toggle", (event) => {
-    if (event.target.open && event.target.matches(".talk-answer, .talk-new")) event.target.querySelector("textarea").focus();
-  }, true);
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target.open && event.target.matches(".talk-answer, .talk-new"))
+        event.target.querySelector("textarea").focus();
+    },
+    true,
+  );
 
   function close(place) {
     document.getElementById(`samtale-${place}`)?.replaceChildren();
@@ -145,9 +146,9 @@
 
   // Words that wait for a place on this page open it, once htmx is ready.
   document.addEventListener("DOMContentLoaded", () => {
-    const waiting = Object.keys(localStorage).filter((key) => key.startsWith(STORE));
+    const waiting = keeper.addresses();
     for (const link of document.querySelectorAll("a[data-talk]")) {
-      if (waiting.some((key) => key.startsWith(STORE + link.getAttribute("href")))) open(link);
+      if (waiting.some((address) => address.startsWith(link.getAttribute("href")))) open(link);
     }
   });
 
@@ -168,7 +169,12 @@
   function suggest(area) {
     const form = formOf(area);
     const begun = area.value.slice(0, area.selectionStart).match(AT)?.[1];
-    const found = begun === undefined ? [] : peopleOf(form).filter(({ name }) => fits(name, begun)).slice(0, MOST);
+    const found =
+      begun === undefined
+        ? []
+        : peopleOf(form)
+            .filter(({ name }) => fits(name, begun))
+            .slice(0, MOST);
     const list = listOf(area);
     list.replaceChildren(...found.map((person, place) => optionOf(list, person, place)));
     list.hidden = !found.length;
@@ -199,7 +205,10 @@
   function optionOf(list, person, place) {
     const option = Object.assign(document.createElement("li"), { id: `${list.id}_${place}` });
     option.setAttribute("role", "option");
-    option.append(person.name, Object.assign(document.createElement("span"), { className: "row-meta", textContent: ` ${person.capacity}` }));
+    option.append(
+      person.name,
+      Object.assign(document.createElement("span"), { className: "row-meta", textContent: ` ${person.capacity}` }),
+    );
     // Before the text loses the cursor.
     option.addEventListener("mousedown", (event) => {
       event.preventDefault();
@@ -216,7 +225,9 @@
   }
 
   function take(area, person) {
-    const head = area.value.slice(0, area.selectionStart).replace(AT, (whole) => `${whole.slice(0, whole.indexOf("@"))}@${person.name} `);
+    const head = area.value
+      .slice(0, area.selectionStart)
+      .replace(AT, (whole) => `${whole.slice(0, whole.indexOf("@"))}@${person.name} `);
     const rest = area.value.slice(area.selectionStart).replace(/^ /, "");
     area.value = head + rest;
     area.setSelectionRange(head.length, head.length);

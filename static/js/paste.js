@@ -10,7 +10,8 @@ document.addEventListener("paste", (event) => {
   if (!text) return;
   event.preventDefault();
   // The browser's own way of inserting can be regretted with Ctrl+Z.
-  if (!document.execCommand("insertText", false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  if (!document.execCommand("insertText", false, text))
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
 });
 
 // Our Content-Security-Policy speaks up about style attributes even there; what they say is read from another name.
@@ -37,7 +38,8 @@ function piece(node) {
   if (/^MsoList/i.test(node.className) || /mso-list:\s*l\d/i.test(style)) return `\n- ${inner.trim()}`;
   if (node.matches(BLOCKS)) return `\n\n${inner}\n\n`;
   if (isBold(node, style) && inner.trim()) return surround(inner, "**", "**");
-  if (node.tagName === "A" && /^https?:/i.test(node.getAttribute("href") || "")) return link(inner, node.getAttribute("href"));
+  if (node.tagName === "A" && /^https?:/i.test(node.getAttribute("href") || ""))
+    return link(inner, node.getAttribute("href"));
   return inner;
 }
 

@@ -17,6 +17,16 @@ document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
 
+// The page may be older than the login: the token in the cookie is the one that holds.
+function csrfToken() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+}
+
+document.body.addEventListener("htmx:configRequest", (event) => {
+  const token = csrfToken();
+  if (token) event.detail.headers["X-CSRFToken"] = token;
+});
+
 // An address to copy is chosen whole when one comes to it.
 document.addEventListener("focusin", (event) => {
   if (event.target.matches("input[data-select]")) event.target.select();
@@ -52,22 +62,25 @@ document.addEventListener("keydown", (event) => {
 // Logging out takes away what this browser keeps of unsaved texts: the next person at the machine must not find it.
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("form[data-logout]")) return;
-  const kept = Object.keys(localStorage).filter((key) => key.startsWith(`skriving:${document.body.dataset.user}:`));
-  if (kept.length && !event.target.dataset.sure) {
+  if (keeper.addresses().length && !event.target.dataset.sure) {
     event.preventDefault();
-    leave(event.target, kept);
+    leave(event.target);
   }
 });
 
 // What is not saved yet is saved first, if it can be; a person who wants to leave all the same is asked once.
-async function leave(form, kept) {
+async function leave(form) {
   document.dispatchEvent(new Event("lagre-alt"));
-  for (let tries = 0; tries < 15 && kept.some((key) => key in localStorage); tries += 1) {
+  for (let tries = 0; tries < 15 && keeper.addresses().length; tries += 1) {
     await new Promise((done) => setTimeout(done, 200));
   }
-  const left = kept.filter((key) => key in localStorage);
-  if (left.length && !confirm("Noe av det du har skrevet, er ikke lagret ennå. Logger du ut nå, blir det borte. Logge ut likevel?")) return;
-  for (const key of left) localStorage.removeItem(key);
+  const left = keeper.addresses();
+  if (
+    left.length &&
+    !confirm("Noe av det du har skrevet, er ikke lagret ennå. Logger du ut nå, blir det borte. Logge ut likevel?")
+  )
+    return;
+  for (const address of left) keeper.forget(address);
   form.dataset.sure = "1";
   form.submit();
 }

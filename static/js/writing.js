@@ -2,13 +2,12 @@
 //
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
-// kept in this browser, by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/writing/sections.py.
+// kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py. How the texts stand is told by saveline.js,
+// loaded before this file; who else is here by presence.js, after it.
 
 const writer = document.body.dataset.user;
-const STORE = `skriving:${writer}:`;
 const PAUSE = 1000;
-const PULSE = 12000;
 const RETRIES = [2000, 4000, 8000, 15000, 30000];
 
 const sections = new Map(); // element → Section
@@ -28,7 +27,6 @@ class Section {
   constructor(element) {
     this.element = element;
     this.url = element.getAttribute("hx-post");
-    this.key = STORE + this.url;
     this.known = this.values(wasDrawn); // what the server has, by the names of the fields
     this.failures = 0;
     this.faulty = []; // names of the fields that hold what cannot be saved
@@ -39,7 +37,10 @@ class Section {
 
   controls(name) {
     return [...this.element.querySelectorAll("[name]")].filter(
-      (control) => control.type !== "hidden" && (!name || control.name === name) && control.closest("[data-section]") === this.element,
+      (control) =>
+        control.type !== "hidden" &&
+        (!name || control.name === name) &&
+        control.closest("[data-section]") === this.element,
     );
   }
 
@@ -77,27 +78,19 @@ class Section {
 
   keep() {
     const names = this.changed();
-    if (!names.length) return this.forget();
+    if (!names.length) return keeper.forget(this.url);
     const now = this.values();
     const texts = Object.fromEntries(names.map((name) => [name, now[name]]));
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ version: this.version, at: Date.now(), texts }));
-    } catch {
-      // The browser allows no store, or it is full: then the server alone must do.
-    }
-  }
-
-  forget() {
-    localStorage.removeItem(this.key);
+    keeper.keep(this.url, { version: this.version, texts });
   }
 
   restore() {
-    const kept = read(this.key);
+    const kept = keeper.recall(this.url);
     if (!kept) return;
     const typed = this.changed();
     const isNews = (name) => name in this.known && !typed.includes(name) && !same(kept.texts[name], this.known[name]);
     const found = Object.keys(kept.texts).filter(isNews);
-    if (!found.length) return this.forget();
+    if (!found.length) return keeper.forget(this.url);
     const before = { ...this.known };
     // The version the writer saw then: the server finds out whether somebody else has been here since.
     this.state("version").value = kept.version;
@@ -125,7 +118,7 @@ class Section {
   save() {
     clearTimeout(this.timer);
     if (this.changed().length) htmx.trigger(this.element, "lagre");
-    else if (!this.busy) this.forget();
+    else if (!this.busy) keeper.forget(this.url);
     showStatus();
   }
 
@@ -137,7 +130,8 @@ class Section {
       body.append("felt", name);
       for (const value of now[name]) body.append(name, value);
     }
-    for (const control of this.element.querySelectorAll("[data-state] [name]")) body.append(control.name, control.value);
+    for (const control of this.element.querySelectorAll("[data-state] [name]"))
+      body.append(control.name, control.value);
     body.append("skriver", writer);
     this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));
     return body;
@@ -153,7 +147,7 @@ class Section {
     this.faulty = faulty;
     this.showFaults(answer.faults || []);
     this.keep();
-    saved = answer.words || saved;
+    saveline.tell(answer.words);
     htmx.trigger(document.body, "lagret");
     if (this.isWaiting()) this.touch();
   }
@@ -218,9 +212,16 @@ class Section {
 
   signedOut() {
     this.loggedOut = true;
-    const field = document.activeElement?.closest("[data-section]") === this.element ? document.activeElement.id : this.controls()[0].id;
+    const field =
+      document.activeElement?.closest("[data-section]") === this.element
+        ? document.activeElement.id
+        : this.controls()[0].id;
     const next = encodeURIComponent(`${this.element.dataset.page}#${field}`);
-    this.tell("Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.", { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` }, "warn");
+    this.tell(
+      "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
+      { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` },
+      "warn",
+    );
   }
 
   // --- what is said beside the text ---
@@ -231,9 +232,14 @@ class Section {
     place.className = words ? `notice notice-${kind} section-message` : "section-message";
     if (!words) return;
     const line = Object.assign(document.createElement("p"), { textContent: `${words} ` });
-    if (offer?.url) line.append(Object.assign(document.createElement("a"), { href: offer.url, textContent: offer.label }));
+    if (offer?.url)
+      line.append(Object.assign(document.createElement("a"), { href: offer.url, textContent: offer.label }));
     if (offer?.action) {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: offer.label });
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        className: "link-button",
+        textContent: offer.label,
+      });
       button.addEventListener("click", offer.action);
       line.append(button);
     }
@@ -247,7 +253,9 @@ class Section {
     for (const { name, message } of faults) {
       const control = this.controls(name)[0];
       const line = Object.assign(document.createElement("p"), { className: "field-error" });
-      const target = control ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message }) : message;
+      const target = control
+        ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message })
+        : message;
       control?.setAttribute("aria-invalid", "true");
       line.append(target);
       list.append(line);
@@ -261,10 +269,6 @@ function same(one, other = []) {
 
 function plain(text) {
   return String(text).replaceAll("\r\n", "\n");
-}
-
-function read(key) {
-  return parsed(localStorage.getItem(key));
 }
 
 // Also a network that answers with a page of its own, as those of hotels do, has not saved anything.
@@ -282,47 +286,22 @@ function clock(time) {
   return `${day}kl. ${String(then.getHours()).padStart(2, "0")}.${String(then.getMinutes()).padStart(2, "0")}`;
 }
 
-// --- the line that tells how it stands, for the whole page ---
-
-let saved = "";
-
-function showStatus() {
-  const line = document.querySelector("[data-saveline]");
-  if (!line) return;
-  const all = [...sections.values()];
-  const failing = all.some((section) => section.failures > 0);
-  const busy = all.some((section) => section.busy || (section.isWaiting() && !section.failures && !section.loggedOut));
-  let words = saved;
-  let kind = saved ? "ok" : "";
-  if (all.some((section) => section.loggedOut)) [words, kind] = ["Ikke lagret – du er logget ut", "err"];
-  else if (!navigator.onLine && all.some((section) => section.changed().length)) [words, kind] = ["Uten nett – teksten ligger på denne maskinen", "warn"];
-  else if (failing) [words, kind] = ["Ikke lagret – vi prøver igjen", "warn"];
-  else if (busy) [words, kind] = ["Lagrer …", ""];
-  else if (all.some((section) => section.faulty.length)) [words, kind] = ["Noe må rettes før det kan lagres", "warn"];
-  const waiting = all.find((section) => section.conflict);
-  if (waiting && !busy) [words, kind] = ["To har skrevet i samme tekst", "warn"];
-  if (!words) return;
-  line.className = `saveline${kind ? ` saveline-${kind}` : ""}`;
-  line.querySelector("[data-words]").textContent = words;
-  const choice = line.querySelector("[data-choice]");
-  choice.hidden = !waiting;
-  if (waiting) choice.href = waiting.conflict;
-  // Routine is not read out; only what goes wrong, and that it is right again, is.
-  const aloud = document.querySelector("[data-aloud]");
-  const trouble = kind === "err" || kind === "warn";
-  if (trouble) aloud.textContent = words;
-  else if (aloud.textContent && kind === "ok") aloud.textContent = words;
-}
-
 // --- what happens on the page ---
 
 function sectionOf(node) {
   return sections.get(node?.closest?.("[data-section]"));
 }
 
+function showStatus() {
+  saveline.show([...sections.values()]);
+}
+
 function begin(root) {
   for (const element of sections.keys()) if (!element.isConnected) sections.delete(element);
-  for (const element of [...(root.matches?.("[data-section]") ? [root] : []), ...root.querySelectorAll("[data-section]")]) {
+  for (const element of [
+    ...(root.matches?.("[data-section]") ? [root] : []),
+    ...root.querySelectorAll("[data-section]"),
+  ]) {
     if (!sections.has(element)) sections.set(element, new Section(element));
   }
 }
@@ -332,9 +311,6 @@ document.addEventListener("input", (event) => sectionOf(event.target)?.touch());
 document.addEventListener("change", (event) => sectionOf(event.target)?.touch());
 
 document.body.addEventListener("htmx:configRequest", (event) => {
-  // The page may be older than the login: the token in the cookie is the one that holds.
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  if (token) event.detail.headers["X-CSRFToken"] = token;
   const section = sections.get(event.detail.elt);
   if (section) {
     event.detail.parameters = section.body();
@@ -362,7 +338,7 @@ window.addEventListener("pagehide", () => {
   for (const section of sections.values()) {
     if (!section.changed().length || section.loggedOut) continue;
     const body = section.body();
-    body.append("csrfmiddlewaretoken", document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "");
+    body.append("csrfmiddlewaretoken", csrfToken() ?? "");
     navigator.sendBeacon(section.url, body);
   }
 });
@@ -376,7 +352,10 @@ document.addEventListener("keydown", (event) => {
 
 // Before a part of the page is fetched anew, what stands in it is saved.
 document.body.addEventListener("htmx:confirm", (event) => {
-  const waiting = [...sections.values()].filter((section) => event.detail.target.contains(section.element) && section.element !== event.detail.elt && section.isWaiting());
+  const waiting = [...sections.values()].filter(
+    (section) =>
+      event.detail.target.contains(section.element) && section.element !== event.detail.elt && section.isWaiting(),
+  );
   if (!waiting.length) return;
   event.preventDefault();
   Promise.all(waiting.map(whenSaved)).then(() => event.detail.issueRequest(true));
@@ -398,41 +377,4 @@ if (location.hash) {
     field.focus();
     field.setSelectionRange?.(field.value.length, field.value.length);
   }
-}
-
-// --- who else is here ---
-
-const presence = document.querySelector("[data-presence]");
-
-function pulse() {
-  if (!presence || document.visibilityState !== "visible") return;
-  htmx.trigger(presence, "puls");
-}
-
-if (presence) {
-  document.body.addEventListener("htmx:configRequest", (event) => {
-    if (event.detail.elt !== presence) return;
-    const here = sectionOf(document.activeElement);
-    event.detail.parameters.append("sted", here ? here.element.dataset.section : "");
-    for (const section of sections.values()) {
-      if (!section.conflict) event.detail.parameters.append("apen", `${section.element.dataset.section}:${section.version}`);
-    }
-  });
-  document.body.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt !== presence || !event.detail.successful) return;
-    for (const script of presence.querySelectorAll("script")) {
-      const section = [...sections.values()].find(({ element }) => `nytt-${element.dataset.section}` === script.id);
-      if (section && !section.busy) section.follow(JSON.parse(script.textContent));
-    }
-  });
-  setInterval(pulse, PULSE);
-  document.addEventListener("visibilitychange", pulse);
-  document.addEventListener("focusin", (event) => sectionOf(event.target) && pulse());
-  window.addEventListener("pagehide", () => {
-    const body = new FormData();
-    body.append("borte", "1");
-    body.append("csrfmiddlewaretoken", document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "");
-    navigator.sendBeacon(presence.getAttribute("hx-post"), body);
-  });
-  pulse();
 }

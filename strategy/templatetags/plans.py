@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from sandnes_portal.templatetags.portal import icon
-from strategy import sources
+from strategy.proposals import sources
 
 register = template.Library()
 

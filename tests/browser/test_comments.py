@@ -4,8 +4,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 
-from strategy.actions import commenting
-from strategy.comments import place_or_404
+from strategy.comments import actions
+from strategy.comments.conversation import place_or_404
 from strategy.models import Comment
 from tests.factories.strategy import GoalFactory, PlanFactory
 
@@ -23,7 +23,7 @@ def goal(plan):
 
 
 def say(plan, by, text, key="utgangspunkt"):
-    return commenting.begin_thread(place=place_or_404(plan, key), text=text, mentions=[], by=by)
+    return actions.begin_thread(place=place_or_404(plan, key), text=text, mentions=[], by=by)
 
 
 def link(page, goal):
@@ -65,7 +65,7 @@ def test_thread_is_begun_answered_and_resolved_in_place_by_keyboard(open_page, p
     principal.get_by_text("Hva med tid").wait_for()
     principal.goto(plan.edit_url("mal"))
     link(principal, goal).click()
-    principal.get_by_text("Svar ATV Trones").focus()
+    principal.locator("summary", has_text="Svar ATV Trones").focus()
     press(principal, "Enter")
     principal.locator(".talk textarea:focus").wait_for()
     principal.keyboard.type("Vi tar bort et møte")

@@ -7,7 +7,7 @@ from networks.models import Decision, FollowUp
 from tests.factories.networks import AttendanceFactory, DecisionFactory, RoleFactory
 from tests.networks.minutes import item_of, meeting_in, url_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.proposing import start_from_last_year
-from strategy.actions.sharing import share_plan
 from strategy.models import Plan
+from strategy.proposals.actions.proposing import start_from_last_year
+from strategy.sharing.actions import share_plan
 from tests.factories.networks import ToolFactory
 from tests.factories.strategy import (
     ActivityFactory,

@@ -18,7 +18,7 @@ from tests.factories.strategy import (
     SubComponentFactory,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 @pytest.fixture

@@ -84,6 +84,7 @@ class RoleFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Role
 
+    kind = Role.Kind.FAGSTAB
     user = factory.SubFactory(UserFactory)
     starts_on = LONG_AGO
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from networks.models import DecisionOffer, ItemProposal, Meeting
+from networks.models import Decision, DecisionOffer, ItemProposal, Meeting
 from networks.onward.actions import TOO_LATE, forward_item, offer_decision
 from networks.onward.forwarding import sent_on, targets_of, where
 from networks.onward.offers import schools_offered, text_under, title_for, tried_for
@@ -253,6 +253,21 @@ def test_title_of_the_activity_is_the_decisions_first_line(text, title):
     assert title_for(DecisionFactory.build(meeting=None, text=text)) == title
 
 
+def test_decision_is_not_offered_from_minutes_that_were_opened_again_meanwhile(people, meeting, school):
+    read_before = decision_in(meeting)
+    Meeting.objects.filter(pk=meeting.pk).update(status="held")
+    with pytest.raises(NotReady, match="åpnet igjen"):
+        offer_decision(decision=read_before, schools=[school], title="Noe", by=people.network_leader)
+    assert not read_before.offers.exists()
+
+
+def test_decision_that_was_taken_out_meanwhile_is_not_offered(people, meeting, school):
+    read_before = decision_in(meeting)
+    Decision.objects.all().delete()
+    with pytest.raises(NotReady, match="tatt bort"):
+        offer_decision(decision=read_before, schools=[school], title="Noe", by=people.network_leader)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "rest"),
     [
@@ -322,9 +337,9 @@ def test_both_ends_of_what_was_sent_on_are_shown(people, item, rektor_au_meeting
     proposal, _is_new = forward_item(
         item=item, meeting=rektor_au_meeting, title="Fravær", why="", by=people.network_leader
     )
-    sent = render_to_string("networks/forwarding/_sent.html", {"sent": sent_on(item.meeting)[item.pk]})
+    sent = render_to_string("networks/onward/_sent.html", {"sent": sent_on(item.meeting)[item.pk]})
     assert "Sendt videre til Rektor AU, " in sent
     assert ": venter på svar" in sent
     shown = {"item": proposal.from_item, "where": where(item.meeting)}
-    assert "Kommer fra Barneskolenettverk 1, " in render_to_string("networks/forwarding/_from.html", shown)
-    assert item.get_absolute_url() in render_to_string("networks/forwarding/_from.html", shown | {"can_see": True})
+    assert "Kommer fra Barneskolenettverk 1, " in render_to_string("networks/onward/_from.html", shown)
+    assert item.get_absolute_url() in render_to_string("networks/onward/_from.html", shown | {"can_see": True})

@@ -12,7 +12,7 @@ from networks.schools.imports import SchoolListError, import_schools, load_first
 from sandnes_portal.papers.spreadsheets import SpreadsheetError
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 ALTONA, OTHER = "973857770", "974543990"
 LIST = f"organisasjonsnummer;navn;kortnavn;type;nettverk\r\n{ALTONA};Ålgård skole;Ålgård;barneskole;\r\n"

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import threading
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,17 +14,15 @@ from networks.meetings.actions import meetings
 from networks.meetings.forms.meetings import MeetingForm
 from networks.models import Attendance, Meeting
 from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.post.outbox import deliver
 from sandnes_portal.writing.steps import NotReady
+from tests.clock import OSLO, at
 from tests.factories.networks import AgendaItemFactory, AttendanceFactory, MeetingFactory, RoleFactory, UserFactory
+from tests.mailboxes import smtp_server
 from tests.networks.meeting_states import add_people, arena_of_networks
 from tests.quality.writing import pressed
 
-OSLO = ZoneInfo("Europe/Oslo")
-pytestmark = pytest.mark.django_db
-
-
-def at(day, clock):
-    return timezone.make_aware(dt.datetime.combine(dt.date.fromisoformat(day), dt.time.fromisoformat(clock)))
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(at("2026-11-25"))]
 
 
 @pytest.fixture
@@ -79,7 +77,7 @@ def test_page_of_the_call_ticks_all_who_are_asked(client, people, meeting):
     assert {int(each) for each in page.context["form"]["people"].value()} == {person.pk for person in asked}
 
 
-def test_call_asks_those_who_were_ticked_and_tells_each_by_mail(client, people, meeting, mailoutbox, network):
+def test_call_asks_those_who_were_ticked_and_tells_each_by_mail(client, people, meeting, network):
     AgendaItemFactory(meeting=meeting, title="Observasjon i klasserom", minutes_planned=40)
     client.force_login(people.network_leader)
     sent = {"people": [people.principal.pk, people.member.pk]}
@@ -98,9 +96,9 @@ def test_call_asks_those_who_were_ticked_and_tells_each_by_mail(client, people, 
     assert "Onsdag 10. februar 2027 kl. 09.00–10.30" in text
 
 
-def test_mail_shows_nobody_else_and_goes_out_once(people, meeting, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        meetings.call_meeting(meeting=meeting, people=[people.principal, people.member], by=people.network_leader)
+def test_mail_shows_nobody_else_and_goes_out_once(people, meeting, mailoutbox):
+    meetings.call_meeting(meeting=meeting, people=[people.principal, people.member], by=people.network_leader)
+    assert deliver() == (2, 0)
     assert sorted(message.to[0] for message in mailoutbox) == [
         f"{each.name} <{each.email}>" for each in (people.member, people.principal)
     ]
@@ -109,6 +107,31 @@ def test_mail_shows_nobody_else_and_goes_out_once(people, meeting, mailoutbox, d
             each for each in (people.principal, people.member) if each.email in message.to[0]
         }
         assert all(each.email not in message.message().as_string() for each in other)
+
+
+def test_call_waits_for_no_mail_server_and_asks_the_database_no_more_for_many_people(
+    client, people, meeting, school, settings
+):
+    def call(number):
+        asked = [RoleFactory(kind="principal", school=school).user for _ in range(number)]
+        draft = MeetingFactory(arena=meeting.arena, network=meeting.network, starts_at=meeting.starts_at)
+        with CaptureQueriesContext(connection) as queries:
+            url = reverse("meeting_call", args=[draft.pk])
+            assert client.post(url, {"people": [each.pk for each in asked]}).status_code == 302
+        assert draft.attendances.count() == number
+        return len(queries)
+
+    client.force_login(people.network_leader)
+    with smtp_server(slow=0.02) as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+        call(1)
+        assert call(33) == call(2)
+        assert (server.lines, server.messages) == (0, [])
+        assert deliver() == (36, 0)
+        assert server.lines == 1
+        assert len({message["To"] for message in server.messages}) == 36
+        assert "Du er innkalt til møte" in server.messages[0].get_body(["plain"]).get_content()
 
 
 def test_meeting_is_called_once(client, people, called):

@@ -9,10 +9,11 @@ from django.utils import timezone
 from networks.arenas.places import places_led
 from networks.meetings.series import dates_of
 from networks.models import Meeting, Rhythm
+from tests.clock import at
 from tests.factories.networks import MembershipFactory, RoleFactory, SchoolFactory, SchoolHolidayFactory, UserFactory
 from tests.networks.meeting_states import arena_of_networks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(at("2026-11-25"))]
 
 END = dt.date(2027, 6, 20)
 TUESDAY = dt.date(2026, 9, 8)

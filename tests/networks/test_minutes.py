@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from networks.minutes.actions import delete_part
 from networks.models import Decision, FollowUp
+from sandnes_portal.writing.steps import NotReady
 from tests.factories.networks import AttendanceFactory, DecisionFactory, DecisionOfferFactory, FollowUpFactory
 from tests.networks.minutes import item_of, meeting_in, url_of
 from tests.quality.writing import prefix_of, pressed, typed
@@ -177,6 +179,21 @@ def test_decision_that_schools_were_offered_stands(client, cast, meeting):
     page = client.post(url_of("decision_delete", meeting, decision.pk), follow=True).text
     assert "Vedtaket er tilbudt skolene" in page
     assert decision.offers.exists()
+
+
+def test_decision_that_is_offered_after_the_page_was_opened_is_not_taken_away(cast, meeting):
+    read_before = DecisionFactory(meeting=meeting)
+    Decision.objects.filter(pk=read_before.pk).update(offered_at=timezone.now(), offered_by=cast.fagstab)
+    with pytest.raises(NotReady, match="tilbudt skolene"):
+        delete_part(meeting=meeting, part=read_before, by=cast.fagstab)
+    assert Decision.objects.exists()
+
+
+def test_decision_that_somebody_else_has_taken_away_is_taken_away_once(cast, meeting):
+    decision = DecisionFactory(meeting=meeting)
+    for _ in range(2):
+        delete_part(meeting=meeting, part=decision, by=cast.fagstab)
+    assert Decision.history.filter(history_type="-").count() == 1
 
 
 def test_part_of_another_meeting_is_not_found_here(client, cast, network, meeting):

@@ -222,6 +222,8 @@ def test_nothing_is_to_be_done_before_the_meeting_is_held(client, network, cast,
 
 def test_open_things_come_overdue_first_and_without_date_last(cast, meeting, to_do):
     today = timezone.localdate()
+    to_do.due_on = today + dt.timedelta(days=1)
+    to_do.save()
     later = FollowUpFactory(meeting=meeting, person=cast.principal)
     overdue = FollowUpFactory(meeting=meeting, person=cast.principal, due_on=today - dt.timedelta(days=1))
     FollowUpFactory(meeting=meeting, person=cast.principal, done_at=timezone.now())

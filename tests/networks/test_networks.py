@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Role
-from strategy.actions.sharing import share_plan
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.networks import (
     CommissionAnswerFactory,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from networks.models import LeaderNetwork, LeadershipQuality, LearningArena, OwnerComponent, Role, School, Tool, User
 from quality.models import RatingStep, SuccessCriterion
+from sandnes_portal.post.outbox import deliver
 from strategy.models import Prerequisite
 from tests.factories.networks import RoleFactory, SchoolFactory, UserFactory
 
@@ -64,6 +65,7 @@ def test_administrator_adds_a_person_who_is_invited_and_chooses_a_password(clien
     person = User.objects.get(email="ny@sandnes.example")
     assert not person.has_usable_password()
     client.post(reverse("admin:networks_user_changelist"), {"action": "invite", "_selected_action": [person.pk]})
+    deliver()
     assert [mail.to for mail in mailoutbox] == [["ny@sandnes.example"]]
     assert "/passord/nytt/" in mailoutbox[0].body
 

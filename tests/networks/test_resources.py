@@ -314,7 +314,7 @@ def test_meeting_that_was_held_meanwhile_takes_no_more(client, cast, tool, meeti
 @pytest.fixture
 def shared_plan(cast, school, tool):
     """Trones' plan, shared with the tool in it; and Hana's, in which it stands unshared."""
-    from strategy.actions.sharing import share_plan
+    from strategy.sharing.actions import share_plan
 
     plan = PlanFactory(school=school)
     component = CoreComponentFactory(plan=plan, name="Arbeidsro")

@@ -19,7 +19,7 @@ from sandnes_portal.papers.spreadsheets import SpreadsheetError
 from tests.conftest import ROLES
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 SHARED_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 HEADING = "organisasjonsnummer;navn;kortnavn;type;nettverk"

@@ -8,7 +8,9 @@ from django.utils import timezone
 from quality.dialogues.actions.appointments import cancel_dialogue, choose_time, decline_times, propose_times
 from quality.dialogues.times import free_times
 from quality.models import Dialogue, TimeProposal
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.post.outbox import deliver
 from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
@@ -40,7 +42,7 @@ def calendar_of(message):
 # --- offered and taken --------------------------------------------------------------------------
 
 
-def test_school_takes_one_of_the_times_and_the_talk_is_booked(client, cast, school, django_capture_on_commit_callbacks):
+def test_school_takes_one_of_the_times_and_the_talk_is_booked(client, cast, school):
     assessment = assessment_in("released", school)
     client.force_login(cast.fagstab)
     sent = {"held_on_1": f"{soon(10):%d.%m.%Y}", "starts_at_1": "09.00", "place": "Rom 3"}
@@ -51,8 +53,7 @@ def test_school_takes_one_of_the_times_and_the_talk_is_booked(client, cast, scho
     client.force_login(cast.school_leader)
     page = client.get(assessment.dialogue_url()).text
     assert page.count("Velg denne") == 2
-    with django_capture_on_commit_callbacks(execute=True):
-        page = client.post(address(assessment, "time_choose", second.pk), follow=True).text
+    page = client.post(address(assessment, "time_choose", second.pk), follow=True).text
     dialogue = Dialogue.objects.get()
     assert (dialogue.held_on, dialogue.starts_at, dialogue.place) == (soon(12), AFTERNOON, "Rom 3")
     assert "Rektor Trones" in dialogue.school_people
@@ -61,9 +62,9 @@ def test_school_takes_one_of_the_times_and_the_talk_is_booked(client, cast, scho
     assert not TimeProposal.objects.exists()
 
 
-def test_leaders_are_told_of_the_times_and_others_are_not(cast, school, mailoutbox, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        offered(assessment_in("released", school), cast)
+def test_leaders_are_told_of_the_times_and_others_are_not(cast, school, mailoutbox):
+    offered(assessment_in("released", school), cast)
+    deliver()
     leaders = (cast.principal, cast.school_leader, cast.sfo_leader)
     assert {message.to[0] for message in mailoutbox} == {f"{user.name} <{user.email}>" for user in leaders}
     assert "kl. 09.00" in mailoutbox[0].body
@@ -79,14 +80,14 @@ def test_times_wait_on_the_home_page_of_leaders(client, cast, school):
     assert "Velg tid for utviklingssamtalen" not in client.get("/").text
 
 
-def test_school_that_no_time_fits_says_when_it_does(
-    client, cast, school, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_school_that_no_time_fits_says_when_it_does(client, cast, school, mailoutbox):
     assessment = assessment_in("released", school)
     offered(assessment, cast)
+    deliver()
+    mailoutbox.clear()
     client.force_login(cast.principal)
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(address(assessment, "times_decline"), {"note": "Ikke i uke 9"})
+    client.post(address(assessment, "times_decline"), {"note": "Ikke i uke 9"})
+    deliver()
     assert [message.to for message in mailoutbox] == [[f"Fagstab <{cast.fagstab.email}>"]]
     assert "Ikke i uke 9" in mailoutbox[0].body
     client.force_login(cast.fagstab)
@@ -145,7 +146,7 @@ def test_same_time_twice_is_offered_once(cast, school):
 
 def test_free_times_are_weekdays_in_the_round_when_the_adviser_is_in_no_other_talk(cast, school):
     # 15 February 2027 is a Monday.
-    round_ = RoundFactory(dialogues_from=dt.date(2027, 2, 13), dialogues_to=dt.date(2027, 3, 19))
+    round_ = RoundFactory(year=SchoolYear(2026), dialogues_from=dt.date(2027, 2, 13), dialogues_to=dt.date(2027, 3, 19))
     assessment = AssessmentFactory(school=school, round=round_, released=True, adviser=cast.fagstab)
     other = AssessmentFactory(round=round_, released=True, adviser=cast.fagstab)
     DialogueFactory(assessment=other, held_on=dt.date(2027, 2, 15), starts_at=None)
@@ -159,7 +160,7 @@ def test_free_times_are_weekdays_in_the_round_when_the_adviser_is_in_no_other_ta
 
 
 def test_free_times_give_a_week_of_notice_also_when_the_time_for_talks_is_over(cast, school):
-    round_ = RoundFactory(dialogues_from=dt.date(2027, 2, 15), dialogues_to=dt.date(2027, 3, 19))
+    round_ = RoundFactory(year=SchoolYear(2026), dialogues_from=dt.date(2027, 2, 15), dialogues_to=dt.date(2027, 3, 19))
     assessment = AssessmentFactory(school=school, round=round_, released=True)
     assert free_times(assessment, today=dt.date(2027, 3, 17))[0] == (dt.date(2027, 3, 24), MORNING)
 
@@ -167,19 +168,16 @@ def test_free_times_give_a_week_of_notice_also_when_the_time_for_talks_is_over(c
 # --- told by mail, in the calendars -------------------------------------------------------------
 
 
-def test_booking_moving_and_cancelling_reach_the_same_event(
-    client, cast, school, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_booking_moving_and_cancelling_reach_the_same_event(client, cast, school, mailoutbox):
     assessment = assessment_in("released", school)
     client.force_login(cast.fagstab)
     when = {"held_on": f"{soon(10):%d.%m.%Y}", "starts_at": "09.00", "place": "Rom 3"}
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(address(assessment, "dialogue_book"), pressed("samtale", **when))
-    with django_capture_on_commit_callbacks(execute=True):
-        moved = when | {"held_on": f"{soon(11):%d.%m.%Y}"}
-        client.post(address(assessment, "dialogue_book"), pressed("samtale", Dialogue.objects.get().version, **moved))
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(address(assessment, "dialogue_cancel"), {"reason": "Mange er syke"})
+    client.post(address(assessment, "dialogue_book"), pressed("samtale", **when))
+    moved = when | {"held_on": f"{soon(11):%d.%m.%Y}"}
+    client.post(address(assessment, "dialogue_book"), pressed("samtale", Dialogue.objects.get().version, **moved))
+    client.post(address(assessment, "dialogue_cancel"), {"reason": "Mange er syke"})
+    # Written down one after the other, and sent in that order.
+    deliver()
     mine = [message for message in mailoutbox if cast.principal.email in message.to[0]]
     events = [calendar_of(message) for message in mine]
     assert [method for _event, method in events] == ["REQUEST", "REQUEST", "CANCEL"]
@@ -195,17 +193,16 @@ def test_booking_moving_and_cancelling_reach_the_same_event(
     assert all(len(message.to) == 1 and not message.cc for message in mailoutbox)
 
 
-def test_mail_that_cannot_leave_does_not_stop_the_booking(
-    client, cast, school, settings, django_capture_on_commit_callbacks, caplog
-):
+def test_mail_that_cannot_leave_does_not_stop_the_booking(client, cast, school, settings, caplog):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     assessment = assessment_in("released", school)
     client.force_login(cast.fagstab)
     when = pressed("samtale", held_on=f"{soon(10):%d.%m.%Y}", place="Rom 3")
-    with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(address(assessment, "dialogue_book"), when).status_code == 302
+    assert client.post(address(assessment, "dialogue_book"), when).status_code == 302
     assert Dialogue.objects.exists()
+    assert set(OutgoingMail.objects.values_list("sent_at", "tries")) == {(None, 0)}
+    deliver()
     assert "was not sent" in caplog.text
     assert set(OutgoingMail.objects.values_list("sent_at", "tries")) == {(None, 1)}
 

@@ -280,6 +280,7 @@ def test_contract_without_text_is_not_signed(cast, assessment):
 # --- frozen -------------------------------------------------------------------------------------
 
 
+@pytest.mark.both
 def test_signed_contract_is_changed_and_deleted_by_no_route(client, cast, talk):
     talk = sign(talk, cast, *Signer.values)
     row = SignedContract.objects.get()
@@ -344,7 +345,7 @@ def test_pdf_is_for_the_archive_and_says_what_both_signed(client, cast, talk):
         assert words.replace(" ", "") in text
     with pikepdf.open(io.BytesIO(response.content)) as file, file.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-        assert metadata["dc:title"] == "Intern kontrakt 2026–27"
+        assert metadata["dc:title"] == f"Intern kontrakt {signed.leader_talk.assessment.round.year}"
     assert client.get(signed.pdf_url).content == response.content
 
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from quality.models import Dialogue
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.quality.states import address
 from tests.quality.writing import pressed
 
@@ -47,7 +48,7 @@ def test_invitation_says_when_where_and_who_in_norwegian_time(client, cast, book
     event, around = fetched(client, booked)
     assert event["DTSTART"] == (";TZID=Europe/Oslo", "20260820T093000")
     assert event["LOCATION"][1] == "Rom 3, hovedbygget; 2. etasje"
-    assert event["SUMMARY"][1] == "Utviklingssamtale Trones skole 2026–27"
+    assert event["SUMMARY"][1] == f"Utviklingssamtale Trones skole {SchoolYear.current()}"
     assert "Fra skolen: Å, BÅ" in event["DESCRIPTION"][1]
     assert event["ATTENDEE"] == (f';CN="{cast.principal.name}";RSVP=TRUE', f"mailto:{cast.principal.email}")
     assert "METHOD:REQUEST" in around

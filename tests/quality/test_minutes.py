@@ -14,10 +14,11 @@ from lxml import etree
 from quality.dialogues.actions.dialogues import approve
 from quality.frozen import fingerprint_of
 from quality.models import CannotChange, DialoguePack, FrozenMinutes
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.files import pdf_text
 from tests.quality.states import address, freeze, talk_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NOARK = {"n": "http://www.arkivverket.no/standarder/noark5/arkivmelding"}
 
 
@@ -36,7 +37,7 @@ def packed(client, minutes):
 def test_package_holds_the_pdf_the_frozen_text_and_their_description(client, cast, minutes):
     client.force_login(cast.principal)
     files = packed(client, minutes)
-    pdf = "Referat utviklingssamtale Trones skole 2026–27, versjon 1.pdf"
+    pdf = f"Referat utviklingssamtale Trones skole {SchoolYear.current()}, versjon 1.pdf"
     assert set(files) == {pdf, "godkjent tekst.json", "arkivmelding.xml"}
     assert fingerprint_of(files["godkjent tekst.json"].decode()) == minutes.fingerprint
     said = etree.fromstring(files["arkivmelding.xml"])
@@ -70,7 +71,7 @@ def test_pdf_is_for_the_archive_and_says_the_frozen_words(client, cast, minutes)
     assert "helt" not in text
     with pikepdf.open(io.BytesIO(response.content)) as file, file.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-        assert metadata["dc:title"] == "Referat fra utviklingssamtale 2026–27"
+        assert metadata["dc:title"] == f"Referat fra utviklingssamtale {SchoolYear.current()}"
         for words in ("Skole: Trones skole", "Dato: 20.08.2026", "Saksår: 2026", "Tilgangskode: ikke vurdert"):
             assert words in str(metadata.get("pdf:Keywords"))
     # The checksum in the description holds, whenever the file is made.

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from quality.overview.reading import FEWEST_SCHOOLS, Order, Said, Voice, groups_of, steps_in_words
+from quality.overview.reading import Order, Said, Voice, groups_of, steps_in_words
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.crawl import as_read
@@ -86,7 +87,7 @@ def test_overview_exists_for_those_the_table_names(client, cast, school, role, n
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("role", sorted(COUNTS_ONLY))
 def test_no_school_is_named_to_those_who_only_see_counts(client, cast, name, role):
-    for each in schools(FEWEST_SCHOOLS):
+    for each in schools(FEWEST):
         rated(each, 3, state="released", fagstab=2, agreed=2, wants_help=True)
     for voice in Voice:
         page = page_of(client, getattr(cast, role), name, SchoolYear.current(), vis=voice.value)
@@ -118,7 +119,7 @@ def test_what_was_sent_back_is_the_schools_again(client, cast, school, role):
 @pytest.mark.parametrize("voice", [Voice.FAGSTAB, Voice.AGREED])
 def test_unreleased_review_changes_nothing_on_a_leaders_page(client, cast, school, name, role, voice):
     """The same letter for letter with and without fagstab's ratings, also where five schools could be counted."""
-    reviewed = [rated(each, 3) for each in [school, *schools(FEWEST_SCHOOLS)]]
+    reviewed = [rated(each, 3) for each in [school, *schools(FEWEST)]]
     year = SchoolYear.current()
     before = main_of(page_of(client, getattr(cast, role), name, year, vis=voice.value))
     for row in reviewed:
@@ -137,7 +138,7 @@ def test_released_review_is_shown_to_the_schools_leaders(client, cast, school):
 
 def test_leader_sees_the_own_draft_beside_the_others(client, cast, school):
     rated(school, 4, state="draft")
-    for each in schools(FEWEST_SCHOOLS):
+    for each in schools(FEWEST):
         rated(each, 2)
     page = page_of(client, cast.principal, "heat_map", SchoolYear.current())
     assert "i svært stor grad" in page
@@ -155,7 +156,7 @@ def counts_in(page):
 @pytest.mark.parametrize("role", sorted(COUNTS_ONLY))
 @pytest.mark.parametrize("voice", [Voice.OWN, Voice.FAGSTAB, Voice.AGREED])
 def test_four_schools_are_never_counted_and_five_are(client, cast, name, role, voice):
-    for each in schools(FEWEST_SCHOOLS - 1):
+    for each in schools(FEWEST - 1):
         rated(each, 3, state="released", fagstab=3, agreed=3)
     year = SchoolYear.current()
     page = page_of(client, getattr(cast, role), name, year, vis=voice.value)
@@ -166,7 +167,7 @@ def test_four_schools_are_never_counted_and_five_are(client, cast, name, role, v
 
 
 def test_drafts_do_not_help_to_reach_five(client, cast):
-    for each in schools(FEWEST_SCHOOLS - 1):
+    for each in schools(FEWEST - 1):
         rated(each, 3)
     rated(SchoolFactory(), 4, state="draft")
     assert counts_in(page_of(client, cast.politician, "heat_map", SchoolYear.current())) == []
@@ -175,7 +176,7 @@ def test_drafts_do_not_help_to_reach_five(client, cast):
 def test_network_cannot_be_used_to_take_the_counts_apart(client, cast, network, school):
     """The rest of the municipality less a network could be one school."""
     rated(school, 1)
-    for each in schools(FEWEST_SCHOOLS):
+    for each in schools(FEWEST):
         rated(each, 3)
     for name in PAGES:
         page = page_of(client, cast.politician, name, SchoolYear.current(), nettverk=network.slug)
@@ -338,7 +339,7 @@ def test_reworded_criterion_stands_in_one_line_and_says_so(client, cast):
     criterion = SuccessCriterionFactory(number=12)
     year = SchoolYear.current()
     CriterionWordingFactory(criterion=criterion, valid_from=year, title="Nytt", text="Skolen i nye ord")
-    for each in schools(FEWEST_SCHOOLS):
+    for each in schools(FEWEST):
         rated(each, 2, year=year.previous)
         rated(each, 3)
     page = page_of(client, cast.politician, "heat_criterion", year)

@@ -11,12 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quality.models import CannotChange, CriterionAssessment, FrozenReport, LawReference, QualityReport
-from quality.overview.reading import FEWEST_SCHOOLS
 from quality.owner.actions import close_feedback, open_owner_review
 from quality.reference import load_reference_data
 from quality.report.actions import begin_report, freeze_report, refresh_figures, renew_report
 from quality.report.reading import figures_of, fingerprint_now
 from quality.report.urls import REPORT
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under
 from tests.conftest import ROLES
@@ -65,24 +65,24 @@ def frozen(report, by):
 
 def test_only_what_both_sides_have_approved_is_counted(cast, round_):
     SuccessCriterionFactory(number=12)
-    approved_talks(FEWEST_SCHOOLS, cast)
+    approved_talks(FEWEST, cast)
     talk_in("held", SchoolFactory(), cast)
     figures = figures_of(round_)
-    assert (figures["talked"], figures["schools"]) == (FEWEST_SCHOOLS, FEWEST_SCHOOLS + 1)
+    assert (figures["talked"], figures["schools"]) == (FEWEST, FEWEST + 1)
     [line] = [line for line in figures["criteria"] if line["name"].startswith("S12")]
-    assert line["counts"] == [0, 0, FEWEST_SCHOOLS, 0]
-    assert [line["total"] for line in figures["agreements"]] == [FEWEST_SCHOOLS, FEWEST_SCHOOLS]
+    assert line["counts"] == [0, 0, FEWEST, 0]
+    assert [line["total"] for line in figures["agreements"]] == [FEWEST, FEWEST]
 
 
 def test_nothing_is_counted_over_fewer_than_five_schools(client, cast, round_):
-    approved_talks(FEWEST_SCHOOLS - 1, cast)
+    approved_talks(FEWEST - 1, cast)
     figures = figures_of(round_)
     assert (figures["criteria"], figures["found"], figures["help"], figures["agreements"]) == ([], [], [], [])
 
 
-@pytest.mark.parametrize(("asking", "named"), [(FEWEST_SCHOOLS - 1, False), (FEWEST_SCHOOLS, True)])
+@pytest.mark.parametrize(("asking", "named"), [(FEWEST - 1, False), (FEWEST, True)])
 def test_wish_for_help_is_told_when_five_schools_share_it(cast, round_, asking, named):
-    approved_talks(FEWEST_SCHOOLS + 1, cast)
+    approved_talks(FEWEST + 1, cast)
     rows = CriterionAssessment.objects.values_list("pk", flat=True)[:asking]
     CriterionAssessment.objects.filter(pk__in=list(rows)).update(wants_help=True)
     assert figures_of(round_)["help"] == (["S12 Kriterium S12 (fem skoler)"] if named else [])
@@ -90,7 +90,7 @@ def test_wish_for_help_is_told_when_five_schools_share_it(cast, round_, asking, 
 
 def test_report_begins_with_sentences_drawn_from_the_round_and_the_law(client, cast, round_):
     load_reference_data()
-    approved_talks(FEWEST_SCHOOLS, cast)
+    approved_talks(FEWEST, cast)
     LawReference.objects.update(name="opplæringslova § 99", text="Kommunestyret skal lese dette.")
     client.force_login(cast.fagstab)
     client.post(reverse("report_begin", args=[round_.year]))
@@ -118,7 +118,7 @@ def test_button_reads_the_figures_anew_and_the_texts_stand(client, cast, report)
     part = report.parts.get(kind="kriterier")
     part.text = WORDS
     part.save()
-    approved_talks(FEWEST_SCHOOLS, cast)
+    approved_talks(FEWEST, cast)
     client.force_login(cast.fagstab)
     assert "Færre enn fem skoler" in client.get(report.get_absolute_url()).text
     client.post(url_of(report, "report_refresh"))
@@ -129,7 +129,7 @@ def test_button_reads_the_figures_anew_and_the_texts_stand(client, cast, report)
 
 def test_figures_ask_no_more_when_there_are_more_schools(cast, round_):
     numbers = []
-    for more in (FEWEST_SCHOOLS, 3):
+    for more in (FEWEST, 3):
         approved_talks(more, cast)
         with CaptureQueriesContext(connection) as queries:
             figures_of(round_)
@@ -190,6 +190,7 @@ def test_what_is_frozen_is_what_was_read(client, cast, report):
     assert not FrozenReport.objects.exists()
 
 
+@pytest.mark.both
 def test_frozen_report_is_changed_by_no_route(client, cast, report):
     frozen(report, cast.fagstab)
     row = FrozenReport.objects.get()
@@ -225,7 +226,7 @@ def test_new_edition_needs_a_reason_and_the_old_stays(client, cast, report):
 
 
 def test_files_say_what_the_page_says(client, cast, report):
-    approved_talks(FEWEST_SCHOOLS, cast)
+    approved_talks(FEWEST, cast)
     refresh_figures(report=report, by=cast.fagstab)
     report = QualityReport.objects.get()
     report.parts.filter(kind="innledning").update(text=WORDS)
@@ -239,7 +240,7 @@ def test_files_say_what_the_page_says(client, cast, report):
     assert WORDS in "\n".join(paragraph.text for paragraph in word.paragraphs)
     book = openpyxl.load_workbook(io.BytesIO(client.get(url_of(report, "report_file", 1)).content))
     [line] = [row for row in book["Skolenes kriterier"].values if str(row[0]).startswith("S12")]
-    assert line[1:] == (0, 0, FEWEST_SCHOOLS, 0)
+    assert line[1:] == (0, 0, FEWEST, 0)
     client.force_login(cast.director)
     for name in ("draft_pdf", "draft_word"):
         assert client.get(url_of(report, name)).status_code == 200
@@ -257,11 +258,11 @@ def test_administrator_changes_the_words_of_the_law_and_no_more(client, cast, re
 
 
 def test_promises_are_counted_as_they_stand(cast, round_):
-    approved_talks(FEWEST_SCHOOLS, cast)
+    approved_talks(FEWEST, cast)
     talk = AgreementFactory(dialogue=talk_in("held", SchoolFactory(), cast), promised_by="school")
     [school, municipality] = figures_of(round_)["agreements"]
     assert school["side"], municipality["side"]
-    assert school["standings"] == [("åpen", FEWEST_SCHOOLS)]
+    assert school["standings"] == [("åpen", FEWEST)]
     assert talk.text not in json.dumps(figures_of(round_))
 
 

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from quality.contracts.actions import open_leader_talk
-from quality.overview.reading import FEWEST_SCHOOLS
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
@@ -48,7 +48,7 @@ def test_files_are_for_those_who_have_the_screens(client, cast, school, role):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_file_of_a_criterion_names_no_school_but_ones_own(client, cast, school, role):
-    for _ in range(FEWEST_SCHOOLS):
+    for _ in range(FEWEST):
         rated(SchoolFactory(), 3, state="released")
     rated(school, 2, state="released")
     client.force_login(getattr(cast, role))
@@ -56,7 +56,7 @@ def test_file_of_a_criterion_names_no_school_but_ones_own(client, cast, school, 
     assert response.status_code == (200 if role in FOLLOWERS | COUNTS_ONLY else 404)
     if response.status_code == 200:
         book = openpyxl.load_workbook(io.BytesIO(response.content))
-        assert list(book["Gjennom årene"].values)[1][1:] == (0, 1, FEWEST_SCHOOLS, 0)
+        assert list(book["Gjennom årene"].values)[1][1:] == (0, 1, FEWEST, 0)
         assert ("Trones" in text_of(book)) is (role in OWN_LEADERS)
 
 
@@ -97,7 +97,7 @@ def test_each_file_holds_only_the_schools_one_may_read(client, cast, school, rol
 
 @pytest.mark.parametrize("name", ["heat_map_file", "round_file"])
 def test_unreleased_review_is_in_no_file_of_the_schools(client, cast, school, name):
-    rows = [rated(each, 3) for each in [school, *(SchoolFactory() for _ in range(FEWEST_SCHOOLS))]]
+    rows = [rated(each, 3) for each in [school, *(SchoolFactory() for _ in range(FEWEST))]]
     before = text_of(book_of(client, cast.principal, name)[0])
     for row in rows:
         row.review.rating = row.own_rating.scale.steps.first()
@@ -152,7 +152,7 @@ def test_assessments_file_asks_no_more_when_there_is_more(client, cast, school, 
 
 
 def test_counts_below_five_are_in_no_file(client, cast):
-    for _ in range(FEWEST_SCHOOLS - 1):
+    for _ in range(FEWEST - 1):
         rated(SchoolFactory(), 3, state="released", fagstab=3, agreed=3)
     book, _response = book_of(client, cast.politician, "heat_map_file")
     assert [list(sheet.values)[1][:2] for sheet in book] == [("S12 Kriterium S12", "For få skoler til å vises")] * 3

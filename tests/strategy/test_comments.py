@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions import commenting
-from strategy.actions.sharing import share_plan, withdraw_plan
-from strategy.actions.writing import remove_row
-from strategy.comments import counts_of, place_or_404, threads_for_export
-from strategy.document import document_of, words_of
-from strategy.mentions import named_in, people_to_tell
+from strategy.comments import actions
+from strategy.comments.conversation import counts_of, place_or_404, threads_for_export
+from strategy.comments.mentions import named_in, people_to_tell
 from strategy.models import Comment
+from strategy.plans.document import document_of, words_of
+from strategy.sharing.actions import share_plan, withdraw_plan
+from strategy.writing.actions.rows import remove_row
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory, SchoolFactory, UserFactory
 from tests.factories.strategy import (
@@ -51,11 +51,11 @@ def place_of(plan, key):
 
 
 def say(plan, by, text="Hva med SFO?", key="utgangspunkt", mentions=()):
-    return commenting.begin_thread(place=place_of(plan, key), text=text, mentions=mentions, by=by)
+    return actions.begin_thread(place=place_of(plan, key), text=text, mentions=mentions, by=by)
 
 
 def reply(thread, by, text="Ja", mentions=()):
-    return commenting.answer(thread=thread, text=text, mentions=mentions, by=by)
+    return actions.answer(thread=thread, text=text, mentions=mentions, by=by)
 
 
 def url_of(name, plan, *more):
@@ -295,7 +295,7 @@ def test_each_part_has_its_conversation(client, cast, plan):
 
 def test_answer_to_what_was_resolved_meanwhile_opens_it(cast, plan):
     thread = say(plan, cast.union_rep)
-    commenting.resolve(thread=thread, by=cast.principal)
+    actions.resolve(thread=thread, by=cast.principal)
     reply(thread, cast.union_rep, "Det er ikke løst")
     thread.refresh_from_db()
     assert thread.resolved_at is None
@@ -315,13 +315,13 @@ def test_taken_back_comment_keeps_its_place_when_there_are_answers(client, cast,
     thread, alone = say(plan, cast.union_rep, "Angret"), say(plan, cast.union_rep, "Alene")
     answer = reply(thread, cast.principal, "Svaret")
     for comment in (thread, alone):
-        commenting.take_back(comment=comment, by=cast.union_rep)
+        actions.take_back(comment=comment, by=cast.union_rep)
     text = page(client, cast.principal, url_of("place_comments", plan, "utgangspunkt"))
     assert "Kommentaren er tatt bort." in text
     assert "Svaret" in text
     assert "Angret" not in text
     assert "Alene" not in text
-    commenting.take_back(comment=answer, by=cast.principal)
+    actions.take_back(comment=answer, by=cast.principal)
     assert "Svaret" not in page(client, cast.principal, url_of("plan_comments", plan))
     assert counts_of(plan) == {}
 
@@ -330,7 +330,7 @@ def test_counts_are_of_open_threads(cast, plan, goal):
     thread = say(plan, cast.union_rep, key=f"mal-{goal.pk}")
     reply(thread, cast.principal)
     done = say(plan, cast.union_rep)
-    commenting.resolve(thread=done, by=cast.principal)
+    actions.resolve(thread=done, by=cast.principal)
     assert counts_of(plan) == {f"mal-{goal.pk}": 2, "utgangspunkt": 0}
 
 
@@ -465,11 +465,11 @@ def test_mention_waits_on_min_side_until_it_is_read(client, cast, plan):
 def test_mention_stops_waiting_when_it_is_resolved_and_when_it_is_taken_back(client, cast, plan):
     thread = say(plan, cast.principal, "Ser du på dette?", mentions=[cast.fagstab])
     other = say(plan, cast.principal, "Og på dette?", mentions=[cast.fagstab])
-    commenting.resolve(thread=thread, by=cast.principal)
+    actions.resolve(thread=thread, by=cast.principal)
     text = page(client, cast.fagstab, "/")
     assert "Ser du på dette?" not in text
     assert "Og på dette?" in text
-    commenting.take_back(comment=other, by=cast.principal)
+    actions.take_back(comment=other, by=cast.principal)
     assert "Kommentarer til deg" not in client.get("/").text
 
 
@@ -490,7 +490,7 @@ def test_one_who_asked_sees_the_answer_also_when_it_is_resolved(client, cast, pl
     thread = say(plan, cast.union_rep, "Hva med tid?")
     assert "Kommentarer til deg" not in page(client, cast.union_rep, "/")
     reply(thread, cast.principal, "Vi tar bort et møte")
-    commenting.resolve(thread=thread, by=cast.principal)
+    actions.resolve(thread=thread, by=cast.principal)
     assert "Vi tar bort et møte" in page(client, cast.union_rep, "/")
     client.get(url_of("plan_comments", plan))
     assert "Vi tar bort et møte" not in client.get("/").text
@@ -513,7 +513,7 @@ def test_list_is_filtered_and_every_emptiness_has_its_words(client, cast, plan):
     assert "Ingen åpne samtaler" in client.get(f"{url}?vis=apne").text
     assert "Ingen løste samtaler" in client.get(f"{url}?vis=lost").text
     say(plan, cast.union_rep, "Åpen ennå")
-    commenting.resolve(thread=say(plan, cast.union_rep, "Ferdig snakket"), by=cast.principal)
+    actions.resolve(thread=say(plan, cast.union_rep, "Ferdig snakket"), by=cast.principal)
     shown = {vis: client.get(f"{url}?vis={vis}").text for vis in ("", "apne", "lost", "noe annet")}
     assert {vis: ("Åpen ennå" in text, "Ferdig snakket" in text) for vis, text in shown.items()} == {
         "": (True, True),
@@ -533,7 +533,7 @@ def test_partner_of_a_shared_plan_without_comments_is_not_asked_to_comment(clien
 def test_export_gets_threads_by_place_in_the_order_of_the_plan(cast, plan, goal):
     second = GoalFactory(plan=plan, text="Alle regner")
     done = say(plan, cast.fagstab, "Først", f"mal-{second.pk}")
-    commenting.resolve(thread=done, by=cast.principal)
+    actions.resolve(thread=done, by=cast.principal)
     say(plan, cast.fagstab, "Så", f"mal-{second.pk}")
     say(plan, cast.fagstab, "Om delen", "mal")
     reply(say(plan, cast.fagstab, "Om målet", f"mal-{goal.pk}"), cast.principal, "Svaret")

@@ -15,10 +15,10 @@ from docx.oxml.ns import qn
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.papers.wordfile import paper_as_docx
-from strategy.actions.sharing import share_plan, withdraw_plan
-from strategy.document import document_of
-from strategy.exports import Remark, Thread, plan_paper
 from strategy.models import Plan
+from strategy.plans.document import document_of
+from strategy.reading.exports import Remark, Thread, plan_paper
+from strategy.sharing.actions import share_plan, withdraw_plan
 from tests.conftest import ROLES
 from tests.factories.networks import SchoolFactory
 from tests.factories.strategy import (

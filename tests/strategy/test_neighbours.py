@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from networks.models import OwnerComponent
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.sharing import share_plan, withdraw_plan
-from strategy.document import document_in, document_of
-from strategy.neighbours import neighbours_of, with_neighbours
+from strategy.plans.document import document_in, document_of
+from strategy.sharing.actions import share_plan, withdraw_plan
+from strategy.sharing.neighbours import neighbours_of, with_neighbours
 from tests.factories.networks import SchoolFactory, ToolFactory
 from tests.factories.strategy import CoreComponentFactory, ImplementationDriverFactory, PlanFactory
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 from networks.models import DecisionOffer
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.steps import NotReady
-from strategy.actions.offers import decline_offer, take_offer, undo_answer
-from strategy.actions.sharing import share_plan
-from strategy.actions.writing import remove_row
-from strategy.document import document_of
 from strategy.models import Activity
+from strategy.offers.actions import decline_offer, take_offer, undo_answer
+from strategy.plans.document import document_of
+from strategy.sharing.actions import share_plan
+from strategy.writing.actions.rows import remove_row
 from tests.conftest import ROLES, Kind, person
 from tests.crawl import as_read
 from tests.factories.networks import DecisionOfferFactory, MembershipFactory, SchoolFactory

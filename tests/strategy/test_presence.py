@@ -5,6 +5,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -71,9 +73,31 @@ def test_row_of_another_school_is_neither_named_nor_told_of(client, cast, plan):
     assert "Hemmelig" not in pulse(client, plan, apen=[f"mal-{foreign.pk}:1"])
 
 
-def test_person_is_led_back_to_the_place_she_wrote_in_last(client, cast, plan):
-    client.force_login(cast.principal)
-    for part in ("mal", "evaluering"):
-        pulse(client, plan, part=part)
-    assert presence.last_place_under(plan.get_absolute_url(), cast.principal) == plan.edit_url("evaluering")
-    assert presence.last_place_under(plan.get_absolute_url(), cast.sfo_leader) is None
+def places():
+    """{name of the person: the parts that she has open, as the table knows it}."""
+    found = {}
+    for row in Presence.objects.select_related("user"):
+        found.setdefault(row.user.name, set()).add(row.place.removesuffix("her/").rstrip("/").rpartition("/")[2])
+    return found
+
+
+def test_nothing_is_kept_of_who_wrote_where(client, cast, plan):
+    for person in (cast.principal, cast.sfo_leader):
+        client.force_login(person)
+        for part in ("mal", "evaluering"):
+            pulse(client, plan, part=part)
+    pulse(client, plan, borte="1")
+    assert places() == {"Rektor Trones": {"mal", "evaluering"}, "SFO-leder Trones": {"evaluering"}}
+    # One who goes on writing keeps her own rows fresh, and looks at nobody else's.
+    Presence.objects.update(seen_at=timezone.now() - timedelta(minutes=1))
+    pulse(client, plan, part="evaluering")
+    assert places() == {"Rektor Trones": {"mal", "evaluering"}, "SFO-leder Trones": {"evaluering"}}
+    pulse(client, plan, part="utgangspunkt")
+    assert places() == {"SFO-leder Trones": {"evaluering", "utgangspunkt"}}
+
+
+def test_one_who_goes_on_writing_asks_the_table_no_more_than_before(client, cast, plan):
+    for opens in (True, False):
+        with CaptureQueriesContext(connection) as asked:
+            presence.tell(place=plan.edit_url("mal"), spot="", by=cast.principal)
+        assert any("DELETE" in each["sql"] for each in asked) == opens

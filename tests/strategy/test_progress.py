@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from strategy.actions import writing
-from strategy.document import document_of
 from strategy.models import Plan
-from strategy.progress import plan_progress
-from strategy.reports import last_written_part, state_of
-from strategy.thoughts import easter_sunday, thoughts_on
+from strategy.plans.document import document_of
+from strategy.plans.progress import plan_progress
+from strategy.plans.state import last_written_part, state_of
+from strategy.sharing.thoughts import easter_sunday, thoughts_on
+from strategy.writing.actions import rows
 from tests.factories.strategy import (
     ActivityFactory,
     CoreComponentFactory,
@@ -155,8 +155,8 @@ def test_state_is_the_same_until_something_in_the_plan_changes(plan, cast):
     for change in (
         lambda: GoalFactory(plan=plan),
         lambda: SubComponentFactory(component=component),
-        lambda: writing.remove_row(row=goal, by=cast.principal),
-        lambda: writing.restore_row(row=goal, by=cast.principal),
+        lambda: rows.remove_row(row=goal, by=cast.principal),
+        lambda: rows.restore_row(row=goal, by=cast.principal),
     ):
         change()
         seen.append(state())

@@ -2,26 +2,36 @@
 
 import datetime as dt
 import threading
+import time
+from contextlib import contextmanager
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import OwnerComponent, Tool
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy import sources
-from strategy.actions.considering import confirm_part, confirm_row, confirm_text, unconfirm_row, unconfirm_text
-from strategy.actions.proposing import carry_over, propose_from, start_from_last_year
-from strategy.actions.sharing import share_plan
-from strategy.actions.writing import add_row, remove_row, save_text
-from strategy.document import document_in, document_of
-from strategy.forms import EvaluationForm
-from strategy.models import Goal, Plan
-from strategy.progress import plan_progress
-from strategy.rows import BY_SLUG
-from strategy.thoughts import thoughts_on
+from sandnes_portal.writing.editing import EditConflict
+from strategy.models import Goal, Plan, SubComponent
+from strategy.plans.document import document_in, document_of
+from strategy.plans.progress import plan_progress
+from strategy.proposals import sources
+from strategy.proposals.actions.considering import (
+    confirm_part,
+    confirm_row,
+    confirm_text,
+    unconfirm_row,
+    unconfirm_text,
+)
+from strategy.proposals.actions.proposing import carry_over, propose_from, start_from_last_year
+from strategy.sharing.actions import share_plan
+from strategy.sharing.thoughts import thoughts_on
+from strategy.writing.actions.plans import save_text
+from strategy.writing.actions.rows import add_row, remove_row, save_row
+from strategy.writing.forms import EvaluationForm
+from strategy.writing.kinds import BY_SLUG
 from tests.crawl import as_read
 from tests.factories.networks import RoleFactory, ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
@@ -447,6 +457,75 @@ def test_adding_and_taking_away_a_part_considers_the_component(started, cast):
     remove_row(row=activity.milestones.get(), by=cast.principal)
     activity.refresh_from_db()
     assert not activity.is_proposed
+
+
+@contextmanager
+def components_cannot_be_changed():
+    """The database fails when a component is to be changed, as it can between two writes."""
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "strategy_corecomponent"'):
+            raise OperationalError("the connection is gone")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse), pytest.raises(OperationalError):
+        yield
+
+
+def test_part_is_written_or_taken_away_together_with_considering_its_component_or_not_at_all(started, cast):
+    part = started.components.get().subcomponents.get()
+    form = BY_SLUG["del"].form({"how": "To ganger om dagen", "version": part.version}, instance=part)
+    form.keep_only(["how"])
+    assert form.is_valid()
+    with components_cannot_be_changed():
+        save_row(form=form, by=cast.principal)
+    with components_cannot_be_changed():
+        remove_row(row=part, by=cast.principal)
+    with components_cannot_be_changed():
+        add_row(kind=BY_SLUG["del"], owner=started.components.get(), by=cast.principal)
+    assert [(each.how, each.removed_at) for each in SubComponent.with_removed.filter(component__plan=started)] == [
+        ("Hver dag", None)
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_writes_in_a_part_and_who_takes_it_away_never_wait_for_each_other(started, cast):
+    component = started.components.get()
+    part = component.subcomponents.get()
+    form = BY_SLUG["del"].form({"how": "To ganger", "version": part.version}, instance=part)
+    form.keep_only(["how"])
+    assert form.is_valid()
+    taken_away = component.subcomponents.get()
+    steps = (lambda: save_row(form=form, by=cast.principal), lambda: remove_row(row=taken_away, by=cast.sfo_leader))
+    go, faults = threading.Barrier(len(steps)), []
+
+    def slowly(execute, sql, params, many, context):
+        answer = execute(sql, params, many, context)
+        if sql.endswith("FOR UPDATE"):
+            # So that both are in the middle of their step at the same time.
+            time.sleep(0.3)
+        return answer
+
+    def take(step):
+        try:
+            go.wait()
+            with connection.execute_wrapper(slowly):
+                step()
+        except DatabaseError as fault:
+            faults.append(fault)
+        except EditConflict:
+            pass  # The part was gone: the words are kept aside.
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=take, args=[step]) for step in steps]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    component.refresh_from_db()
+    assert (component.is_proposed, component.subcomponents.count()) == (False, 0)
 
 
 def test_text_that_is_saved_takes_no_others_proposal_with_it(plan, last, cast):

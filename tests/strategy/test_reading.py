@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.sharing import share_plan
-from strategy.actions.writing import remove_row
-from strategy.document import activities_of, considered, document_in, document_of
-from strategy.timeline import timeline
+from strategy.plans.document import activities_of, considered, document_in, document_of
+from strategy.reading.timeline import timeline
+from strategy.sharing.actions import share_plan
+from strategy.writing.actions.rows import remove_row
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
     ActivityFactory,

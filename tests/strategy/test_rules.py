@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from strategy.actions.sharing import share_plan
 from strategy.models import Plan
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.strategy import GoalFactory, PlanFactory
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from sandnes_portal.writing.editing import EditConflict, save_editable
-from strategy.forms import ActivityForm, GoalForm
 from strategy.models import Goal
+from strategy.writing.forms import ActivityForm, GoalForm
 from tests.factories.networks import ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
@@ -16,7 +16,7 @@ from tests.factories.strategy import (
     PrerequisiteAnswerFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from networks.models import OwnerComponent
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.sharing import share_plan, withdraw_plan
 from strategy.models import Edition
+from strategy.sharing.actions import share_plan, withdraw_plan
 from tests.factories.networks import MembershipFactory, SchoolFactory, ToolFactory
 from tests.factories.strategy import (
     ActivityFactory,

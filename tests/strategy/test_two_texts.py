@@ -10,7 +10,7 @@ from strategy.models import Activity, Goal, Plan
 from tests.factories.strategy import ActivityFactory, GoalFactory
 from tests.strategy.test_saving_itself import sent, url_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from networks.models import Tool
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.writing import start_plan
 from strategy.models import Activity, CoreComponent, Goal, Plan
+from strategy.writing.actions.plans import start_plan
 from tests.factories.networks import ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
@@ -27,7 +27,7 @@ def address(plan, name, *words):
 
 
 def row_address(plan, row):
-    from strategy.rows import KINDS
+    from strategy.writing.kinds import KINDS
 
     kind = next(kind for kind in KINDS if kind.model is type(row))
     return address(plan, "row_edit", kind.part, kind.slug, row.pk)

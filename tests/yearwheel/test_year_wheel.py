@@ -13,7 +13,7 @@ from networks.models import Meeting
 from sandnes_portal.desk.yearwheel.events import events_for
 from sandnes_portal.desk.yearwheel.happenings import Filters, Ring
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.actions.sharing import share_plan
+from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories import networks as shared

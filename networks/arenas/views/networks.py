@@ -12,7 +12,7 @@ from networks.models import LeaderNetwork
 @require_safe
 def network_list(request):
     context = {"networks": LeaderNetwork.objects.with_members()}
-    return render(request, "networks/leader_networks/list.html", context)
+    return render(request, "networks/arenas/network_list.html", context)
 
 
 def network_edit(request, slug):
@@ -28,4 +28,4 @@ def network_edit(request, slug):
         return redirect(network)
     crumbs = [(network.name, network.get_absolute_url()), ("Endre", "")]
     context = {"network": network, "form": form, "crumbs": crumbs}
-    return render(request, "networks/leader_networks/edit.html", context)
+    return render(request, "networks/arenas/network_edit.html", context)

@@ -3,13 +3,13 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from networks.meetings.actions.meetings import must_be_open
 from networks.meetings.agenda import part_in
 from networks.models import AgendaItem, ItemLink, ItemProposal, Meeting
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady, take_away
 
 # What an item takes with it to the next meeting; its minutes stay where they were written.
@@ -23,9 +23,8 @@ def add_item(*, meeting, part, by, **words):
     Raises NotReady when the meeting is closed.
     """
     meeting = must_be_open(meeting)
-    last = meeting.items.aggregate(last=Max("position"))["last"]
-    position = 0 if last is None else last + 1
-    item = AgendaItem(meeting=meeting, part=part_in(meeting.arena, part), position=position, changed_by=by, **words)
+    part, position = part_in(meeting.arena, part), next_place(meeting.items)
+    item = AgendaItem(meeting=meeting, part=part, position=position, changed_by=by, **words)
     item.save()
     return item
 

@@ -34,7 +34,7 @@ def series_create(request):
         "title": TITLE,
         "crumbs": [("Møter", reverse("meeting_list")), (TITLE, "")],
     }
-    return render(request, "networks/series/create.html", context)
+    return render(request, "networks/meetings/series.html", context)
 
 
 def _initial(request, places):

@@ -1,9 +1,9 @@
 """A tool or a question that somebody puts on the agenda of a meeting to come."""
 
 from django.db import transaction
-from django.db.models import Max
 
 from networks.models import AgendaItem, ItemProposal, LearningArena, Meeting
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady
 
 PLANNED = (Meeting.Status.DRAFT, Meeting.Status.CALLED)
@@ -18,7 +18,6 @@ def put_on_agenda(*, meeting, by, title, introduction, tool=None, minutes=None):
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("arena").get(pk=meeting.pk)
     part = part_for(meeting)
     if meeting.status in PLANNED and by.has_perm("networks.change_meeting", meeting):
-        last = meeting.items.aggregate(last=Max("position"))["last"]
         return AgendaItem.objects.create(
             meeting=meeting,
             part=part,
@@ -26,7 +25,7 @@ def put_on_agenda(*, meeting, by, title, introduction, tool=None, minutes=None):
             introduction=introduction,
             tool=tool,
             minutes_planned=minutes,
-            position=0 if last is None else last + 1,
+            position=next_place(meeting.items),
             changed_by=by,
         )
     if not by.has_perm("networks.propose_item", meeting):

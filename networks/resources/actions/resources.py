@@ -4,6 +4,7 @@ from django.db import IntegrityError, models, transaction
 
 from sandnes_portal.language.words import slug_of
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady
 
 
@@ -13,7 +14,7 @@ def create_resource(*, form, by):
     Raises NotReady when somebody else was first with the same name.
     """
     row = form.instance
-    row.position = (siblings_of(row).aggregate(last=models.Max("position"))["last"] or 0) + 1
+    row.position = next_place(siblings_of(row))
     if hasattr(row, "slug"):
         row.slug = _free_slug(type(row), row.name)
     try:

@@ -2,7 +2,6 @@
 
 import contextlib
 import tempfile
-import time
 from pathlib import Path
 
 from import_export.tmp_storages import BaseStorage
@@ -19,10 +18,10 @@ class PreviewFile(BaseStorage):
     """
 
     def save(self, data):
-        _remove_old()
         with tempfile.NamedTemporaryFile(prefix=PREFIX, delete=False) as file:
             file.write(data)
         self.name = Path(file.name).name
+        _remove_older_than(self._path())
 
     def read(self):
         return self._path().read_bytes()
@@ -41,9 +40,11 @@ def _folder():
     return Path(tempfile.gettempdir())
 
 
-def _remove_old():
+def _remove_older_than(newest):
+    """Both ages are by the file system's clock, which on a shared disk is not this machine's."""
+    now = newest.stat().st_mtime
     for file in _folder().glob(f"{PREFIX}*"):
         # Another worker may have been first, and on a shared machine the file may be somebody else's.
         with contextlib.suppress(OSError):
-            if time.time() - file.stat().st_mtime > LONGEST_WAIT:
+            if now - file.stat().st_mtime > LONGEST_WAIT:
                 file.unlink()

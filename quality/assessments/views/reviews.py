@@ -41,7 +41,7 @@ def review(request, school, year):
             (words, _url(assessment, row)) for row, words in thoughts_on_review([each["row"] for each in rows])
         ],
     }
-    return render(request, "quality/reviews/detail.html", context)
+    return render(request, "quality/assessments/review/detail.html", context)
 
 
 def _is_worth_a_talk(shown):
@@ -103,7 +103,7 @@ def review_criterion(request, school, year, code):
         "reworded": reworded_in(row.criterion, years),
         "steps": list(assessment.round.scale.steps.all()),
     }
-    return render(request, "quality/reviews/criterion.html", context)
+    return render(request, "quality/assessments/review/criterion.html", context)
 
 
 def _following(rows, row):

@@ -57,7 +57,7 @@ def contract(request, school, year):
         "can_renew": user.has_perm("quality.renew_contract", talk),
         "versions": talk.signed_contracts.all(),
     }
-    return render(request, "quality/leader_talks/contract.html", context)
+    return render(request, "quality/contracts/contract.html", context)
 
 
 def _may_sign(user, talk, signer, permission, standings):
@@ -105,7 +105,7 @@ def contract_sign(request, school, year, who):
         is_signed = taken(request, sign, "Du har signert kontrakten.")
         return redirect(talk.contract_url()) if is_signed else redirect("contract_sign", school, year, who)
     context = {"form": form, "said": said, "read": read, "as_who": signer.label}
-    return render(request, "quality/leader_talks/sign.html", frame(talk, "Signer kontrakten") | context)
+    return render(request, "quality/contracts/sign.html", frame(talk, "Signer kontrakten") | context)
 
 
 def contract_renew(request, school, year):
@@ -144,7 +144,7 @@ def contract_signed(request, school, year, number):
     context = {"signed": signed, "said": json.loads(signed.text), "title": f"Intern kontrakt, nummer {number}"}
     newest = signed.leader_talk.signed_contracts.first()
     context["newest"] = newest if newest != signed else None
-    return render(request, "quality/leader_talks/signed.html", frame(signed.leader_talk, context["title"]) | context)
+    return render(request, "quality/contracts/signed.html", frame(signed.leader_talk, context["title"]) | context)
 
 
 @require_safe

@@ -112,7 +112,7 @@ def leader_talk(request, school, year):
         "can_change": can_change,
         "can_name_secretary": user.has_perm("quality.name_secretary", talk),
     }
-    return render(request, "quality/leader_talks/detail.html", context)
+    return render(request, "quality/contracts/detail.html", context)
 
 
 def not_opened(request, school, year):
@@ -126,7 +126,7 @@ def not_opened(request, school, year):
         "can_open": request.user.has_perm("quality.open_leader_talk", assessment),
         "crumbs": _crumbs(assessment),
     }
-    return render(request, "quality/leader_talks/none.html", context)
+    return render(request, "quality/contracts/none.html", context)
 
 
 @require_POST

@@ -89,15 +89,15 @@ def decline_times(*, assessment, note, by):
     return proposal
 
 
-@transaction.atomic
 def book_dialogue(*, form, by):
     """Save the appointment with an agenda proposed from where the voices differ most and the school asks for help."""
-    _assessment, dialogue = _assessment_without_time(form.instance.assessment)
-    if dialogue:
-        raise NotReady(BOOKED)
-    dialogue = save_editable(form=form, by=by)
-    _booked(dialogue, by, is_new=True)
-    return dialogue
+
+    def has_no_time():
+        _assessment, dialogue = _assessment_without_time(form.instance.assessment)
+        if dialogue:
+            raise NotReady(BOOKED)
+
+    return save_editable(form=form, by=by, allowed=has_no_time, then=partial(_booked, by=by, is_new=True))
 
 
 def rebook_dialogue(*, dialogue, form, by):

@@ -6,7 +6,6 @@ How it gets its time is in `appointments`.
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from quality import emails
@@ -15,6 +14,7 @@ from quality.dialogues.pack import pack_of
 from quality.frozen import as_text, fingerprint_of, freeze
 from quality.models import Dialogue, DialogueItem
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
@@ -48,15 +48,13 @@ def let_approvals_fall(dialogue):
     dialogue.approvals.all().delete()
 
 
-@transaction.atomic
 def add_item(*, dialogue, form, by):
     """A theme of one's own last on the agenda."""
-    dialogue = locked(dialogue)
-    last = dialogue.items.aggregate(last=Max("position"))["last"]
-    form.instance.position = 0 if last is None else last + 1
-    item = save_editable(form=form, by=by)
-    let_approvals_fall(dialogue)
-    return item
+
+    def last_under_lock():
+        form.instance.position = next_place(locked(dialogue).items)
+
+    return save_editable(form=form, by=by, allowed=last_under_lock, then=lambda _item: let_approvals_fall(dialogue))
 
 
 @transaction.atomic

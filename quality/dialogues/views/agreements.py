@@ -25,7 +25,7 @@ def agreement_list(request):
         "done": agreements.finished().order_by("-done_on", "-pk")[:50],
         "many_schools": user.has_perm("quality.view_round_status"),
     }
-    return render(request, "quality/agreements/list.html", context)
+    return render(request, "quality/dialogues/agreements/list.html", context)
 
 
 def agreement_follow_up(request, pk):
@@ -44,7 +44,7 @@ def agreement_follow_up(request, pk):
         "saved_at": agreement.changed_at if agreement.version > 1 else None,
         "crumbs": [("Avtaler", section.back), ("Følg opp avtalen", "")],
     }
-    return render(request, "quality/agreements/follow_up.html", context)
+    return render(request, "quality/dialogues/agreements/follow_up.html", context)
 
 
 def _section_or_404(request, pk):

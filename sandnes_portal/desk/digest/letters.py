@@ -61,7 +61,7 @@ def write_digests(now, only=""):
     written = [_write_digest(person, notices, now) for person, notices in digests(now, only)]
     if is_time_for_mail(now) and not only:
         DigestWeek.objects.get_or_create(week=name_of(monday_of(now)))
-    return sum(key is not None for key in written)
+    return sum(written)
 
 
 def _write_digest(person, notices, now):

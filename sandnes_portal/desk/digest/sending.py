@@ -1,9 +1,9 @@
 """What `manage.py send_mail` does: the week's mails are written down, what waits is sent, what is old is forgotten."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sandnes_portal.desk.digest.letters import digests, subject_of, write_digests
-from sandnes_portal.post import mail
+from sandnes_portal.post import outbox
 from sandnes_portal.post.models import OutgoingMail
 
 
@@ -11,21 +11,39 @@ from sandnes_portal.post.models import OutgoingMail
 class Report:
     """How many Monday mails were written, and how many messages were sent, not sent, given up, and left half-way."""
 
-    written: int
-    sent: int
-    failed: int
-    given_up: int
-    unsure: int
+    written: int = 0
+    sent: int = 0
+    failed: int = 0
+    given_up: int = 0
+    unsure: int = 0
+
+    @property
+    def has_done(self):
+        return bool(self.written or self.sent or self.failed)
+
+    @property
+    def left(self):
+        """What is left for a person to look at."""
+        return self.given_up, self.unsure
 
 
-def send_all(now, only=""):
-    """Do all that is to be done at a moment. In: an e-mail, to do it for one person alone. Out: a Report."""
-    written = write_digests(now, only)
-    messages = messages_to(only)
-    sent, failed = mail.deliver(messages, now)
+def send_all(now, only="", is_stopped=lambda: False):
+    """Do all that is to be done at a moment. Out: a Report.
+
+    In: the moment; an e-mail, to do it for one person alone; a function that tells when to begin on no more of them.
+    """
     if not only:
-        mail.forget_old(now)
-    return Report(written, sent, failed, messages.given_up().count(), messages.unsure(now).count())
+        outbox.forget_old(now)
+    written = write_digests(now, only)
+    sent = send_waiting(now, only, is_stopped)
+    messages = messages_to(only)
+    return replace(sent, written=written, given_up=messages.given_up().count(), unsure=messages.unsure(now).count())
+
+
+def send_waiting(now, only="", is_stopped=lambda: False):
+    """Send what waits, and look at nothing else. In and out as `send_all`."""
+    sent, failed = outbox.deliver(messages_to(only), now, is_stopped)
+    return Report(sent=sent, failed=failed)
 
 
 def what_would_go(now, only=""):

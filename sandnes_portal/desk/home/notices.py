@@ -17,7 +17,7 @@ def notices(request):
     found = notices_for(request.user, now)
     seen = NoticesSeen.objects.filter(user=request.user).values_list("seen_at", flat=True).first()
     unseen = [notice for notice in found.new if seen is None or notice.at > seen]
-    return render(request, "notices/notices.html", {"notices": found, "unseen": unseen})
+    return render(request, "desk/home/notices.html", {"notices": found, "unseen": unseen})
 
 
 @require_POST
@@ -37,4 +37,4 @@ def mail_choices(request):
         messages.success(request, "Valgene dine er lagret.")
         return redirect("mail_choices")
     crumbs = [("Varsler", reverse("notices")), ("E-post til deg", "")]
-    return render(request, "notices/mail_choices.html", {"form": form, "crumbs": crumbs})
+    return render(request, "desk/home/mail_choices.html", {"form": form, "crumbs": crumbs})

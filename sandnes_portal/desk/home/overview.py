@@ -9,7 +9,7 @@ from sandnes_portal.desk.home.soon import soon_for
 from sandnes_portal.desk.home.waiting import waiting_for
 from sandnes_portal.desk.home.weeks import news_begin
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy import comments
+from strategy.comments import conversation
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def notices_for(user, now, since=None):
     much there is to tell."""
     today = timezone.localdate(now)
     year = SchoolYear.of(today)
-    talks, more_talks = comments.waiting_for(user, year)
+    talks, more_talks = conversation.waiting_for(user, year)
     return Notices(
         waiting=waiting_for(user, year, today),
         talks=talks,

@@ -15,13 +15,13 @@ from quality.models import (
 from quality.reports import sent_in_words
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.yearline import yearline
+from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.words import count_of, number_word
 from strategy.models import Plan
-from strategy.progress import plan_progress
+from strategy.plans.progress import plan_progress
 
 Kind = Role.Kind
 MOST_PROMISES = 5
-FEWEST_FOR_AGGREGATE = 5  # schools; fewer could be recognised (design.md, section 3)
 
 
 def leader_page(school, year):
@@ -141,7 +141,7 @@ def agreed_results(year):
             "criterion": criterion,
             "title": criterion.wording_in(year).title,
             "counts": [criterion.agreed_1, criterion.agreed_2, criterion.agreed_3, criterion.agreed_4],
-            "enough": criterion.agreed_total >= FEWEST_FOR_AGGREGATE,
+            "enough": criterion.agreed_total >= FEWEST,
         }
         for criterion in criteria
     ]

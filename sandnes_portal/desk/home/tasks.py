@@ -10,8 +10,8 @@ from quality.contracts.reading import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from sandnes_portal.language.words import date_in_words, lower_first, number_word
 from strategy.models import Plan
-from strategy.progress import plan_progress
-from strategy.reports import last_written_part
+from strategy.plans.progress import plan_progress
+from strategy.plans.state import last_written_part
 
 SIGN_AGAIN = "Noe er endret siden du signerte. Les den igjen, og signer på nytt."
 

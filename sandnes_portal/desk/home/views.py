@@ -27,7 +27,7 @@ def home(request):
     template, context = _page_of(request.user, year)
     context |= {"today": today, "hour": timezone.localtime(now).hour, "year": year}
     context |= _with_notices(notices_for(request.user, now), context.get("dates", []), template, today)
-    return render(request, f"home/{template}.html", context)
+    return render(request, f"desk/home/{template}.html", context)
 
 
 def _with_notices(notices, dates, template, today):

@@ -32,7 +32,7 @@ def network_detail(request, slug):
         "year": year,
         **_around_its_arena(network, user),
     }
-    return render(request, "home/network_detail.html", context)
+    return render(request, "desk/home/network_detail.html", context)
 
 
 def _members(network):

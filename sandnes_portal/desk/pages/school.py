@@ -28,7 +28,7 @@ def school_detail(request, slug):
         "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
         "arenas": _own_arenas(user, school) if school.is_teaching else [],
     }
-    return render(request, "home/school_detail.html", context)
+    return render(request, "desk/home/school_detail.html", context)
 
 
 def _own_arenas(user, school):

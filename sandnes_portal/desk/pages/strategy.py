@@ -32,7 +32,7 @@ def strategy_page(request):
         "school_criteria": [row for row in criteria if row["level"] == SuccessCriterion.Level.SCHOOL],
         "owner_criteria": [row for row in criteria if row["level"] == SuccessCriterion.Level.OWNER],
     }
-    return render(request, "networks/strategy_page.html", context)
+    return render(request, "networks/resources/strategy.html", context)
 
 
 @require_safe
@@ -46,7 +46,7 @@ def strategy_part(request, slug):
         "criteria": [row for row in _criteria() if row["code"] in codes],
         "can_change": request.user.has_perm("networks.change_resources"),
     }
-    return render(request, "networks/strategy_part.html", context)
+    return render(request, "networks/resources/strategy_part.html", context)
 
 
 def _criteria():

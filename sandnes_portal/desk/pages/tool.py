@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from networks.exercises.definitions import exercise_url_for
 from networks.models import AgendaItem, Meeting, Tool
-from strategy.reports import plans_with_tool
+from strategy.sharing.neighbours import plans_with_tool
 
 MOST_MEETINGS = 8
 

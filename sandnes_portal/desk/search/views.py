@@ -45,4 +45,4 @@ def search(request):
                 if counts[each]
             ],
         }
-    return render(request, "search/results.html", context)
+    return render(request, "desk/search/results.html", context)

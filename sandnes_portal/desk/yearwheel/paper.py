@@ -25,11 +25,11 @@ def year_as_pdf(year, happenings, holidays, *, lead):
             "author": settings.PORTAL_OWNER,
             "foot": settings.PORTAL_NAME,
             "lead": lead,
-            "svg": render_to_string("yearwheel/_wheel.svg.html", drawing | {"alt": words}),
+            "svg": render_to_string("desk/yearwheel/_wheel.svg.html", drawing | {"alt": words}),
             "alt": words,
             "legend": [
                 *([_sign(look), look["label"]] for look in legend()),
-                [render_to_string("yearwheel/_free.svg.html"), "Skolefri"],
+                [render_to_string("desk/yearwheel/_free.svg.html"), "Skolefri"],
             ],
             "columns": _columns([_month(month) for month in months]),
         },
@@ -37,7 +37,7 @@ def year_as_pdf(year, happenings, holidays, *, lead):
 
 
 def _sign(look):
-    return render_to_string("yearwheel/_shape.svg.html", {"look": look})
+    return render_to_string("desk/yearwheel/_shape.svg.html", {"look": look})
 
 
 def _month(month):

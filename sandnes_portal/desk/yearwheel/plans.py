@@ -6,8 +6,8 @@ Those who may read a plan while it is written see it as it stands. Others see th
 from networks.models import School
 from networks.people import roles
 from sandnes_portal.desk.yearwheel.happenings import Happening, Ring
-from strategy.document import considered, document_in
 from strategy.models import Activity, Milestone, Plan, Reflection
+from strategy.plans.document import considered, document_in
 
 
 def happenings_in_plans(user, year, filters):

@@ -50,7 +50,7 @@ def year_wheel(request):
         "all_url": _address(request, ring="", skole="", nettverk="", mine=""),
         "years": [(each, _address(request, ar=each.slug)) for each in (year.previous, year.next)],
     }
-    return render(request, "yearwheel/year_wheel.html", context)
+    return render(request, "desk/yearwheel/year_wheel.html", context)
 
 
 @require_safe
@@ -70,7 +70,7 @@ def calendar_address(request):
     """One's own secret address, and how to subscribe to it."""
     address = CalendarAddress.objects.filter(user=request.user).first()
     url = f"{settings.PORTAL_URL}{reverse('calendar_feed')}?n={address.secret}" if address else ""
-    return render(request, "yearwheel/calendar_address.html", {"address": address, "url": url})
+    return render(request, "desk/yearwheel/calendar_address.html", {"address": address, "url": url})
 
 
 @require_POST

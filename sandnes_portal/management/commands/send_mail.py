@@ -1,17 +1,38 @@
 import datetime as dt
 import logging
+import os
 import signal
 import threading
+import time
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
-from sandnes_portal.desk.digest.sending import send_all, what_would_go
+from sandnes_portal.desk.digest.sending import send_all, send_waiting, what_would_go
 
-PAUSE = 60  # seconds between two rounds of --loop
+# Seconds between two rounds of --loop, and between two looks at what has come since.
+PAUSE, GLANCE = 60, 2
 log = logging.getLogger(__name__)
+
+
+class End:
+    """When a loop is to end: it was told to, or the process that started it is gone."""
+
+    def __init__(self, beside):
+        self._beside, self._told = beside, threading.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_args: self._told.set())
+
+    def has_come(self):
+        return self._told.is_set() or self._beside not in (None, os.getppid())
+
+    def wait_for(self, seconds):
+        """Rest so long, or until the end has come."""
+        until = time.monotonic() + seconds
+        while not self.has_come() and time.monotonic() < until:
+            self._told.wait(GLANCE)
 
 
 class Command(BaseCommand):
@@ -24,16 +45,23 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Viser hvem som ville fått hva. Sender ingenting.")
         parser.add_argument("--now", metavar="TIDSPUNKT", help="Som om klokka var det, for eksempel 2026-11-23T07:00.")
         parser.add_argument("--only", metavar="E-POST", default="", help="Bare til denne personen.")
-        parser.add_argument("--loop", action="store_true", help="Går til den blir stoppet, og ser etter hvert minutt.")
+        parser.add_argument("--loop", action="store_true", help="Går til den blir stoppet, og sender straks.")
+        parser.add_argument(
+            "--beside",
+            type=int,
+            metavar="PROSESS",
+            help="Som --loop, ved siden av utviklingsserveren: slutter sammen med den, og skriver ikke mandagsbrev.",
+        )
 
-    def handle(self, *, dry_run, now, only, loop, **options):
+    def handle(self, *, dry_run, now, only, loop, beside, **options):
+        loop = loop or beside is not None
         if loop and (now or dry_run):
             raise CommandError("--loop følger klokka, og kan ikke brukes sammen med --now eller --dry-run.")
         if only and not get_user_model().objects.filter(email__iexact=only).exists():
             raise CommandError(f"Ingen i portalen har e-postadressen {only}.")
         moment = _moment(now) if now else timezone.now()
         if loop:
-            self._go_on(only)
+            self._go_on(only, End(beside), with_rounds=beside is None)
         elif dry_run:
             self._show(moment, only)
         else:
@@ -52,23 +80,23 @@ class Command(BaseCommand):
         if report.unsure:
             self.stderr.write(f"Avbrutt mens de ble sendt, og blir ikke sendt på nytt: {report.unsure}.")
 
-    def _go_on(self, only):
-        stopped = threading.Event()
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, lambda *_args: stopped.set())
-        told = None
-        while not stopped.is_set():
+    def _go_on(self, only, end, *, with_rounds):
+        told, next_round = (0, 0), 0
+        while not end.has_come():
             close_old_connections()
+            is_round = with_rounds and time.monotonic() >= next_round
             try:
-                report = send_all(timezone.now(), only)
+                report = (send_all if is_round else send_waiting)(timezone.now(), only, end.has_come)
             except Exception:
-                # The database may be away for a while; the next round tries again.
+                # The database may be away for a while.
                 log.exception("A round of mail failed")
-            else:
-                if report != told and any(vars(report).values()):
-                    self._tell(report)
-                told = report
-            stopped.wait(PAUSE)
+                end.wait_for(PAUSE)
+                continue
+            if report.has_done or (is_round and report.left != told):
+                self._tell(report)
+            if is_round:
+                told, next_round = report.left, time.monotonic() + PAUSE
+            end.wait_for(GLANCE)
 
 
 def _moment(text):

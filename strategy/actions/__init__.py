@@ -1,1 +1,0 @@
-"""Every write in a plan beyond saving one form."""

@@ -1,0 +1,1 @@
+"""The conversation beside a plan's text."""

@@ -1,6 +1,0 @@
-"""A plan as a file, made from the same document as the page people read."""
-
-from strategy.exports.excel import plan_as_xlsx
-from strategy.exports.paper import Remark, Thread, plan_paper, threads_of
-
-__all__ = ["Remark", "Thread", "plan_as_xlsx", "plan_paper", "threads_of"]

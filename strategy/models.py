@@ -1,0 +1,38 @@
+"""What each school does: its own strategy for «Alle elevene er våre».
+
+Gathered where Django looks for it; each topic's tables are written in its own folder.
+"""
+
+from strategy.comments.models import Comment, SeenThread
+from strategy.plans.models.activities import Activity, Milestone
+from strategy.plans.models.components import CoreComponent, ImplementationDriver, SubComponent
+from strategy.plans.models.plans import Goal, Plan, PlanRow, SchoolCriterion
+from strategy.plans.models.together import (
+    Involvement,
+    Prerequisite,
+    PrerequisiteAnswer,
+    Reflection,
+    ResourceGroupMember,
+)
+from strategy.sharing.models import Edition, SharedComponent
+
+__all__ = [
+    "Activity",
+    "Comment",
+    "CoreComponent",
+    "Edition",
+    "Goal",
+    "ImplementationDriver",
+    "Involvement",
+    "Milestone",
+    "Plan",
+    "PlanRow",
+    "Prerequisite",
+    "PrerequisiteAnswer",
+    "Reflection",
+    "ResourceGroupMember",
+    "SchoolCriterion",
+    "SeenThread",
+    "SharedComponent",
+    "SubComponent",
+]

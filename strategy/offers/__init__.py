@@ -1,0 +1,1 @@
+"""What a school answers to its networks' decisions, and what it has tried."""

@@ -1,0 +1,1 @@
+"""What comes from another plan, and is only proposed until somebody has considered it."""

@@ -1,0 +1,1 @@
+"""A plan as one reads it: on the page, as a drawing, and as a file."""
