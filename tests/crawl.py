@@ -66,8 +66,9 @@ class Page(HTMLParser):
 
 
 def as_read(html):
-    """A page's source with each line break and run of blanks as the one blank that a browser makes of it."""
-    return " ".join(html.split())
+    """A page as a browser reads its blanks: a run of them is one, and an element has none at its beginning and end."""
+    text = re.sub(r"\s+(/?>)", r"\1", " ".join(html.split()))
+    return re.sub(r"(<[a-z][^>]*>) | (?=</)", r"\1", text)
 
 
 def walk(client, start):

@@ -34,6 +34,8 @@ class World(NetworksWorld):
         last_round = quality.RoundFactory(year=self.year.previous)
         last_year = quality.AssessmentFactory(round=last_round, school=school, released=True)
         self.last_talk = quality.DialogueFactory(assessment=last_year)
+        for side, person in (("school", cast.principal), ("municipality", cast.fagstab)):
+            self.last_talk.approvals.create(side=side, approved_by=person, approved_at=timezone.now())
         quality.FrozenMinutesFactory(dialogue=self.last_talk)
         self.last_plan = strategy.PlanFactory(school=school, year=self.year.previous)
         self.leader_talk = quality.LeaderTalkFactory(assessment=last_year, secretary=cast.fagstab)

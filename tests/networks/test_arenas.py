@@ -45,7 +45,7 @@ def leader_group(db):
 
 def page_of(client, user, name, *arguments):
     client.force_login(user)
-    return client.get(reverse(name, args=arguments)).text
+    return as_read(client.get(reverse(name, args=arguments)).text)
 
 
 # --- figure 9 -----------------------------------------------------------------------------------

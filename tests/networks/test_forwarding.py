@@ -13,6 +13,7 @@ from networks.onward.forwarding import sent_on, targets_of, where
 from networks.onward.offers import schools_offered, text_under, title_for, tried_for
 from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES, Kind, person
+from tests.crawl import as_read
 from tests.factories.networks import (
     AgendaItemFactory,
     DecisionFactory,
@@ -342,9 +343,9 @@ def test_both_ends_of_what_was_sent_on_are_shown(people, item, rektor_au_meeting
     proposal, _is_new = forward_item(
         item=item, meeting=rektor_au_meeting, title="Fravær", why="", by=people.network_leader
     )
-    sent = render_to_string("networks/onward/_sent.html", {"sent": sent_on(item.meeting)[item.pk]})
+    sent = as_read(render_to_string("networks/onward/_sent.html", {"sent": sent_on(item.meeting)[item.pk]}))
     assert "Sendt videre til Rektor AU, " in sent
     assert ": venter på svar" in sent
     shown = {"item": proposal.from_item, "where": where(item.meeting)}
-    assert "Kommer fra Barneskolenettverk 1, " in render_to_string("networks/onward/_from.html", shown)
-    assert item.get_absolute_url() in render_to_string("networks/onward/_from.html", shown | {"can_see": True})
+    assert "Kommer fra Barneskolenettverk 1, " in as_read(render_to_string("networks/onward/_from.html", shown))
+    assert item.get_absolute_url() in as_read(render_to_string("networks/onward/_from.html", shown | {"can_see": True}))

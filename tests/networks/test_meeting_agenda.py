@@ -7,6 +7,7 @@ from networks.meetings.actions import agenda, proposals
 from networks.meetings.agenda import agenda_of, part_names, time_of
 from networks.models import AgendaItem, ItemProposal
 from sandnes_portal.writing.steps import NotReady
+from tests.crawl import as_read
 from tests.factories.networks import (
     AgendaItemFactory,
     ItemLinkFactory,
@@ -323,12 +324,12 @@ def test_proposal_whose_item_is_taken_off_waits_for_an_answer_again(people, meet
 def test_input_from_another_arena_says_where_it_comes_from(client, people, leader, meeting):
     source = item_in(MeetingFactory(arena=LearningArenaFactory(name="Rektor AU")), "Tid til utvikling")
     ItemProposalFactory(meeting=meeting, from_item=source)
-    text = client.get(meeting.get_absolute_url()).text
+    text = as_read(client.get(meeting.get_absolute_url()).text)
     assert "Innspill fra Rektor AU" in text
     # The meeting itself is not the leader's to read.
     assert source.get_absolute_url() not in text
     client.force_login(people.fagstab)
-    assert source.get_absolute_url() in client.get(meeting.get_absolute_url()).text
+    assert source.get_absolute_url() in as_read(client.get(meeting.get_absolute_url()).text)
 
 
 def test_proposal_with_a_part_from_another_form_goes_where_there_is_room_for_it(people, meeting):

@@ -17,6 +17,7 @@ from networks.minutes.reports import time_share
 from networks.models import FollowUp, Meeting
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
+from tests.crawl import as_read
 from tests.factories.networks import (
     AttendanceFactory,
     DecisionFactory,
@@ -300,9 +301,11 @@ def test_networks_stand_in_their_own_order_also_without_meetings(network, cast, 
 
 def test_time_share_shows_numbers_beside_the_bar(network, cast, meeting):
     year = SchoolYear.of(timezone.localdate(meeting.starts_at))
-    page = render_to_string(
-        "networks/meetings/_time_share.html",
-        {"shares": time_share(year, [network, LeaderNetworkFactory()]), "year": year},
+    page = as_read(
+        render_to_string(
+            "networks/meetings/_time_share.html",
+            {"shares": time_share(year, [network, LeaderNetworkFactory()]), "year": year},
+        )
     )
     assert "60 prosent utvikling, 40 prosent drift" in page
     assert "45 min" in page

@@ -9,6 +9,7 @@ from django.utils import timezone
 from networks.models import Role
 from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
+from tests.crawl import as_read
 from tests.factories.networks import (
     CommissionAnswerFactory,
     LeaderNetworkFactory,
@@ -35,7 +36,7 @@ def leader(network):
 
 def page_of(client, user, network, name="network_detail"):
     client.force_login(user)
-    return client.get(reverse(name, args=[network.slug])).text
+    return as_read(client.get(reverse(name, args=[network.slug])).text)
 
 
 def test_network_tells_of_its_people_and_of_members_over_time(client, cast, network, school, leader):
@@ -58,7 +59,7 @@ def test_list_tells_who_leads_and_who_is_the_contact(client, cast, network, lead
     network.contact = cast.fagstab
     network.save()
     client.force_login(cast.principal)
-    page = client.get(reverse("network_list")).text
+    page = as_read(client.get(reverse("network_list")).text)
     assert f"Ledes av {leader.name}" in page
     assert "Kontakt i fagstab: Fagstab" in page
 

@@ -38,7 +38,7 @@ def page_of(client, user, name, year, **query):
     client.force_login(user)
     response = client.get(url_of(name, year, **query))
     assert response.status_code == 200
-    return response.text
+    return as_read(response.text)
 
 
 def step(value):

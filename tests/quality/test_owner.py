@@ -16,6 +16,7 @@ from quality.owner.reading import results_of, review_of
 from quality.owner.urls import OWNER
 from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under
+from tests.crawl import as_read
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import RoundFactory, SuccessCriterionFactory
 from tests.quality.writing import pressed, typed
@@ -62,7 +63,7 @@ def answers_from(review, number, **words):
 
 def page_of(client, user, review, name="owner_criteria", *words):
     client.force_login(user)
-    return client.get(reverse(name, args=[review.round.year, *words])).text
+    return as_read(client.get(reverse(name, args=[review.round.year, *words])).text)
 
 
 # --- asked and answered -------------------------------------------------------------------------

@@ -6,10 +6,12 @@ import pytest
 
 from quality.dialogues.actions.dialogues import freeze_pack, mark_held
 from quality.models import CriterionAssessment
+from sandnes_portal.language.words import date_in_words
 from sandnes_portal.writing.steps import NotReady
+from tests.crawl import as_read
 from tests.factories.quality import AgreementFactory, AssessmentFactory, DialogueFactory, RoundFactory
 from tests.files import pdf_text, word_text
-from tests.quality.states import address
+from tests.quality.states import HELD_ON, address
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +35,12 @@ def pack(cast, dialogue):
 
 # Everything above, as all three must say it.
 WORDS = ["Besøke Hana", "I mai", "Vi har sett på resultatene", "Prøve i tre team", "Skolen ønsker hjelp med dette"]
-WORDS += ["Hva ser elevene?", "Fagstabs hemmelige ord", "20. august 2026", "S12", "Her ser dere ulikt"]
+WORDS += ["Hva ser elevene?", "Fagstabs hemmelige ord", date_in_words(HELD_ON), "S12", "Her ser dere ulikt"]
 
 
 def shown(client, pack):
     """The texts of the page, of the PDF and of the Word file."""
-    page = client.get(pack.get_absolute_url()).text
+    page = as_read(client.get(pack.get_absolute_url()).text)
     pdf = pdf_text(client.get(pack.url_of("pack_pdf")).content)
     word = word_text(client.get(pack.url_of("pack_word")).content)
     return {"page": page, "pdf": pdf, "word": word}

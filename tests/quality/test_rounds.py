@@ -262,7 +262,7 @@ def test_status_of_the_round_tells_each_only_what_is_theirs(client, cast, school
 def test_leader_is_led_from_the_round_to_the_assessment(client, cast, school):
     assessment = assessment_in("draft", school)
     client.force_login(cast.school_leader)
-    page = client.get(assessment.round.get_absolute_url()).text
+    page = as_read(client.get(assessment.round.get_absolute_url()).text)
     assert f'btn-primary" href="{assessment.get_absolute_url()}">Fortsett vurderingen' in page
 
 

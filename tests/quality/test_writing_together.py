@@ -11,6 +11,7 @@ from quality.assessments.actions import rate_criterion, return_assessment, send_
 from quality.assessments.forms import OwnRatingForm
 from quality.dialogues.actions.dialogues import approve, mark_held
 from quality.models import Assessment, CriterionAssessment
+from tests.crawl import as_read
 from tests.quality.states import address, assessment_in, freeze, talk_in
 from tests.quality.writing import pressed, typed
 
@@ -269,7 +270,7 @@ def test_leader_group_sees_who_writes_in_which_criterion_and_what_was_written(cl
     client.post(place, {"sted": text.prefix})
     write(client, text, cast.principal, "Nå", 1)
     client.force_login(cast.sfo_leader)
-    page = client.post(place, {"apen": [f"{text.prefix}:1"]}).text
+    page = as_read(client.post(place, {"apen": [f"{text.prefix}:1"]}).text)
     assert "Rektor Trones skriver i «S12. Kriterium S12»" in page
     [news] = re.findall(rf'<script id="nytt-{text.prefix}"[^>]*>(.*?)</script>', page)
     assert json.loads(news)["news"] == {f"{text.prefix}-evidence": ["Nå"]}

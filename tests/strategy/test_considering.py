@@ -26,6 +26,7 @@ from strategy.writing.actions.rows import add_row, remove_row, save_row
 from strategy.writing.forms import EvaluationForm
 from strategy.writing.kinds import BY_SLUG
 from tests.conftest import ROLES
+from tests.crawl import as_read
 from tests.factories.strategy import (
     ActivityFactory,
     GoalFactory,
@@ -168,8 +169,10 @@ def test_text_that_is_saved_takes_no_others_proposal_with_it(plan, last, cast):
 def test_dropped_proposal_can_be_regretted_and_is_a_proposal_still(started, writer):
     goal = started.goals.get()
     args = ("mal", "mal", goal.pk)
-    assert "er tatt bort" in writer.post(address(started, "row_delete", *args), headers=HTMX).content.decode()
-    assert "Fortsatt riktig" in writer.post(address(started, "row_restore", *args), headers=HTMX).content.decode()
+    assert "er tatt bort" in as_read(writer.post(address(started, "row_delete", *args), headers=HTMX).text)
+    assert "Fortsatt riktig" in as_read(
+        writer.post(address(started, "row_restore", *args), headers=HTMX).content.decode()
+    )
     assert started.goals.get().is_proposed
 
 
@@ -224,7 +227,7 @@ def test_component_is_confirmed_from_its_own_page(started, writer):
 
 
 def test_reading_page_marks_texts_and_rows_that_are_only_proposed(started, writer):
-    page = writer.get(started.get_absolute_url()).content.decode()
+    page = as_read(writer.get(started.get_absolute_url()).content.decode())
     for part in ("Utgangspunkt", "Kompetanseutvikling", "Evaluering"):
         assert f'{part} <span class="tag tag-warn">foreslått</span></h2>' in page
     assert page.count("foreslått") == 8

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sandnes_portal.writing import presence
 from sandnes_portal.writing.models import Presence
+from tests.crawl import as_read
 from tests.factories.strategy import GoalFactory
 from tests.strategy.test_saving_itself import sent, url_of
 
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def pulse(client, plan, part="mal", **data):
-    return client.post(reverse("plan_presence", args=[plan.school.slug, plan.year, part]), data).content.decode()
+    return as_read(client.post(reverse("plan_presence", args=[plan.school.slug, plan.year, part]), data).text)
 
 
 def test_one_sees_who_else_is_here_and_in_which_text(client, cast, plan):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from strategy.models import Activity, Goal, Plan
+from tests.crawl import as_read
 from tests.factories.strategy import ActivityFactory, GoalFactory
 from tests.strategy.test_saving_itself import sent, url_of
 
@@ -29,7 +30,7 @@ def conflict(writer, plan, cast, goal):
 
 
 def test_both_texts_are_shown_with_the_differences_marked(writer, conflict):
-    page = writer.get(conflict).content.decode()
+    page = as_read(writer.get(conflict).content.decode())
     assert '<mark class="mine">hver uke.</mark>' in page
     assert '<mark class="theirs">daglig.</mark>' in page
     assert "Teksten til Rektor Trones" in page
@@ -72,7 +73,7 @@ def test_dates_are_chosen_not_joined(writer, plan, cast):
     writer.post(url, sent(activity, "aktivitet", cast.school_leader, version=1, starts_on="01.09.2026"))
     late = sent(activity, "aktivitet", cast.school_leader, version=1, starts_on="05.09.2026")
     choice = writer.post(url, late).json()["conflict"]["url"]
-    assert "05.09.2026, slik du valgte" in writer.get(choice).content.decode()
+    assert "05.09.2026, slik du valgte" in as_read(writer.get(choice).content.decode())
     name = f"aktivitet-{activity.pk}"
     writer.post(choice, {"valg": "begge", f"{name}-starts_on": "din", f"{name}-version": 2})
     assert Activity.objects.get().starts_on == dt.date(2026, 9, 5)
