@@ -260,14 +260,14 @@ def test_cell_leads_to_the_evidence_its_reader_may_open(client, cast, school, ro
     page = page_of(client, getattr(cast, role), "heat_map", SchoolYear.current(), vis=voice.value)
     args = ["trones", row.assessment.round.year, *(["S12"] if name != "review" else [])]
     url = reverse(name, args=args)
-    assert f'<td class="q{ {Voice.OWN: 3}.get(voice, 2) }"> <a href="{url}">' in as_read(page)
+    assert f'<td class="q{ {Voice.OWN: 3}.get(voice, 2) }"><a href="{url}">' in as_read(page)
     assert client.get(url).status_code == 200
 
 
 def test_cell_of_what_is_not_sent_leads_nowhere(client, cast, school):
     rated(school, 3, state="draft")
     page = page_of(client, cast.fagstab, "heat_map", SchoolYear.current())
-    assert '<td class="unseen"> <span' in as_read(page)
+    assert '<td class="unseen"><span' in as_read(page)
 
 
 def test_settled_review_is_read_and_not_opened_for_writing(client, cast, school):
