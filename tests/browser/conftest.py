@@ -141,13 +141,13 @@ def folder_of_the_run(tmp_path_factory, worker_id):
 @pytest.fixture
 def reference_data(transactional_db, folder_of_the_run):
     """The portal as it is before anybody has written in it."""
-    copied_or_filled(folder_of_the_run / "reference_data.sqlite3", fill_reference_data)
+    copied_or_filled(folder_of_the_run / "reference_data", fill_reference_data)
 
 
 @pytest.fixture
 def filled(transactional_db, folder_of_the_run):
     """The demo, with a report that has begun."""
-    copied_or_filled(folder_of_the_run / "demo.sqlite3", fill_demo)
+    copied_or_filled(folder_of_the_run / "demo", fill_demo)
 
 
 def fill_reference_data():

@@ -55,6 +55,7 @@ def test_leader_plans_a_year_in_two_steps(open_page, people, axe):
     assert Meeting.objects.filter(status="draft").count() == 3
 
 
+@pytest.mark.both
 def test_two_write_the_agenda_at_once_where_it_stands(open_page, people, meeting, axe):
     leader, fagstab = open_page(people.network_leader), open_page(people.fagstab)
     first, second = meeting.items.all()
