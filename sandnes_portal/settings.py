@@ -199,7 +199,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 vars().update(EMAIL)
-# A server that does not answer holds up neither a page nor the next message for long.
+# A server that does not answer does not hold up the next message for long.
 EMAIL_TIMEOUT = 15
 
 # --- security -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a page holds for a machine: its links within the portal, and its forms with their fields."""
+"""What a page holds for a machine: its links within the portal, its forms with their fields, its addresses."""
 
 import re
 from dataclasses import dataclass, field
@@ -23,16 +23,17 @@ class Form:
 
 
 class Page(HTMLParser):
-    """Reads `links` and `forms` out of a page's HTML."""
+    """Reads `links` and `forms` out of a page's HTML, and in `named` every address an attribute of it names."""
 
     def __init__(self, address, html):
         super().__init__()
-        self.address, self.links, self.forms = address, set(), []
+        self.address, self.links, self.named, self.forms = address, set(), set(), []
         self._form, self._select = None, None
         self.feed(html)
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
+        self.named |= {urlsplit(value).path for value in attributes.values() if value and value.startswith("/")}
         if tag == "a" and attributes.get("href", "").startswith(("/", "?")):
             self.links.add(urlsplit(urljoin(self.address, attributes["href"])).path)
         elif tag == "form":

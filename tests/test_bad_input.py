@@ -1,21 +1,85 @@
-"""Bad input: no address and no form of the portal ends in a fault, whatever is sent, and the answers are Norwegian."""
+"""Bad input: no address and no form of the portal ends in a fault, whatever is sent, and the answers are Norwegian.
 
-import re
-from urllib.parse import urlsplit
+The portal is walked once for all of it, in one world, by those who come furthest. Each view is tried by the first who
+came to it, at the address where she found it: a view that is refused is a view that is not tried.
+"""
+
+import inspect
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from django.urls import get_resolver, resolve, reverse
+from django.db import transaction
+from django.test import Client
+from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.urls.resolvers import RegexPattern, URLResolver
 
-from tests.crawl import walk
+from tests.bad_input import HUGE, fault, fillings, kind_of, send
+from tests.conftest import make_cast, make_other_school, make_school
+from tests.crawl import LEAVE_ALONE, walk
 from tests.quality.states import undone
+from tests.tables import quietly
 from tests.test_addresses import ROUTE_PART
+from tests.test_query_counts import PAGES
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
 
-ENGLISH = re.compile(r"This field|Enter a valid|Select a valid|Ensure this|is not one of|Page not found|Traceback")
-HUGE = "99999999999999999999"
+# Who walks the portal. Nobody but the last enters the administration, and she has little to see outside it.
+WALKERS = ("principal", "other_principal", "fagstab", "director", "administrator")
+# Who tries the views that no link and no form leads to.
+OTHERWISE = ("principal", "fagstab")
+
+
+@dataclass
+class Site:
+    """The portal as those who walked it saw it: a client for each, and the pages by the role that came to them."""
+
+    clients: dict
+    pages: dict
+    # {view: (role, the parts of the address)} for the first who came to it.
+    found: dict = field(default_factory=dict)
+
+    def by_role(self):
+        return [(role, page) for role, pages in self.pages.items() for page in pages.values()]
+
+    def find(self, role, address):
+        """Note that somebody may see the view behind an address."""
+        try:
+            match = resolve(urlsplit(address).path)
+        except Resolver404:  # of a file, or of what is no view of ours
+            return
+        self.found.setdefault(match.func, (role, match.kwargs))
+
+    def forms(self, method):
+        """(role, form) of those sent by a method, but for what ends the visit or changes how everything looks."""
+        every = [(role, form) for role, page in self.by_role() for form in page.forms]
+        return [
+            (role, form) for role, form in every if form.method == method and not form.action.startswith(LEAVE_ALONE)
+        ]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """In a transaction around those of the module's tests: what they do is taken back, and the world stands."""
+    with django_db_blocker.unblock(), transaction.atomic(), quietly():
+        school, other_school = make_school(), make_other_school()
+        world = World(make_cast(school, other_school), school, other_school)
+        clients = {}
+        for role in WALKERS:
+            # It gives the 500 page instead of throwing, so that all faults are told at once.
+            clients[role] = Client(raise_request_exception=False)
+            clients[role].force_login(getattr(world.cast, role))
+        site = Site(clients, {role: walk(client, "/") for role, client in clients.items()})
+        for name, role, arguments in PAGES:
+            if role in WALKERS:
+                site.find(role, reverse(name, args=arguments(world)))
+        for role, page in site.by_role():
+            for address in (page.address, *page.named):
+                site.find(role, address)
+        yield site
+        transaction.set_rollback(True)
+
 
 # --- addresses ----------------------------------------------------------------------------------
 
@@ -37,157 +101,121 @@ USUAL = {
 }
 
 
-def odd_addresses(resolver, prefix="/"):
-    """Every address of the portal with one of its parts odd and the others plausible."""
+def views(resolver, route="/", converters=None):
+    """(pattern, its whole route, the converters of its parts) of every view of the portal."""
     for pattern in resolver.url_patterns:
-        if isinstance(pattern.pattern, RegexPattern):  # of the administration: a row's history, and the catch-all
-            yield from (f"{prefix}{odd}" for odd in ODD_IN_ADMIN)
+        inner = route + str(pattern.pattern), (converters or {}) | pattern.pattern.converters
+        if isinstance(pattern, URLResolver):
+            yield from views(pattern, *inner)
+        else:
+            yield pattern, *inner
+
+
+def odd_addresses(site):
+    """(role, address): of each view its own address, and that with one of its parts odd, each odd value once.
+
+    Many addresses of the administration lead to one function, and one of them stands for all. An odd value that leads
+    to no view is tried once for its kind.
+    """
+    tried = set()
+    for pattern, route, converters in views(get_resolver()):
+        if isinstance(pattern.pattern, RegexPattern):
+            yield from (("administrator", route.removesuffix(str(pattern.pattern)) + odd) for odd in ODD_IN_ADMIN)
             continue
-        for address in _with_one_odd_part(prefix, str(pattern.pattern), pattern.pattern.converters):
-            if isinstance(pattern, URLResolver):
-                yield from odd_addresses(pattern, address)
-            else:
-                yield address
+        kinds = {name: type(converter).__name__ for name, converter in converters.items()}
+        roles, usual = _who_and_where(site, pattern, route, converters)
+        odd = [(kind, name, value) for name, kind in kinds.items() for value in ODD[kind]]
+        asked = [_filled(route, usual)]
+        for kind, name, value in odd:
+            address = _filled(route, usual | {name: value})
+            what = (_function(pattern), str(pattern.default_args), name) if _leads_to(pattern, address) else kind
+            if (what, value) not in tried:
+                tried.add((what, value))
+                asked.append(address)
+        yield from ((role, address) for address in asked for role in roles)
 
 
-def _with_one_odd_part(prefix, route, converters):
-    kinds = {name: type(converter).__name__ for name, converter in converters.items()}
-    usual = {name: USUAL[kind] for name, kind in kinds.items()}
-    yield prefix + _filled(route, usual)
-    for name, kind in kinds.items():
-        for odd in ODD[kind]:
-            yield prefix + _filled(route, usual | {name: odd})
+def _who_and_where(site, pattern, route, converters):
+    """Those who try a view, and the parts of its address."""
+    if pattern.callback in site.found:
+        role, parts = site.found[pattern.callback]
+        return [role], {name: converter.to_url(parts[name]) for name, converter in converters.items()}
+    roles = ["administrator"] if route.startswith(reverse("admin:index")) else OTHERWISE
+    return roles, {name: USUAL[type(converter).__name__] for name, converter in converters.items()}
+
+
+def _function(pattern):
+    """The function or the class behind a view."""
+    view = getattr(pattern.callback, "view_class", None) or inspect.unwrap(pattern.callback)
+    return getattr(view, "__func__", view)
+
+
+def _leads_to(pattern, address):
+    try:
+        return resolve(unquote(address)).func is pattern.callback
+    except Resolver404:
+        return False
 
 
 def _filled(route, parts):
-    return ROUTE_PART.sub(lambda part: parts[part[1]], route)
-
-
-@pytest.fixture
-def world(cast, school, other_school):
-    return World(cast, school, other_school)
-
-
-@pytest.fixture
-def robust(client):
-    """A client that gives the 500 page instead of throwing, so that all faults are told at once."""
-    client.raise_request_exception = False
-    return client
-
-
-def fault(response):
-    """What is wrong with an answer, or nothing."""
-    if response.status_code >= 500:
-        return repr(response.exc_info and response.exc_info[1])
-    found = ENGLISH.search(response.text) if response["Content-Type"].startswith("text/html") else None
-    return found and found[0]
+    return ROUTE_PART.sub(lambda part: str(parts[part[1]]), route)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize("role", ["principal", "fagstab", "administrator"])
-def test_odd_address_ends_in_no_fault(robust, world, role, method):
-    robust.force_login(getattr(world.cast, role))
+def test_odd_address_ends_in_no_fault(site, method):
+    ends_the_visit = (reverse("logout"), reverse("admin:logout"))
     faults = {}
-    # Nobody else enters the administration, and administrators have little to see outside it.
-    for address in odd_addresses(get_resolver()):
-        if address.startswith("/admin/") is not (role == "administrator") or address == reverse("logout"):
-            continue
-        with undone():
-            if found := fault(getattr(robust, method)(address)):
-                faults[address] = found
+    for role, address in odd_addresses(site):
+        if address not in ends_the_visit:
+            with undone(), quietly():
+                if found := fault(getattr(site.clients[role], method)(address)):
+                    faults[role, address] = found
     assert faults == {}
+    assert {role: client.get("/").status_code for role, client in site.clients.items()} == dict.fromkeys(WALKERS, 200)
+
+
+def test_most_views_are_tried_by_somebody_who_came_to_them(site):
+    """The others are steps that nothing in the world is ready for, and choices between two texts."""
+    ours = [pattern for pattern, route, _ in views(get_resolver()) if not route.startswith(reverse("admin:index"))]
+    assert len([pattern for pattern in ours if pattern.callback in site.found]) > len(ours) / 2
 
 
 QUERIES = ["\0", "x" * 5000, HUGE, "'\"<script>", "%", "_", "-1", "²", "2026-28", "\ufffd", "[]"]
+# What pages ask for besides the fields of their forms.
+ASKED_BY_LINKS = ("side", "lover", "punkt", "next")
 
 
-@pytest.mark.parametrize("role", ["principal", "fagstab", "administrator"])
-def test_odd_query_ends_in_no_fault(robust, world, role):
+def test_odd_query_ends_in_no_fault(site):
     """Every field of every search and filter, with every odd value; those of the administration all at once."""
-    robust.force_login(getattr(world.cast, role))
-    names = {}
-    for page in walk(robust, "/").values():
-        for form in page.forms:
-            if form.method == "get":
-                names.setdefault(form.action, set()).update(form.values)
+    asked = {}
+    for role, form in site.forms("get"):
+        names = (*form.values, *ASKED_BY_LINKS)
+        in_admin = form.action.startswith(reverse("admin:index"))
+        for together in [names] if in_admin else [(name,) for name in names]:
+            asked.setdefault((kind_of(form)[0], together), (role, form.action))
     faults = {}
-    for address, fields in names.items():
-        asked = [*fields, "side", "lover", "punkt", "next"]
-        for names_asked in [asked] if address.startswith("/admin/") else [[name] for name in asked]:
-            for value in QUERIES:
-                if found := fault(robust.get(address, dict.fromkeys(names_asked, value))):
-                    faults[f"{address}?{'&'.join(names_asked)}={value[:30]!r}"] = found
-    assert names
+    for (_view, names), (role, address) in asked.items():
+        for value in QUERIES:
+            with undone(), quietly():
+                if found := fault(site.clients[role].get(address, dict.fromkeys(names, value))):
+                    faults[role, f"{address}?{'&'.join(names)}={value[:30]!r}"] = found
+    assert asked
     assert faults == {}
 
 
 # --- forms --------------------------------------------------------------------------------------
 
-# What every field is filled with.
-FILLINGS = {
-    "long": "å" * 21_000,
-    "nul": "a\0b",
-    "huge number": HUGE,
-    "negative": "-1",
-    "no number": "²",
-    "no date": "31.02.2026",
-    "first date": "01.01.0001",
-    "last date": "31.12.9999",
-    "markup": "<script>alert('x')</script>",
-}
-# What our own fields and constraints have an answer to; the others are Django's in the administration's forms.
-OUR_FIELDS_ANSWER = ("long", "nul", "no date", "last date")
 
-
-def fillings(form):
-    """(what it is, what is sent) for a form: nothing, what the page carries along, and each filling.
-
-    In the administration only what one types is filled in: its lists and hidden keys are Django's own, which
-    trusts that an administrator sends back what the page held.
-    """
-    carried = {name: value for name, value in form.values.items() if name not in form.typed | form.chosen}
-    in_admin = form.action.startswith("/admin/")
-    filled_in = form.typed if in_admin else form.typed | form.chosen
-    kept = {name: value for name, value in form.values.items() if name not in filled_in}
-    yield "empty", {}
-    yield "carried", carried
-    if not in_admin:
-        yield "bytes", None
-        yield "everything huge", dict.fromkeys(form.values, HUGE)
-        yield "everything wrong", dict.fromkeys(form.values, "a\0b")
-        yield "everything twice", {name: ["1", HUGE] for name in form.values}
-    for name, filling in FILLINGS.items():
-        if not in_admin or name in OUR_FIELDS_ANSWER:
-            yield name, kept | dict.fromkeys(filled_in, filling)
-
-
-def send(client, form, data):
-    if data is None:
-        body = b"&".join(f"{name}=".encode() + b"%FF%FE\xff" for name in form.values)
-        return client.post(form.action, body, content_type="application/x-www-form-urlencoded")
-    return client.post(form.action, data)
-
-
-def post_forms(client):
-    """The forms that change something and can be reached by links from Min side, one of each kind."""
-    found = {}
-    for page in walk(client, "/").values():
-        for form in page.forms:
-            if form.method == "post" and not form.action.startswith(("/logg-ut/", "/visning/")):
-                kind = resolve(urlsplit(form.action).path).view_name
-                found.setdefault((kind, tuple(form.values)), form)
-    return found.values()
-
-
-@pytest.mark.parametrize("role", ["principal", "other_principal", "fagstab", "administrator"])
-def test_bad_form_ends_in_no_fault(robust, world, role):
-    robust.force_login(getattr(world.cast, role))
-    forms = list(post_forms(robust))
+def test_bad_form_ends_in_no_fault(site):
+    """One of each kind of form that changes something, by the first who came to it."""
+    kinds = {}
+    for role, form in site.forms("post"):
+        kinds.setdefault(kind_of(form), (role, form))
     faults = {}
-    for form in forms:
+    for role, form in kinds.values():
         for name, data in fillings(form):
-            with undone():
-                if found := fault(send(robust, form, data)):
-                    faults[f"{form.action} ({name})"] = found
-    assert len(forms) > 3
+            with undone(), quietly():
+                if found := fault(send(site.clients[role], form, data)):
+                    faults[role, f"{form.action} ({name})"] = found
+    assert {role for role, _form in kinds.values()} == set(WALKERS)
     assert faults == {}

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import signal
 import threading
+import time
 from io import StringIO
 from zoneinfo import ZoneInfo
 
@@ -391,19 +392,67 @@ def test_command_says_what_is_wrong(cast, arguments, said):
         run(*arguments)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_loop_sends_and_ends_when_it_is_told_to(cast):
-    mail.write_down(cast.principal, kind="call", about="prove", subject="Møte", text="Hei!")
+@pytest.fixture
+def looping():
+    """Run `send_mail` as a loop beside a thread of the test, and stop it when the thread is through."""
     before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
-    stop = threading.Timer(1, os.kill, [os.getpid(), signal.SIGTERM])
-    stop.start()
-    try:
-        run("--loop")
-    finally:
-        stop.join()
-        for name, handler in before.items():
-            signal.signal(name, handler)
-    assert "Møte" in received()["Rektor Trones"]
+
+    def run_beside(do, *arguments):
+        def act():
+            try:
+                do()
+            finally:
+                connection.close()
+                os.kill(os.getpid(), signal.SIGTERM)
+
+        thread = threading.Thread(target=act)
+        thread.start()
+        run(*arguments)
+        thread.join()
+
+    yield run_beside
+    for name, handler in before.items():
+        signal.signal(name, handler)
+
+
+def wait_for(name, subject):
+    """Until somebody has got a mail; what comes of waiting in vain is for the test to find."""
+    for _ in range(600):
+        if subject in received().get(name, []):
+            return
+        time.sleep(0.05)
+
+
+def write_to(person, subject):
+    mail.write_down(person, kind="call", about=subject, subject=subject, text="Hei!")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_loop_sends_what_comes_and_ends_when_it_is_told_to(cast, looping):
+    def act():
+        write_to(cast.principal, "Møte")
+        wait_for("Rektor Trones", "Møte")
+        write_to(cast.principal, "Endret møte")
+        wait_for("Rektor Trones", "Endret møte")
+
+    looping(act, "--loop")
+    assert [subject for subject in received()["Rektor Trones"] if "øte" in subject] == ["Møte", "Endret møte"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_loop_beside_a_server_writes_no_monday_mails_and_ends_with_it(cast, looping, time_machine):
+    time_machine.move_to(MONDAY)
+
+    def act():
+        write_to(cast.principal, "Møte")
+        wait_for("Rektor Trones", "Møte")
+
+    looping(act, "--beside", str(os.getppid()))
+    assert received() == {"Rektor Trones": ["Møte"]}
+    # One that this process was not started by is as one that is gone.
+    write_to(cast.principal, "Endret møte")
+    run("--beside", str(os.getpid()))
+    assert received() == {"Rektor Trones": ["Møte"]}
 
 
 # --- what it tells ------------------------------------------------------------------------------

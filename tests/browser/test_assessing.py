@@ -2,12 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
+from tests.browser.writing import hear_nothing, saved, tried_in_vain
 from tests.factories.quality import CriterionAssessmentFactory, SuccessCriterionFactory
 from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.quality.states import address, assessment_in, talk_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 EVIDENCE = "Hva dere bygger vurderingen på"
 
@@ -24,10 +26,6 @@ def url_of(row):
     return address(row.assessment, "assessment_criterion", row.criterion.code)
 
 
-def saved(page):
-    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
-
-
 def test_answer_saves_itself_and_the_list_of_criteria_follows(open_page, cast, row, watch, axe):
     page = open_page(cast.school_leader)
     page.goto(address(row.assessment, "assessment_criterion", "S13"))
@@ -35,16 +33,15 @@ def test_answer_saves_itself_and_the_list_of_criteria_follows(open_page, cast, r
     saved(page)
     page.locator("#kriteriene .side-nav").get_by_text("Alle to kriterier er besvart").wait_for()
     with watch.expects_offline():
-        page.context.set_offline(True)
-        page.get_by_label(EVIDENCE).fill("Skrevet på bussen")
-        page.locator("[data-words]", has_text="ligger på denne maskinen").wait_for()
+        with tried_in_vain(page):
+            page.get_by_label(EVIDENCE).fill("Skrevet på bussen")
         page.context.set_offline(False)
         saved(page)
     page.get_by_text("Vis til planen").click()
     page.get_by_role("checkbox", name="Alle leser").check()
     page.get_by_text("Kan dere ikke vurdere dette i år?").click()
     axe(page)
-    page.wait_for_timeout(1300)
+    saved(page)
     written = row.assessment.criteria.get(criterion__number=13)
     assert (written.own_rating.label, written.evidence) == ("I stor grad", "Skrevet på bussen")
     assert [goal.text for goal in written.goals.all()] == ["Alle leser"]
@@ -59,12 +56,11 @@ def test_two_of_the_leader_group_see_each_other_and_choose_between_both_texts(op
     saved(first)
     late.evaluate("htmx.trigger(document.querySelector('[data-presence]'), 'puls')")
     late.get_by_text("Rektor Trones skriver i «S12. Kriterium S12»").wait_for()
-    late.wait_for_function(f"document.querySelector('[name=kriterium-{row.pk}-evidence]').value.includes('timene')")
+    expect(field).to_have_value("Vi ser det i timene.")
     # What comes next, it is not told.
-    late.route("**/her/", lambda route: route.fulfill(status=204))
+    hear_nothing(late)
     first.get_by_label(EVIDENCE).fill("Vi ser det i hver time.")
     saved(first)
-    first.wait_for_timeout(300)
     field.fill("Vi hører det fra elevene.")
     late.get_by_role("link", name="Se begge tekstene").click()
     late.get_by_role("heading", name="To har endret den samme teksten").wait_for()
@@ -100,7 +96,6 @@ def test_promise_is_written_where_it_stands_in_the_meeting(open_page, cast, scho
     page.keyboard.type("Ordne veiledning i mai")
     saved(page)
     axe(page)
-    page.wait_for_timeout(1200)
     assert dialogue.agreements.filter(promised_by="municipality", text="Ordne veiledning i mai").exists()
     assert dialogue.items.get().learned == "Det virker når noen har ansvaret"
     page.get_by_role("link", name="Lukk visningen").click()

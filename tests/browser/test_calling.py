@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from networks.models import Meeting
 from sandnes_portal.post.models import OutgoingMail
+from tests.browser.writing import saved
 from tests.clock import at
 from tests.factories.networks import AgendaItemFactory, ItemProposalFactory, MeetingFactory
 from tests.networks.meeting_states import add_people, arena_of_networks
@@ -29,10 +31,6 @@ def meeting(people, network):
     for position, title in enumerate(("Observasjon i klasserom", "Relasjoner")):
         AgendaItemFactory(meeting=meeting, title=title, position=position, minutes_planned=30)
     return meeting
-
-
-def saved(page):
-    page.locator(".saveline-ok").get_by_text("Lagret kl.").wait_for()
 
 
 def order(page):
@@ -57,6 +55,7 @@ def test_leader_plans_a_year_in_two_steps(open_page, people, axe):
     assert Meeting.objects.filter(status="draft").count() == 3
 
 
+@pytest.mark.both
 def test_two_write_the_agenda_at_once_where_it_stands(open_page, people, meeting, axe):
     leader, fagstab = open_page(people.network_leader), open_page(people.fagstab)
     first, second = meeting.items.all()
@@ -126,6 +125,7 @@ def test_agenda_is_written_without_javascript(open_page, people, meeting):
     page.goto(meeting.get_absolute_url())
     first, second = meeting.items.all()
     page.locator(f"#sak-{second.pk}-opp").click()
+    expect(page.locator("#saker-development > li h4").first).to_have_text("Relasjoner")
     assert order(page) == ["Relasjoner", "Observasjon i klasserom"]
     page.locator(f"#sak-{first.pk}-endre").click()
     page.get_by_label("Innleder").fill("Rektor Lura")

@@ -1,5 +1,7 @@
 """Talking beside the plan's text in the browser: in place and by keyboard, without JavaScript, and without network."""
 
+from urllib.parse import quote
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
@@ -7,9 +9,10 @@ from django.urls import reverse
 from strategy.comments import actions
 from strategy.comments.conversation import place_or_404
 from strategy.models import Comment
+from tests.browser.writing import kept_in_browser
 from tests.factories.strategy import GoalFactory, PlanFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
 
 
 @pytest.fixture
@@ -28,10 +31,6 @@ def say(plan, by, text, key="utgangspunkt"):
 
 def link(page, goal):
     return page.locator(f"a[data-talk=mal-{goal.pk}]")
-
-
-def kept(page):
-    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('skriving:'))")
 
 
 def label(page, goal):
@@ -57,7 +56,7 @@ def test_thread_is_begun_answered_and_resolved_in_place_by_keyboard(open_page, p
     press(union_rep, "Control+s")
     union_rep.locator(".comment:focus", has_text="Hva med tid, @Rektor Trones til samarbeid?").wait_for()
     assert label(union_rep, goal) == "1 kommentar"
-    assert kept(union_rep) == []
+    assert kept_in_browser(union_rep) == []
 
     principal = open_page(cast.principal)
     principal.goto("/")
@@ -94,7 +93,8 @@ def test_own_comment_is_changed_taken_back_and_regretted_in_place(open_page, pla
     page.get_by_text("Kommentaren er tatt bort.").wait_for()
     comment.refresh_from_db()
     assert comment.removed_at
-    press(page, "Enter")  # the cursor stands on «Angre»
+    page.locator(":focus", has_text="Angre").wait_for()
+    press(page, "Enter")
     page.locator(".comment", has_text="Så").wait_for()
     comment.refresh_from_db()
     assert (comment.text, comment.removed_at) == ("Så", None)
@@ -134,7 +134,7 @@ def test_words_that_could_not_be_sent_are_put_back_where_they_were(open_page, pl
     assert page.locator(".talk textarea").input_value() == "Skrevet uten nett"
     page.get_by_role("button", name="Lagre").click()
     page.locator(".comment", has_text="Skrevet uten nett").wait_for()
-    assert kept(page) == []
+    assert kept_in_browser(page) == []
     assert Comment.objects.get().spot == f"mal-{goal.pk}"
 
 
@@ -147,6 +147,7 @@ def test_login_that_runs_out_keeps_the_comment(open_page, plan, goal, cast, watc
     with watch.expects(401):
         page.get_by_role("button", name="Lagre").click()
         page.get_by_text("Du er logget ut.").wait_for()
-    assert len(kept(page)) == 1
-    assert page.get_by_role("link", name="Logg inn").get_attribute("href").endswith(f"plan%2F{plan.year.slug}%2F")
+    assert len(kept_in_browser(page)) == 1
+    back = page.get_by_role("link", name="Logg inn").get_attribute("href")
+    assert back.endswith(quote(plan.get_absolute_url(), safe=""))
     assert not Comment.objects.exists()

@@ -1,7 +1,6 @@
 """Figure 1 and the search by keyboard alone, wide and narrow, in light and dark."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import StrategyPart, User
@@ -11,8 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def reader():
-    call_command("reference_data", verbosity=0)
+def reader(reference_data):
     return RoleFactory(kind="politician", user=UserFactory(name="Politiker")).user
 
 

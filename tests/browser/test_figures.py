@@ -4,10 +4,10 @@ and the yearly evaluation answered on a phone."""
 import re
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import EvaluationSheet, LearningArena
+from tests.browser.writing import saved
 from tests.factories.networks import ArenaEvaluationFactory, ArenaRoleFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,8 +16,7 @@ PHONE = {"width": 375, "height": 800}
 
 
 @pytest.fixture
-def arenas(db):
-    call_command("reference_data", verbosity=0)
+def arenas(reference_data):
     return [arena.name for arena in LearningArena.objects.whole()]
 
 
@@ -104,8 +103,7 @@ def test_evaluation_is_answered_on_a_phone(open_page, axe, cast):
     for question in ("lærer vi av hverandre", "støtter og utfordrer", "bruker vi tiden"):
         page.get_by_role("group", name=question).get_by_text("I stor grad").click()
     page.get_by_label("Lurt").fill("Bestemme temaet for et halvt år")
-    page.get_by_text("Lagret kl.").first.wait_for()
-    page.wait_for_function("document.querySelector('[data-words]').textContent.startsWith('Lagret')")
+    saved(page)
     axe(page)
     page.get_by_role("link", name="Ferdig").click()
     page.get_by_role("heading", name="Takk, svarene dine er lagret").wait_for()

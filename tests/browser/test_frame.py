@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from playwright.sync_api import expect
 
 from sandnes_portal.urls import urlpatterns as portal_urls
 
@@ -33,9 +34,9 @@ def test_every_component_is_accessible(open_page, axe, cast, settings):
 def test_a_failed_login_is_accessible_and_the_summary_has_focus(page, axe):
     page.goto(reverse("login"))
     page.get_by_role("button", name="Logg inn").click()
-    assert page.evaluate("document.activeElement.id") == "feil"
+    page.locator("#feil:focus").wait_for()
     page.get_by_role("link", name="E-post må fylles ut.").click()
-    assert page.evaluate("document.activeElement.id") == "id_username"
+    page.locator("#id_username:focus").wait_for()
     axe(page)
 
 
@@ -67,7 +68,7 @@ def test_the_first_tab_leads_past_the_menu(open_page, cast):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Hopp til innholdet"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "innhold"
+    page.locator("#innhold:focus").wait_for()
 
 
 def test_the_small_screens_menu_opens_and_closes_by_keyboard(open_page, cast):
@@ -77,11 +78,11 @@ def test_the_small_screens_menu_opens_and_closes_by_keyboard(open_page, cast):
     assert not menu.is_visible()
     page.locator("details.site-menu summary").focus()
     page.keyboard.press("Enter")
-    assert menu.is_visible()
+    expect(menu).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('nav').getAttribute('aria-label')") == "Meny"
     page.keyboard.press("Escape")
-    assert not menu.is_visible()
+    expect(menu).not_to_be_visible()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 

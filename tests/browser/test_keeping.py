@@ -4,8 +4,10 @@ and what the pages that use it owe to words that were kept before them."""
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 from strategy.models import Comment
+from tests.browser.writing import saved, words
 from tests.factories.strategy import PlanFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,10 +131,6 @@ def plan(school):
     return PlanFactory(school=school)
 
 
-def saved(page):
-    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
-
-
 def test_text_kept_by_the_scripts_before_these_is_put_back_and_saved(open_page, plan, cast):
     writer = open_page(cast.school_leader)
     writer.goto(plan.edit_url())
@@ -178,7 +176,7 @@ def test_text_saves_itself_where_the_browser_forbids_its_store(open_page, plan, 
     writer.add_init_script(FORBIDDEN)
     writer.goto(plan.edit_url())
     writer.get_by_label("Hva vi fant ut", exact=True).fill("Bare på serveren")
-    saved(writer)
+    expect(words(writer)).to_contain_text("Lagret kl.")
     plan.refresh_from_db()
     assert plan.findings == "Bare på serveren"
     writer.locator(".site-tools").get_by_role("button", name="Logg ut").click()

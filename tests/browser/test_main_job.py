@@ -1,13 +1,13 @@
 """The portal's main job, once through, by the people who do it: list, plan, assessment, review, dialogue."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from networks.models import School
 from quality.models import CriterionAssessment, RatingScale, Round, SuccessCriterion
 from quality.rounds.actions import start_assessment
 from sandnes_portal.language.schoolyear import SchoolYear
+from tests.browser.writing import saved
 from tests.conftest import Kind, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,8 +17,7 @@ LIST = (
 )
 
 
-def test_from_the_school_list_to_an_approved_dialogue(open_page):
-    call_command("reference_data", verbosity=0)
+def test_from_the_school_list_to_an_approved_dialogue(open_page, reference_data):
     School.objects.all().delete()
     administrator, fagstab = person(Kind.ADMINISTRATOR, "Administrator"), person(Kind.FAGSTAB, "Fagstab")
     import_the_list(open_page(administrator))
@@ -70,12 +69,6 @@ def open_the_round(page):
     page.get_by_text("er åpnet, og alle skolene").wait_for()
 
 
-def saved(page):
-    """Wait until all that was written is saved, not only the first of it."""
-    page.wait_for_timeout(1200)
-    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
-
-
 def rate_and_send(page, school, principal):
     assessment = start_assessment(round=Round.objects.get(), school=school, by=principal)
     page.goto(reverse("assessment_criterion", args=["trones", SchoolYear.current(), "S1"]))
@@ -122,6 +115,7 @@ def talk_and_approve(adviser, leader):
     adviser.get_by_text("Ordne veiledning").first.wait_for()
     adviser.get_by_role("button", name="Merk som holdt").click()
     adviser.get_by_role("button", name="Godkjenn for kommunen").click()
+    adviser.get_by_text("Kommunen har godkjent", exact=True).wait_for()
     leader.goto("/")
     leader.get_by_role("link", name="Les referatet").click()
     leader.get_by_role("button", name="Godkjenn for skolen").click()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
@@ -76,7 +77,7 @@ def test_new_year_starts_with_one_click_and_is_considered_part_by_part(open_page
     axe(page)
     page.get_by_role("button", name="Start fra fjorårets plan").click()
     page.get_by_role("heading", name=f"Teksten er {FROM_LAST_YEAR}").wait_for()
-    assert page.locator(".side-nav .part-state", has_text="forslag å se på").count() == 6
+    expect(page.locator(".side-nav .part-state", has_text="forslag å se på")).to_have_count(6)
     axe(page)
 
     page.get_by_role("button", name="Fortsatt riktig").click()
@@ -90,7 +91,7 @@ def test_new_year_starts_with_one_click_and_is_considered_part_by_part(open_page
     card(page, "Alle leser").get_by_role("button", name="Fortsatt riktig").click()
     card(page, "Alle leser").get_by_text("Bekreftet", exact=True).wait_for()
     page.get_by_role("heading", name="To forslag å se på").wait_for()
-    assert page.evaluate("document.activeElement.textContent").startswith("Angre")
+    page.locator(":focus", has_text=re.compile("^Angre")).wait_for()
     axe(page)
 
     page.get_by_role("link", name="Endre Alle regner").click()
@@ -189,7 +190,7 @@ def test_component_is_taken_over_from_another_school(open_page, plan, shared, ca
     axe(page)
     page.get_by_role("button", name=re.compile("Ta med i vår plan.*Lesing")).click()
     page.get_by_text("Ligger nå som forslag i vår plan.").wait_for()
-    assert page.evaluate("document.activeElement.textContent") == "Se forslaget"
+    page.locator(":focus", has_text=re.compile("^Se forslaget$")).wait_for()
     axe(page)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name=f"Kjernekomponenten er hentet fra Hana skole {THIS_YEAR}").wait_for()
@@ -243,6 +244,7 @@ def test_whole_way_works_without_javascript(open_page, last, school, shared, cas
     page.get_by_role("button", name=re.compile("Ta med i vår plan.*Alle regner")).click()
     page.get_by_role("link", name="Se forslaget").click()
     card(page, f"Hentet fra Hana skole {THIS_YEAR}").get_by_role("button", name="Bekreft").click()
+    page.get_by_text("«Alle regner» er bekreftet.").wait_for()
     assert [(goal.text, goal.is_proposed) for goal in plan.goals.all()] == [
         ("Alle leser", False),
         ("Alle regner", False),

@@ -41,3 +41,19 @@ def test_axe_finds_what_a_person_who_does_not_see_would_miss(page, axe):
     page.evaluate("document.querySelector('main').append(document.createElement('input'))")
     with pytest.raises(AssertionError, match="label"):
         axe(page)
+
+
+def test_axe_finds_what_cannot_be_read_in_the_dark(page, axe):
+    page.goto(reverse("accessibility"))
+    page.evaluate("document.querySelector('main p').style.color = 'light-dark(black, #333)'")
+    with pytest.raises(AssertionError, match="dark: color-contrast") as found:
+        axe(page)
+    assert "light:" not in str(found.value)
+
+
+def test_a_page_that_is_too_wide_for_a_phone_is_found(page, axe):
+    page.goto(reverse("accessibility"))
+    page.evaluate("document.querySelector('main').style.minWidth = '400px'")
+    with pytest.raises(AssertionError, match="is 400 pixels wide on a screen of 320"):
+        axe(page)
+    assert page.viewport_size["width"] == 1280

@@ -3,8 +3,20 @@
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from strategy.models import Goal, Plan
+from tests.browser.writing import (
+    NOON,
+    hear_nothing,
+    held_back,
+    kept_in_browser,
+    saved,
+    sent,
+    stop_the_clock,
+    tried_in_vain,
+    words,
+)
 from tests.factories.networks import ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
@@ -35,27 +47,6 @@ def field(page, label):
     return page.get_by_label(label, exact=True)
 
 
-def saved(page):
-    """Wait until the line says that everything is saved."""
-    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
-
-
-def kept_in_browser(page):
-    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('skriving:'))")
-
-
-def write_without_network(page, text):
-    page.context.set_offline(True)
-    field(page, "Hva vi fant ut").fill(text)
-    page.locator("[data-words]", has_text="ligger på denne maskinen").wait_for()
-    page.wait_for_timeout(1200)
-
-
-def hear_nothing(page):
-    """The others' words do not reach the page by themselves, so that two write in the same place."""
-    page.route("**/her/", lambda route: route.fulfill(status=204))
-
-
 def go_away(page, watch):
     """Close the page without the browser's last, late message to the server, as when a machine loses its power.
 
@@ -80,8 +71,10 @@ def text_of(plan):
 
 def test_text_saves_itself_a_moment_after_typing_stops(writer, plan, axe):
     writer.goto(plan.edit_url())
-    field(writer, "Hva vi fant ut").fill("Vi er gode på relasjoner.")
-    writer.locator("[data-words]", has_text="Lagrer …").wait_for()
+    with held_back(writer, "**/tekst/"):
+        field(writer, "Hva vi fant ut").fill("Vi er gode på relasjoner.")
+        expect(words(writer)).to_have_text("Lagrer …")
+        assert len(kept_in_browser(writer)) == 1
     saved(writer)
     assert text_of(plan) == "Vi er gode på relasjoner."
     assert kept_in_browser(writer) == []
@@ -89,23 +82,23 @@ def test_text_saves_itself_a_moment_after_typing_stops(writer, plan, axe):
 
 
 def test_what_is_typed_before_the_script_has_come_is_saved(writer, plan):
-    waiting = []
-    writer.route("**/writing*.js", lambda route: waiting.append(route))
-    writer.goto(plan.edit_url(), wait_until="commit")
-    field(writer, "Hva vi fant ut").fill("Vi var raske.")
-    writer.wait_for_timeout(300)
-    assert text_of(plan) == ""
-    waiting[0].continue_()
+    with held_back(writer, "**/writing*.js"):
+        writer.goto(plan.edit_url(), wait_until="commit")
+        field(writer, "Hva vi fant ut").fill("Vi var raske.")
+        assert kept_in_browser(writer) == []
     saved(writer)
     assert text_of(plan) == "Vi var raske."
 
 
 def test_ctrl_s_saves_at_once_without_leaving_the_page(writer, plan):
+    writer.clock.install(time=NOON)
     writer.goto(plan.edit_url())
+    stop_the_clock(writer)
     field(writer, "Hva vi fant ut").fill("Fort")
-    with writer.expect_response("**/tekst/", timeout=900):
-        writer.keyboard.press("Control+s")
+    assert text_of(plan) == ""
+    writer.keyboard.press("Control+s")
     saved(writer)
+    assert writer.url.endswith(plan.edit_url())
     assert text_of(plan) == "Fort"
 
 
@@ -114,7 +107,7 @@ def test_row_is_made_written_and_closed_where_it_stands_by_keyboard(writer, plan
     writer.goto(plan.edit_url(Plan.Part.GOALS))
     writer.get_by_role("button", name="Nytt mål").focus()
     writer.keyboard.press("Enter")
-    writer.locator("li.is-open").wait_for()
+    writer.locator("li.is-open :focus").wait_for()
     writer.keyboard.type("Alle leser hver dag")
     saved(writer)
     axe(writer)
@@ -157,7 +150,6 @@ def test_component_is_written_on_one_screen_from_a_to_e(writer, plan, axe):
     writer.locator("[name^='del-']:focus").wait_for()
     writer.keyboard.type("Forståelse")
     saved(writer)
-    writer.wait_for_timeout(1500)
     assert [part.name for part in component.subcomponents.all()] == ["Avkoding", "Forståelse"]
     assert component.subcomponents.first().how == "Ti minutter hver dag"
     assert list(driver.tools.all()) == [tool]
@@ -170,12 +162,13 @@ def test_date_that_is_none_is_told_and_does_not_stop_the_rest(writer, plan, axe)
     field(writer, "Fra").fill("32.13.2026")
     field(writer, "Beskrivelse").fill("Skrives likevel")
     writer.get_by_text("Fra må være en dato").wait_for()
+    expect(words(writer)).to_have_text("Noe må rettes før det kan lagres")
     axe(writer)
     activity.refresh_from_db()
     assert activity.description == "Skrives likevel"
     field(writer, "Fra").fill("01.09.2026")
     saved(writer)
-    assert not writer.get_by_text("Fra må være en dato").is_visible()
+    expect(writer.get_by_text("Fra må være en dato")).not_to_be_visible()
 
 
 # --- the network, the login and the page go -------------------------------------------------------
@@ -184,9 +177,8 @@ def test_date_that_is_none_is_told_and_does_not_stop_the_rest(writer, plan, axe)
 def test_what_is_typed_without_network_is_saved_when_it_is_back(writer, plan, watch, axe):
     writer.goto(plan.edit_url())
     with watch.expects_offline():
-        writer.context.set_offline(True)
-        field(writer, "Hva vi fant ut").fill("Skrevet på bussen")
-        writer.locator("[data-words]", has_text="ligger på denne maskinen").wait_for()
+        with tried_in_vain(writer):
+            field(writer, "Hva vi fant ut").fill("Skrevet på bussen")
         assert len(kept_in_browser(writer)) == 1
         axe(writer)
         writer.context.set_offline(False)
@@ -200,7 +192,7 @@ def test_server_that_is_away_for_a_while_is_tried_again(writer, plan, watch):
     with watch.expects(503):
         writer.route("**/tekst/", lambda route: route.fulfill(status=503, body="nede"))
         field(writer, "Hva vi fant ut").fill("Tålmodig")
-        writer.locator("[data-words]", has_text="Ikke lagret – vi prøver igjen").wait_for()
+        expect(words(writer)).to_have_text("Ikke lagret – vi prøver igjen")
         writer.unroute("**/tekst/")
         saved(writer)
     assert text_of(plan) == "Tålmodig"
@@ -209,15 +201,16 @@ def test_server_that_is_away_for_a_while_is_tried_again(writer, plan, watch):
 def test_page_that_was_closed_without_network_offers_its_words_back(writer, plan, watch):
     writer.goto(plan.edit_url())
     with watch.expects_offline():
-        write_without_network(writer, "Nesten borte")
+        with tried_in_vain(writer):
+            field(writer, "Hva vi fant ut").fill("Nesten borte")
         writer = go_away(writer, watch)
     writer.goto(plan.edit_url())
     writer.get_by_text("Nå er den satt inn igjen").wait_for()
     assert field(writer, "Hva vi fant ut").input_value() == "Nesten borte"
     saved(writer)
     assert text_of(plan) == "Nesten borte"
-    writer.get_by_role("button", name="Angre").click()
-    writer.wait_for_timeout(1500)
+    with writer.expect_response("**/tekst/"):
+        writer.get_by_role("button", name="Angre").click()
     assert text_of(plan) == ""
 
 
@@ -232,6 +225,7 @@ def test_login_that_runs_out_loses_no_word_and_leads_back_to_the_field(open_page
         writer.get_by_text("Du er logget ut.").wait_for()
         axe(writer)
         writer.get_by_role("link", name="Logg inn").click()
+        writer.get_by_label("E-post").wait_for()
     writer.get_by_label("E-post").fill(cast.school_leader.email)
     writer.get_by_label("Passord", exact=True).fill("alle-elevene")
     writer.get_by_role("button", name="Logg inn").click()
@@ -242,9 +236,13 @@ def test_login_that_runs_out_loses_no_word_and_leads_back_to_the_field(open_page
 
 
 def test_logging_out_takes_the_kept_words_away_once_they_are_saved(writer, plan):
+    writer.clock.install(time=NOON)
     writer.goto(plan.edit_url())
+    stop_the_clock(writer)
     field(writer, "Hva vi fant ut").fill("Før jeg går")
     writer.locator(".site-tools").get_by_role("button", name="Logg ut").click()
+    sent(writer)
+    writer.clock.resume()
     writer.wait_for_url("**/logg-inn/")
     assert text_of(plan) == "Før jeg går"
     assert kept_in_browser(writer) == []
@@ -253,7 +251,8 @@ def test_logging_out_takes_the_kept_words_away_once_they_are_saved(writer, plan)
 def test_next_person_at_the_machine_finds_nothing(open_page, writer, plan, cast, watch, sign_in):
     writer.goto(plan.edit_url())
     with watch.expects_offline():
-        write_without_network(writer, "Mitt")
+        with tried_in_vain(writer):
+            field(writer, "Hva vi fant ut").fill("Mitt")
         writer = go_away(writer, watch)
     sign_in(writer, cast.principal)
     writer.goto(plan.edit_url())
@@ -279,16 +278,15 @@ def test_two_see_each_other_and_each_others_words(open_page, plan, cast):
     one, two = open_page(cast.principal), open_page(cast.sfo_leader)
     one.goto(url)
     two.goto(url)
-    field(two, "Hvorfor").focus()
-    two.wait_for_timeout(500)
+    with two.expect_response(lambda answer: "sted=mal" in (answer.request.post_data or "")):
+        field(two, "Hvorfor").focus()
     one.evaluate("htmx.trigger(document.querySelector('[data-presence]'), 'puls')")
     one.get_by_text("SFO-leder Trones skriver i «Alle leser»").wait_for()
     field(two, "Hvorfor").fill("Fordi det er gøy")
     saved(two)
     field(one, "Tegn på at vi lykkes").fill("De leser i friminuttet")
     saved(one)
-    one.wait_for_timeout(300)
-    assert field(one, "Hvorfor").input_value() == "Fordi det er gøy"
+    expect(field(one, "Hvorfor")).to_have_value("Fordi det er gøy")
     goal.refresh_from_db()
     assert (goal.reason, goal.signs) == ("Fordi det er gøy", "De leser i friminuttet")
 
@@ -306,8 +304,7 @@ def test_two_in_the_same_field_choose_between_both_texts(open_page, plan, cast, 
     late.get_by_text("Rektor Trones lagret i den samme teksten samtidig").wait_for()
     axe(late)
     field(late, "Hvorfor").fill("Fordi det er kjempegøy.")
-    late.wait_for_timeout(1500)
-    assert kept_in_browser(late) == []
+    sent(late)
     late.get_by_role("link", name="Se begge tekstene").click()
     late.get_by_role("heading", name="To har endret den samme teksten").wait_for()
     axe(late)
@@ -354,6 +351,7 @@ def test_whole_plan_can_be_written_without_javascript(open_page, plan, cast):
     page.get_by_role("button", name="Slett målet").click()
     page.get_by_role("link", name="Hent tilbake").click()
     page.get_by_role("button", name="Hent tilbake").click()
+    page.get_by_role("heading", name="Et mål").wait_for()
     assert plan.goals.get().text == "Et mål"
     page.goto(plan.edit_url(Plan.Part.COMPONENTS))
     page.get_by_role("button", name="Ny kjernekomponent").click()
@@ -362,6 +360,7 @@ def test_whole_plan_can_be_written_without_javascript(open_page, plan, cast):
     page.get_by_role("button", name="Ny del").click()
     field(page, "B. Del").fill("Avkoding")
     page.get_by_role("button", name="Lagre").click()
+    page.get_by_text("Lagret kl.").first.wait_for()
     component = plan.components.get()
     assert (component.name, component.subcomponents.get().name) == ("Lesing", "Avkoding")
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from quality.models import Assessment, Dialogue, FrozenReport, Round, SignedContract
 from sandnes_portal.language.schoolyear import SchoolYear
+from tests.browser.writing import saved
 from tests.factories.quality import RatingScaleFactory, SuccessCriterionFactory
 from tests.factories.strategy import GoalFactory, PlanFactory, SchoolCriterionFactory
 
@@ -31,12 +32,6 @@ def year(school, cast):
     plan = PlanFactory(school=school)
     SchoolCriterionFactory(plan=plan, goal=GoalFactory(plan=plan, text="Alle leser hver dag"), text="Vi leser sammen")
     return SchoolYear.current()
-
-
-def saved(page):
-    """Wait until all that was written is saved, not only the first of it."""
-    page.wait_for_timeout(1200)
-    page.locator("[data-words]", has_text="Lagret kl.").wait_for()
 
 
 def test_year_from_the_round_to_the_report(open_page, cast, school, year, watch):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from sandnes_portal.language.schoolyear import SchoolYear
+from tests.browser.writing import saved
 from tests.factories import networks as shared
 from tests.factories import quality, strategy
 
@@ -91,7 +92,7 @@ def test_owners_activity_is_written_where_it_stands(open_page, axe, cast):
     page.goto(reverse("owner_plan", args=[YEAR]))
     page.get_by_role("link", name="Endre Åpne året").click()
     page.get_by_label("Hva", exact=True).fill("Åpne året sammen")
-    page.get_by_text("Lagret kl.").first.wait_for()
+    saved(page)
     axe(page)
     page.get_by_role("link", name="Ferdig").click()
     page.get_by_role("heading", name="Åpne året sammen").wait_for()
@@ -104,6 +105,6 @@ def test_new_activity_opens_at_the_end_of_its_list(open_page, cast):
     page.goto(reverse("owner_plan", args=[YEAR]))
     page.get_by_role("button", name="Nytt tiltak under analyse og refleksjon").click()
     page.locator("#liste-tools").get_by_label("Hva", exact=True).fill("Øve på SWOT")
-    page.get_by_text("Lagret kl.").first.wait_for()
+    saved(page)
     page.locator("#liste-tools").get_by_role("link", name="Ferdig").click()
     page.get_by_role("heading", name="Øve på SWOT").wait_for()

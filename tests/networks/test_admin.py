@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from networks.models import ArenaRole, LearningArena, School, SchoolHoliday
 from sandnes_portal.language.schoolyear import SchoolYear
+from tests.conftest import ROLES
 from tests.factories.networks import LearningArenaFactory, SchoolHolidayFactory
+from tests.tables import people_of, told_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FILE = b"navn;type\nEn skole;barneskole\nTo skole;barneskole\n"
@@ -105,10 +107,10 @@ def test_tampered_fields_end_in_a_message(client, cast):
         assert "Velg fila på nytt" in response.text
 
 
-def test_nobody_else_may_import(client, cast, role_name):
-    client.force_login(getattr(cast, role_name))
-    response = client.get(reverse("admin:networks_school_import"), follow=True)
-    assert response.status_code == (200 if role_name == "administrator" else 403)
+def test_nobody_else_may_import(client, cast):
+    url = reverse("admin:networks_school_import")
+    codes = told_to(client, people_of(cast), lambda _person: client.get(url, follow=True).status_code)
+    assert codes == dict.fromkeys(ROLES, 403) | {"administrator": 200}
 
 
 def usual_url(year):
@@ -130,11 +132,12 @@ def test_usual_holidays_are_entered_once_and_those_there_are_left(client, cast):
     assert SchoolHoliday.objects.count() == number
 
 
-def test_usual_holidays_are_for_the_administrators(client, cast, role_name):
-    client.force_login(getattr(cast, role_name))
-    response = client.post(usual_url(SchoolYear.current()))
-    assert response.status_code == 302
-    assert SchoolHoliday.objects.exists() is (role_name == "administrator")
+def test_usual_holidays_are_for_the_administrators(client, cast):
+    def enter(_person):
+        return client.post(usual_url(SchoolYear.current())).status_code, SchoolHoliday.objects.exists()
+
+    entered = told_to(client, people_of(cast), enter)
+    assert entered == dict.fromkeys(ROLES, (302, False)) | {"administrator": (302, True)}
 
 
 def test_usual_holidays_of_no_school_year_are_not_found(client, cast):

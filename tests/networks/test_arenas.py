@@ -12,7 +12,6 @@ from networks.arenas.figure import WIDTH, draw
 from networks.models import LearningArena, Meeting, Role
 from networks.people import roles
 from sandnes_portal.language.schoolyear import SchoolYear
-from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories.networks import (
     ArenaRoleFactory,
@@ -24,6 +23,7 @@ from tests.factories.networks import (
     SchoolFactory,
     ThemeFactory,
 )
+from tests.tables import people_of, told_to
 
 pytestmark = pytest.mark.django_db
 Kind = Role.Kind
@@ -147,15 +147,20 @@ def test_arena_tells_of_its_networks_and_the_owners_activities(client, cast, net
     assert "I fjor" not in page
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_arena_shows_the_meetings_the_reader_may_know_of_and_no_other(client, cast, role):
-    user, arena = getattr(cast, role), LearningArenaFactory()
+def test_arena_shows_the_meetings_the_reader_may_know_of_and_no_other(client, cast):
+    arena, people = LearningArenaFactory(), people_of(cast)
     ArenaRoleFactory(arena=arena, kind=Kind.PRINCIPAL)
     for status in Meeting.Status:
         MeetingFactory(arena=arena, status=status, title=f"Møte som er {status}")
-    page = page_of(client, user, "arena_detail", arena.slug)
-    seen = Meeting.objects.visible_to(user).exclude(status="cancelled")
-    assert {status for status in Meeting.Status if f"Møte som er {status}" in page} == {each.status for each in seen}
+
+    def shown(person):
+        page = page_of(client, person, "arena_detail", arena.slug)
+        return {status for status in Meeting.Status if f"Møte som er {status}" in page}
+
+    assert told_to(client, people, shown) == {
+        role: {each.status for each in Meeting.objects.visible_to(user).exclude(status="cancelled")}
+        for role, user in people.items()
+    }
 
 
 def test_school_level_shows_ones_own_schools_meetings(client, cast, school, other_school, leader_group):

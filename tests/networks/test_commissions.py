@@ -15,8 +15,8 @@ from tests.crawl import as_read
 from tests.factories.networks import CommissionAnswerFactory, CommissionFactory, LeaderNetworkFactory
 from tests.files import pdf_text, word_text
 from tests.networks.onward import network_meeting
-from tests.quality.states import undone
 from tests.quality.writing import pressed, typed
+from tests.tables import answers, people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -97,48 +97,54 @@ REQUESTS = (
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_commission_answers_each_role_in_each_state_as_the_table_says(client, people, answer, role, state):
+def test_commission_answers_each_role_in_each_state_as_the_table_says(client, people, answer, state):
     bring_to(state, answer, people.network_leader)
-    user = getattr(people, role)
-    client.force_login(user)
     sent = pressed(f"svar-{answer.pk}", answer.version, text="Nytt") | {"reason": "Vi glemte noe"}
-    codes = {}
-    for request in REQUESTS:
-        method, name = request.split()
-        args = [answer.commission.pk, answer.network.slug] if "answer" in name else [answer.commission.pk]
-        with undone():
-            codes[request] = getattr(client, method)(reverse(name, args=args), sent).status_code
-    assert codes == {request: allowed(request, state, role) for request in REQUESTS}
+    commission, own = [answer.commission.pk], [answer.commission.pk, answer.network.slug]
+    requests = {request: (own if "answer" in request else commission, sent) for request in REQUESTS}
+    wanted = {(role, request): allowed(request, state, role) for role in EVERYBODY for request in REQUESTS}
+    assert answers(client, people_of(people, EVERYBODY), requests) == wanted
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_answer_is_read_by_its_network_until_it_is_sent(client, people, answer, role, state):
+def test_answer_is_read_by_its_network_until_it_is_sent(client, people, answer, state):
     bring_to(state, answer, people.network_leader)
-    user = getattr(people, role)
-    may = role in (MEMBERS if state == "written" else READERS)
-    assert user.has_perm("networks.view_answer", answer) is may
-    assert CommissionAnswer.objects.visible_to(user).filter(pk=answer.pk).exists() is may
-    assert user.has_perm("networks.view_commission", answer.commission) is (role in READERS)
-    assert Commission.objects.visible_to(user).exists() is (role in READERS)
-    client.force_login(user)
     args = [answer.commission.pk]
-    assert ("Fraværet går ned" in client.get(reverse("commission_detail", args=args)).text) is may
-    if role in READERS:
-        assert ("Fraværet går ned" in word_text(client.get(reverse("commission_word", args=args)).content)) is may
-    listed = client.get(reverse("commission_list"))
-    assert listed.status_code == (200 if role in READERS else 403)
-    assert "Fraværet går ned" not in listed.text
+
+    def may(user):
+        return (
+            user.has_perm("networks.view_commission", answer.commission),
+            Commission.objects.visible_to(user).exists(),
+            user.has_perm("networks.view_answer", answer),
+            CommissionAnswer.objects.visible_to(user).filter(pk=answer.pk).exists(),
+        )
+
+    def read(_person):
+        page, listed = client.get(reverse("commission_detail", args=args)), client.get(reverse("commission_list"))
+        word = client.get(reverse("commission_word", args=args))
+        said = "Fraværet går ned"
+        in_word = word.status_code == 200 and said in word_text(word.content)
+        return said in page.text, in_word, listed.status_code, said in listed.text
+
+    readers = MEMBERS if state == "written" else READERS
+    everybody = people_of(people, EVERYBODY)
+    assert {role: may(user) for role, user in everybody.items()} == {
+        role: (role in READERS, role in READERS, role in readers, role in readers) for role in EVERYBODY
+    }
+    assert told_to(client, everybody, read) == {
+        role: (role in readers, role in readers, 200 if role in READERS else 403, False) for role in EVERYBODY
+    }
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_commission_is_given_by_the_director_and_the_staff(client, people, network, role):
-    client.force_login(getattr(people, role))
+def test_commission_is_given_by_the_director_and_the_staff(client, people, network):
     sent = {"title": "Fravær", "text": "Hva vet dere?", "due_on": f"{timezone.localdate():%d.%m.%Y}"}
-    response = client.post(reverse("commission_create"), sent | {"networks": [network.pk]})
-    assert response.status_code == (302 if role in GIVERS else 403)
-    assert Commission.objects.exists() is (role in GIVERS)
+
+    def give(_person):
+        code = client.post(reverse("commission_create"), sent | {"networks": [network.pk]}).status_code
+        return code, Commission.objects.exists()
+
+    given = told_to(client, people_of(people, EVERYBODY), give)
+    assert given == dict.fromkeys(EVERYBODY, (403, False)) | dict.fromkeys(GIVERS, (302, True))
 
 
 # --- given, changed, closed ---------------------------------------------------------------------

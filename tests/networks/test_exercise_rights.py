@@ -8,7 +8,7 @@ from networks.models import Contribution, Exercise, Meeting
 from tests.conftest import ROLES
 from tests.factories.networks import RoleFactory
 from tests.networks.exercises import at, network_meeting, say, started
-from tests.quality.table import answers
+from tests.tables import answers, people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -73,10 +73,10 @@ def expected(place, role):
     }
 
 
-def test_reflection_is_for_those_of_its_place(client, cast, role_name, place, exercise):
-    client.force_login(getattr(cast, role_name))
-    wanted = expected(place, role_name)
-    assert answers(client, {request: ([exercise.code], {}) for request in wanted}) == wanted
+def test_reflection_is_for_those_of_its_place(client, cast, place, exercise):
+    wanted = {(role, request): code for role in ROLES for request, code in expected(place, role).items()}
+    requests = {request: ([exercise.code], {}) for _role, request in wanted}
+    assert answers(client, people_of(cast), requests) == wanted
 
 
 def test_list_shows_what_the_rules_let_one_see(cast, exercise):
@@ -88,16 +88,20 @@ def test_list_shows_what_the_rules_let_one_see(cast, exercise):
 
 
 @pytest.mark.parametrize("name", ["exercise_list", "exercise_create", "exercise_join"])
-def test_those_who_only_govern_or_run_the_portal_do_not_reflect(client, cast, role_name, name):
-    client.force_login(getattr(cast, role_name))
-    assert client.get(reverse(name)).status_code == (200 if role_name in REFLECTING else 403)
+def test_those_who_only_govern_or_run_the_portal_do_not_reflect(client, cast, name):
+    codes = told_to(client, people_of(cast), lambda _person: client.get(reverse(name)).status_code)
+    assert codes == dict.fromkeys(ROLES, 403) | dict.fromkeys(REFLECTING, 200)
 
 
-def test_politician_with_the_code_stays_outside(client, cast, role_name, school):
+def test_politician_with_the_code_stays_outside(client, cast, school):
     exercise = started(cast.principal, school=school)
-    client.force_login(getattr(cast, role_name))
-    code = client.post(reverse("exercise_join"), {"code": exercise.code}).status_code
-    assert (code, exercise.participants.count()) == ((302, 1) if role_name in REFLECTING else (403, 0))
+
+    def join(_person):
+        code = client.post(reverse("exercise_join"), {"code": exercise.code}).status_code
+        return code, exercise.participants.count()
+
+    joined = told_to(client, people_of(cast), join)
+    assert joined == dict.fromkeys(ROLES, (403, 0)) | dict.fromkeys(REFLECTING, (302, 1))
 
 
 # --- whose words --------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from tests.factories.networks import (
     SchoolFactory,
 )
 from tests.networks.onward import PART, arena, decision_in, gathering, network_meeting, rektor_au
+from tests.tables import people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -63,45 +64,49 @@ def offer_url(decision):
 # --- who may do what ----------------------------------------------------------------------------
 
 
+def asked_and_done(client, people, url, sent, made):
+    """{role: (the codes of the page and of what is sent, whether something was made)} of everybody."""
+
+    def ask(_person):
+        codes = (client.get(url).status_code, client.post(url, sent).status_code)
+        return (*codes, made.objects.exists())
+
+    return told_to(client, people_of(people, EVERYBODY), ask)
+
+
+def allowed_to(people, meeting, those):
+    """The same for those who may, those who only see the meeting, and all others."""
+    seeing = {
+        role for role, user in people_of(people, EVERYBODY).items() if meeting in Meeting.objects.visible_to(user)
+    }
+    return {
+        role: (200, 302, True) if role in those else (403, 403, False) if role in seeing else (404, 404, False)
+        for role in EVERYBODY
+    }
+
+
 @pytest.mark.parametrize("status", ["draft", "called", "held", "shared", "cancelled"])
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_item_of_a_network_is_sent_on_by_those_who_lead_the_meeting(
-    client, people, item, rektor_au_meeting, role, status
-):
+def test_item_of_a_network_is_sent_on_by_those_who_lead_the_meeting(client, people, item, rektor_au_meeting, status):
     Meeting.objects.filter(pk=item.meeting.pk).update(status=status, cancelled_reason="Snøstorm")
-    user = getattr(people, role)
-    client.force_login(user)
-    sees = Meeting.objects.visible_to(user).filter(pk=item.meeting.pk).exists()
-    may = role in LEADING and status != "cancelled"
-    response = client.get(forward_url(item))
-    assert response.status_code == (200 if may else 403 if sees else 404)
     sent = {"meeting": rektor_au_meeting.pk, "title": item.title, "why": "Vi trenger felles grep"}
-    assert client.post(forward_url(item), sent).status_code == (302 if may else 403 if sees else 404)
-    assert ItemProposal.objects.exists() is may
+    done = asked_and_done(client, people, forward_url(item), sent, ItemProposal)
+    assert done == allowed_to(people, item.meeting, LEADING if status != "cancelled" else ())
 
 
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_rektor_aus_input_is_sent_on_by_the_director_and_the_staff(client, people, role):
+def test_rektor_aus_input_is_sent_on_by_the_director_and_the_staff(client, people):
     item = AgendaItemFactory(meeting__arena=rektor_au(), meeting__status="held")
     MeetingFactory(arena=gathering())
-    client.force_login(getattr(people, role))
-    codes = {"director": 200, "fagstab": 200, "network_leader": 403}
-    assert client.get(forward_url(item)).status_code == codes.get(role, 404)
+    codes = told_to(client, people_of(people, EVERYBODY), lambda _person: client.get(forward_url(item)).status_code)
+    assert codes == dict.fromkeys(EVERYBODY, 404) | {"director": 200, "fagstab": 200, "network_leader": 403}
 
 
 @pytest.mark.parametrize("status", ["draft", "called", "held", "shared"])
-@pytest.mark.parametrize("role", EVERYBODY)
-def test_decision_is_offered_when_its_minutes_are_shared(client, people, meeting, school, role, status):
+def test_decision_is_offered_when_its_minutes_are_shared(client, people, meeting, school, status):
     decision = decision_in(meeting)
     Meeting.objects.filter(pk=meeting.pk).update(status=status)
-    user = getattr(people, role)
-    client.force_login(user)
-    sees = Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists()
-    may = role in LEADING and status == "shared"
     sent = {"title": "Prøve observasjonsskjema", "schools": [school.pk]}
-    assert client.get(offer_url(decision)).status_code == (200 if may else 403 if sees else 404)
-    assert client.post(offer_url(decision), sent).status_code == (302 if may else 403 if sees else 404)
-    assert DecisionOffer.objects.exists() is may
+    done = asked_and_done(client, people, offer_url(decision), sent, DecisionOffer)
+    assert done == allowed_to(people, meeting, LEADING if status == "shared" else ())
 
 
 @pytest.mark.parametrize("part", [PART.OPERATIONS, None])

@@ -8,7 +8,7 @@ from networks.models import Meeting
 from tests.conftest import ROLES
 from tests.factories.networks import ArenaRoleFactory, LearningArenaFactory, MeetingFactory
 from tests.networks.meeting_states import STATUSES, add_people, arena_of_networks, meeting_in
-from tests.quality.states import undone
+from tests.tables import answers, people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -91,17 +91,11 @@ def people(cast, network):
     return add_people(cast, network)
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
 @pytest.mark.parametrize("status", STATUSES)
-def test_each_gets_what_the_table_says(client, people, network, status, who):
+def test_each_gets_what_the_table_says(client, people, network, status):
     made = meeting_in(status, people, network, arena_of_networks())
-    client.force_login(getattr(people, who))
-    codes = {}
-    for request, (arguments, sent) in requests_for(made).items():
-        method, name = request.split()
-        with undone():
-            codes[request] = getattr(client, method)(reverse(name, args=arguments), sent).status_code
-    assert codes == {request: expected(request, status, who) for request in TABLE}
+    wanted = {(who, request): expected(request, status, who) for who in EVERYBODY for request in TABLE}
+    assert answers(client, people_of(people, EVERYBODY), requests_for(made)) == wanted
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -117,25 +111,23 @@ def test_what_is_seen_and_what_is_permitted_agree(people, network, status):
 READ_A_DRAFT = LEADS | WRITES
 
 
-@pytest.mark.parametrize("who", sorted(SEEN["called"]))
-def test_agenda_is_read_by_the_asked_when_the_call_goes_out(client, people, network, who):
-    made = meeting_in("draft", people, network, arena_of_networks())
-    client.force_login(getattr(people, who))
-    if who in SEEN["draft"]:
-        text = client.get(made.meeting.get_absolute_url()).text
-        assert ("Hemmelig sak" in text) is (who in READ_A_DRAFT)
+def test_agenda_is_read_by_the_asked_when_the_call_goes_out(client, people, network):
+    url = meeting_in("draft", people, network, arena_of_networks()).meeting.get_absolute_url()
+
+    def reading(those):
+        return those_who(client, people_of(people, those), lambda _person: "Hemmelig sak" in client.get(url).text)
+
+    assert reading(SEEN["draft"]) == READ_A_DRAFT
     Meeting.objects.update(status="called", called_at=timezone.now())
-    assert "Hemmelig sak" in client.get(made.meeting.get_absolute_url()).text
+    assert reading(SEEN["called"]) == SEEN["called"]
 
 
 def test_proposal_of_somebody_else_is_read_by_those_who_lead_alone(client, people, network):
-    made = meeting_in("called", people, network, arena_of_networks())
-    seeing = set()
-    for who in SEEN["called"]:
-        client.force_login(getattr(people, who))
-        if "Forslag fra Trones" in client.get(made.meeting.get_absolute_url()).text:
-            seeing.add(who)
-    assert seeing == LEADS | {"principal"}
+    url = meeting_in("called", people, network, arena_of_networks()).meeting.get_absolute_url()
+    seeing = people_of(people, SEEN["called"])
+    assert those_who(client, seeing, lambda _person: "Forslag fra Trones" in client.get(url).text) == LEADS | {
+        "principal"
+    }
 
 
 def test_proposal_is_withdrawn_by_its_own_writer_alone(client, people, network):
@@ -161,18 +153,20 @@ LEAD_SOMETHING = {"principal", "school_leader", "sfo_leader", "other_principal",
 }
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_meetings_are_made_by_those_who_lead_something(client, people, network, who):
+def test_meetings_are_made_by_those_who_lead_something(client, people, network):
     network.arena = arena_of_networks()
     network.save()
     LearningArenaFactory(level="school", name="Skolens ledergruppe")
     LearningArenaFactory(run_by=people.support_leader.roles.get().school)
-    client.force_login(getattr(people, who))
-    code = 200 if who in LEAD_SOMETHING else 403
-    page = client.get(reverse("meeting_list"))
-    assert page.status_code == 200
-    assert ("Nytt møte" in page.text) is (code == 200)
-    assert [client.get(reverse(name)).status_code for name in ("meeting_create", "series_create")] == [code, code]
+    names = ("meeting_list", "meeting_create", "series_create")
+
+    def look(_person):
+        pages = [client.get(reverse(name)) for name in names]
+        return *(page.status_code for page in pages), "Nytt møte" in pages[0].text
+
+    looked = told_to(client, people_of(people, EVERYBODY), look)
+    may, may_not = (200, 200, 200, True), (200, 403, 403, False)
+    assert looked == dict.fromkeys(EVERYBODY, may_not) | dict.fromkeys(LEAD_SOMETHING, may)
 
 
 # --- the school's own arenas ---------------------------------------------------------------------
@@ -184,11 +178,12 @@ def test_meeting_of_a_school_is_led_by_its_leaders_and_stays_there(client, peopl
     for kind in ("principal", "resource_person"):
         ArenaRoleFactory(arena=arena, kind=kind)
     meeting = MeetingFactory(arena=arena, school=school, status=status)
-    codes = {}
-    for who in EVERYBODY:
-        client.force_login(getattr(people, who))
-        url = [reverse(name, args=[meeting.pk]) for name in ("meeting_detail", "meeting_edit")]
-        codes[who] = tuple(client.get(each).status_code for each in url)
+    urls = [reverse(name, args=[meeting.pk]) for name in ("meeting_detail", "meeting_edit")]
+
+    def look(_person):
+        return tuple(client.get(url).status_code for url in urls)
+
+    codes = told_to(client, people_of(people, EVERYBODY), look)
     leads = (200, 403 if status == "shared" else 200)
     seen = dict.fromkeys(("principal", "school_leader", "sfo_leader"), leads) | {"resource_person": (200, 403)}
     assert codes == dict.fromkeys(EVERYBODY, (404, 404)) | seen

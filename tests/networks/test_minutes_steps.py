@@ -1,4 +1,4 @@
-"""The time, who was there, held, shared, opened again; and who may do what in which state."""
+"""The time, who was there, held, shared, opened again."""
 
 import datetime as dt
 from functools import partial
@@ -21,10 +21,10 @@ from tests.factories.networks import (
     MeetingFactory,
     UserFactory,
 )
-from tests.networks.minutes import STATES, item_of, meeting_in, url_of
-from tests.quality.table import answers
+from tests.networks.minutes import item_of, meeting_in, url_of
 
 pytestmark = pytest.mark.django_db
+
 Status = Meeting.Status
 
 
@@ -327,91 +327,3 @@ def test_minutes_of_a_school_are_shared_with_those_who_were_asked(client, cast, 
         client.force_login(getattr(cast, who))
         codes[who] = client.get(url_of("minutes_read", meeting)).status_code
     assert codes == {"union_rep": 200, "school_leader": 200, "other_principal": 404, "fagstab": 404, "director": 404}
-
-
-# --- who may do what ----------------------------------------------------------------------------
-
-COLUMNS = (
-    {"fagstab", "director"},
-    {"school_leader"},  # the secretary
-    {"principal"},  # asked
-    {"sfo_leader"},  # leads at a school of the network
-    {"other_principal", "support_leader"},  # lead elsewhere
-)
-SAVED = {
-    #             leads secretary asked network elsewhere others
-    "draft":     "302   302       403   404     404       404",
-    "called":    "302   302       403   403     404       404",
-    "held":      "302   302       403   403     404       404",
-    "shared":    "403   403       403   403     403       404",
-    "cancelled": "403   403       403   403     404       404",
-}  # fmt: skip
-SHOWN = {state: codes.replace("302", "200") for state, codes in SAVED.items()}
-# Those who only read are led to the document.
-SCREEN = {
-    "draft":     "200   200       403   404     404       404",
-    "called":    "200   200       302   403     404       404",
-    "held":      "200   200       302   403     404       404",
-    "shared":    "302   302       302   302     302       404",
-    "cancelled": "302   302       302   403     404       404",
-}  # fmt: skip
-READ = {state: codes.replace("302", "200") for state, codes in SCREEN.items()}
-NEVER = "403   403       403   {}     {}       404"
-NOT_NOW = {
-    "draft": NEVER.format(404, 404),
-    "called": NEVER.format(403, 404),
-    "held": NEVER.format(403, 404),
-    "shared": NEVER.format(403, 403),
-    "cancelled": NEVER.format(403, 404),
-}
-HOLD = NOT_NOW | {"called": "302   302       403   403     404       404"}
-UNHOLD = NOT_NOW | {"held": "200   200       403   403     404       404"}
-SHARE = NOT_NOW | {"held": "302   403       403   403     404       404"}
-REOPEN = NOT_NOW | {"shared": "200   403       403   403     403       404"}
-TABLE = {
-    "get meeting_minutes": SCREEN,
-    "get minutes_item": SCREEN,
-    "post minutes_item": SHOWN,
-    "get minutes_item_history": SHOWN,
-    "post minutes_presence": SHOWN,
-    "get minutes_clock": SHOWN,
-    "post item_clock": SAVED,
-    "get minutes_times": SHOWN,
-    "get minutes_attendance": SHOWN,
-    "post minutes_attendance": SAVED,
-    "post decision_create": SAVED,
-    "get decision_edit": SHOWN,
-    "get decision_history": SHOWN,
-    "post decision_delete": SAVED,
-    "post followup_create": SAVED,
-    "get followup_edit": SHOWN,
-    "get followup_history": SHOWN,
-    "post followup_delete": SAVED,
-    "post minutes_hold": HOLD,
-    "get minutes_unhold": UNHOLD,
-    "post minutes_share": SHARE,
-    "get minutes_reopen": REOPEN,
-    "get minutes_read": READ,
-    "get meeting_minutes_pdf": READ,
-    "get meeting_minutes_word": READ,
-}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_minutes_by_role_and_state(client, cast, network, role_name, state):
-    meeting = meeting_in(state, network, cast)
-    more = {
-        "minutes_item": item_of(meeting),
-        "item_clock": item_of(meeting),
-        "decision": DecisionFactory(meeting=meeting),
-        "followup": FollowUpFactory(meeting=meeting),
-    }
-    client.force_login(getattr(cast, role_name))
-    column = next((number for number, roles in enumerate(COLUMNS) if role_name in roles), len(COLUMNS))
-    requests = {}
-    for request in TABLE:
-        name = request.split()[1]
-        row = next((row for begins, row in more.items() if name.startswith(begins) and "create" not in name), None)
-        requests[request] = ([meeting.pk, row.pk] if row else [meeting.pk], {})
-    expected = {request: int(codes[state].split()[column]) for request, codes in TABLE.items()}
-    assert answers(client, requests) == expected

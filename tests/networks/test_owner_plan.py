@@ -21,6 +21,7 @@ from tests.factories.networks import (
     ThemeFactory,
 )
 from tests.files import workbook_text
+from tests.tables import people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -68,17 +69,20 @@ CHANGE = {
 }
 
 
-def test_each_role_gets_what_is_hers(client, cast, activity, role_name):
-    client.force_login(getattr(cast, role_name))
-    assert {client.get(url(name)).status_code for name in READ} == {200}
-    assert client.get(reverse("owner_plan_current"))["Location"] == url("owner_plan")
-    codes = {}
-    for request in CHANGE:
-        method, name = request.split()
-        arguments = [activity.pk] if name.startswith("owner_activity") and not name.endswith("create") else []
-        codes[request] = getattr(client, method)(url(name, *arguments), written(activity)).status_code
-    assert codes == (CHANGE if role_name in EDITORS else dict.fromkeys(CHANGE, 403))
-    assert OwnerActivity.objects.filter(pk=activity.pk).exists() is (role_name not in EDITORS)
+def test_each_role_gets_what_is_hers(client, cast, activity):
+    def use(_person):
+        assert {client.get(url(name)).status_code for name in READ} == {200}
+        assert client.get(reverse("owner_plan_current"))["Location"] == url("owner_plan")
+        codes = {}
+        for request in CHANGE:
+            method, name = request.split()
+            arguments = [activity.pk] if name.startswith("owner_activity") and not name.endswith("create") else []
+            codes[request] = getattr(client, method)(url(name, *arguments), written(activity)).status_code
+        return codes, OwnerActivity.objects.filter(pk=activity.pk).exists()
+
+    assert told_to(client, people_of(cast), use) == {
+        role: (CHANGE, False) if role in EDITORS else (dict.fromkeys(CHANGE, 403), True) for role in ROLES
+    }
 
 
 def test_buttons_are_shown_to_those_who_may_use_them(client, cast, activity):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from networks.models import AgendaItem, ItemProposal, ReflectionQuestion, TheoryDimension, TheoryModel, Tool
+from networks.models import ReflectionQuestion, TheoryDimension, TheoryModel, Tool
 from networks.resources.sizes import fits_group, fits_time, minutes_in, people_in
 from tests.conftest import ROLES
 from tests.factories.networks import (
@@ -18,15 +18,10 @@ from tests.factories.networks import (
     TheoryModelFactory,
     ToolFactory,
 )
-from tests.factories.strategy import (
-    ActivityFactory,
-    CoreComponentFactory,
-    ImplementationDriverFactory,
-    PlanFactory,
-)
+from tests.factories.strategy import ActivityFactory, PlanFactory
+from tests.tables import people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
-STAFF = {"fagstab", "director"}
 
 
 @pytest.fixture
@@ -40,6 +35,9 @@ def meeting(network):
     arena = LearningArenaFactory(format="two_part")
     ArenaRoleFactory(arena=arena, kind="principal")
     return MeetingFactory(arena=arena, network=network, title="Nettverksmøtet")
+
+
+STAFF = {"fagstab", "director"}
 
 
 def words_of(tool, **changes):
@@ -83,19 +81,19 @@ def addresses(tool):
     return dict.fromkeys(read, (200, 200)) | dict.fromkeys(change, (200, 403))
 
 
-def test_everybody_reads_and_only_the_staff_changes(client, cast, addresses, role_name):
-    client.force_login(getattr(cast, role_name))
-    expected = {url: staff if role_name in STAFF else others for url, (staff, others) in addresses.items()}
-    assert {url: client.get(url).status_code for url in addresses} == expected
+def test_everybody_reads_and_only_the_staff_changes(client, cast, addresses):
+    def codes(_person):
+        return {url: client.get(url).status_code for url in addresses}
+
+    told = told_to(client, people_of(cast), codes)
+    assert {(role, url): code for role, codes in told.items() for url, code in codes.items()} == {
+        (role, url): staff if role in STAFF else others for role in ROLES for url, (staff, others) in addresses.items()
+    }
 
 
 def test_buttons_that_change_are_shown_to_those_who_may(client, cast, tool):
-    shown = set()
-    for role in ROLES:
-        client.force_login(getattr(cast, role))
-        if edit_url("verktoy", tool) in client.get(tool.get_absolute_url()).text:
-            shown.add(role)
-    assert shown == STAFF
+    url, button = tool.get_absolute_url(), edit_url("verktoy", tool)
+    assert those_who(client, people_of(cast), lambda _person: button in client.get(url).text) == STAFF
 
 
 @pytest.mark.parametrize("name", ["resource_move", "resource_delete"])
@@ -251,117 +249,6 @@ def test_tools_are_found_by_words_kind_driver_time_and_group(client, cast, tool)
     assert found("sok=sider") == {"Fiskebolle"}
     assert found("sok=finnesikke") == set()
     assert "Ingen verktøy passer" in client.get(f"{reverse('tool_list')}?sok=%27%22xyz").text
-
-
-# --- using one ----------------------------------------------------------------------------------
-
-
-def test_those_who_set_up_the_agenda_get_an_item_with_the_tool(client, cast, tool, meeting):
-    client.force_login(cast.fagstab)
-    url = reverse("tool_use", args=[tool.slug])
-    assert "Nettverksmøtet" in client.get(url).text
-    client.post(url, {"meeting": meeting.pk, "title": "Vi prøver", "introduction": "Les først", "minutes": "20"})
-    item = AgendaItem.objects.get()
-    assert (item.meeting, item.title, item.tool, item.part) == (meeting, "Vi prøver", tool, "development")
-    assert (item.minutes_planned, item.introduction) == (20, "Les først")
-
-
-def test_members_propose_and_the_tool_is_named(client, cast, tool, meeting):
-    client.force_login(cast.principal)
-    client.post(reverse("tool_use", args=[tool.slug]), {"meeting": meeting.pk, "title": "Prøve", "introduction": ""})
-    proposal = ItemProposal.objects.get()
-    assert (proposal.proposed_by, proposal.why) == (cast.principal, "Verktøy: Fiskebolle")
-    assert not AgendaItem.objects.exists()
-
-
-def test_question_becomes_what_the_item_is_about(client, cast, meeting):
-    question = ReflectionQuestionFactory(text="Hva tar vi for gitt?", dimension=TheoryDimensionFactory(name="Modeller"))
-    meeting.arena.format = "conference"
-    meeting.arena.save()
-    client.force_login(cast.director)
-    url = reverse("question_use", args=[question.pk])
-    page = client.get(url).text
-    assert "Refleksjon: Modeller" in page
-    assert "Hva tar vi for gitt?" in page
-    client.post(url, {"meeting": meeting.pk, "title": "Refleksjon", "introduction": question.text})
-    item = AgendaItem.objects.get()
-    assert (item.introduction, item.part, item.tool) == ("Hva tar vi for gitt?", "room_3", None)
-
-
-@pytest.mark.parametrize("role", ["other_principal", "politician", "administrator", "union_rep"])
-def test_meeting_one_is_not_asked_to_can_neither_be_seen_nor_chosen(client, cast, tool, meeting, role):
-    client.force_login(getattr(cast, role))
-    url = reverse("tool_use", args=[tool.slug])
-    assert "Nettverksmøtet" not in client.get(url).text
-    assert client.post(url, {"meeting": meeting.pk, "title": "Prøve"}).status_code == 200
-    assert not AgendaItem.objects.exists()
-    assert not ItemProposal.objects.exists()
-
-
-def test_meeting_that_was_held_meanwhile_takes_no_more(client, cast, tool, meeting):
-    from networks.resources.actions.on_agenda import put_on_agenda
-    from sandnes_portal.writing.steps import NotReady
-
-    meeting.status = "held"
-    meeting.save()
-    with pytest.raises(NotReady, match="Velg et annet møte"):
-        put_on_agenda(meeting=meeting, by=cast.director, title="Sent", introduction="")
-
-
-# --- who uses it --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def shared_plan(cast, school, tool):
-    """Trones' plan, shared with the tool in it; and Hana's, in which it stands unshared."""
-    from strategy.sharing.actions import share_plan
-
-    plan = PlanFactory(school=school)
-    component = CoreComponentFactory(plan=plan, name="Arbeidsro")
-    ImplementationDriverFactory(component=component).tools.add(tool)
-    share_plan(plan=plan, by=cast.principal)
-    return plan
-
-
-USE_SEEN = {role: role not in ("administrator",) for role in ROLES}
-
-
-def test_shared_plans_with_the_tool_are_seen_by_those_who_read_them(client, cast, shared_plan, tool, role_name):
-    client.force_login(getattr(cast, role_name))
-    page = client.get(tool.get_absolute_url()).text
-    assert (f"{shared_plan.get_absolute_url()}?utgave=delt#kjernekomponent-1" in page) is USE_SEEN[role_name]
-
-
-def test_unshared_plan_is_nowhere_on_the_tools_page(client, cast, other_school, tool):
-    plan = PlanFactory(school=other_school)
-    component = CoreComponentFactory(plan=plan, name="Arbeidsro")
-    ImplementationDriverFactory(component=component).tools.add(tool)
-    client.force_login(cast.fagstab)
-    assert "Arbeidsro" not in client.get(tool.get_absolute_url()).text
-
-
-AGENDA_SEEN = {
-    "draft": {"fagstab", "director"},
-    "called": {"fagstab", "director", "principal", "school_leader", "sfo_leader"},
-    "shared": {
-        *("fagstab", "director", "principal", "school_leader", "sfo_leader"),
-        *("other_principal", "support_leader"),
-    },
-}
-
-
-@pytest.mark.parametrize("status", AGENDA_SEEN)
-def test_meetings_with_the_tool_are_seen_by_those_who_read_the_agenda(client, cast, tool, network, status):
-    arena = LearningArenaFactory()
-    ArenaRoleFactory(arena=arena, kind="principal")
-    meeting = MeetingFactory(arena=arena, network=network, status=status)
-    AgendaItemFactory(meeting=meeting, tool=tool, title="Hemmelig sak")
-    seen = set()
-    for role in ROLES:
-        client.force_login(getattr(cast, role))
-        if "Hemmelig sak" in client.get(tool.get_absolute_url()).text:
-            seen.add(role)
-    assert seen == AGENDA_SEEN[status]
 
 
 # --- the first data -----------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from tests.factories.networks import (
     RoleFactory,
     SchoolFactory,
 )
+from tests.tables import people_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,16 +34,19 @@ def arena():
     return arena
 
 
-def test_minutes_that_are_read_in_sql_are_those_the_rule_lets_one_read(cast, school, network, arena, role_name):
-    user = getattr(cast, role_name)
+def what_waits(cast, waiting_for):
+    """{role: the rows that wait for her}, for those who have any."""
+    return {role: rows for role, user in people_of(cast).items() if (rows := list(waiting_for(user)))}
+
+
+def test_minutes_that_are_read_in_sql_are_those_the_rule_lets_one_read(cast, school, network, arena):
     places = [{}, {"school": school}, {"network": network}, {"network": LeaderNetworkFactory()}]
     for place in places:
         for status in Meeting.Status:
-            meeting = MeetingFactory(arena=arena, status=status, **place)
-            if role_name == "resource_person":
-                AttendanceFactory(meeting=meeting, user=user)
-    allowed = {meeting for meeting in Meeting.objects.all() if user.has_perm("networks.view_minutes", meeting)}
-    assert set(Meeting.objects.with_minutes_for(user)) == allowed
+            AttendanceFactory(meeting=MeetingFactory(arena=arena, status=status, **place), user=cast.resource_person)
+    for role, user in people_of(cast).items():
+        allowed = {meeting for meeting in Meeting.objects.all() if user.has_perm("networks.view_minutes", meeting)}
+        assert set(Meeting.objects.with_minutes_for(user)) == allowed, role
 
 
 def test_evaluations_ask_those_the_arena_asks(cast, network, arena):
@@ -73,7 +77,7 @@ def test_evaluation_waits_until_it_is_answered_closed_or_past(cast, arena):
     assert not waiting(cast.other_principal, today)
 
 
-def test_follow_up_is_open_to_the_one_who_took_it_on_until_it_is_done(cast, role_name):
+def test_follow_up_is_open_to_the_one_who_took_it_on_until_it_is_done(cast):
     meeting = MeetingFactory(arena=LearningArenaFactory(), status="held")
     mine = [cast.principal, cast.union_rep]
     for user in mine:
@@ -82,26 +86,24 @@ def test_follow_up_is_open_to_the_one_who_took_it_on_until_it_is_done(cast, role
     first = FollowUpFactory(meeting=meeting, person=cast.principal, due_on=dt.date(2026, 12, 1))
     FollowUpFactory(meeting=meeting, person=cast.principal, text="")
     FollowUpFactory(meeting=meeting, person=cast.principal, done_at=timezone.now())
-    own = [first, later] if role_name == "principal" else []
-    assert list(FollowUp.objects.open_for(getattr(cast, role_name))) == own
+    assert what_waits(cast, FollowUp.objects.open_for) == {"principal": [first, later]}
 
 
-def test_commission_waits_for_the_one_who_leads_the_network(cast, network, role_name):
+def test_commission_waits_for_the_one_who_leads_the_network(cast, network):
     RoleFactory(kind="network_leader", network=network, user=cast.principal)
     answer = CommissionAnswerFactory(network=network)
     CommissionAnswerFactory(network=network, answered_at=timezone.now())
     CommissionAnswerFactory(network=network, commission__closed_at=timezone.now())
     CommissionAnswerFactory()
-    waiting = list(CommissionAnswer.objects.waiting_for(getattr(cast, role_name)))
-    assert waiting == ([answer] if role_name == "principal" else [])
+    assert what_waits(cast, CommissionAnswer.objects.waiting_for) == {"principal": [answer]}
 
 
-def test_offer_waits_for_those_who_lead_the_school(cast, school, role_name):
+def test_offer_waits_for_those_who_lead_the_school(cast, school):
     offer = DecisionOfferFactory(school=school)
     DecisionOfferFactory(school=school, status="declined")
     DecisionOfferFactory()
-    waiting = list(DecisionOffer.objects.waiting_for(getattr(cast, role_name)))
-    assert waiting == ([offer] if role_name in ("principal", "school_leader", "sfo_leader") else [])
+    leaders = ("principal", "school_leader", "sfo_leader")
+    assert what_waits(cast, DecisionOffer.objects.waiting_for) == {role: [offer] for role in leaders}
 
 
 def test_networks_of_schools_are_those_they_are_in_today(network, school):

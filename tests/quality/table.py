@@ -9,32 +9,29 @@ The codes stand in the order of the columns. Found but not allowed is 403; what 
     }
 """
 
-from django.urls import reverse
-
-from tests.quality.states import BESIDE, undone
+from tests.conftest import ROLES
+from tests.quality.states import BESIDE
 
 COLUMNS = ({"principal"}, {"school_leader", "sfo_leader"}, BESIDE, {"fagstab"}, {"director"})
 
 
-def expected(table, state, role):
-    """{request: code} for a role in a state."""
-    column = next((number for number, roles in enumerate(COLUMNS) if role in roles), len(COLUMNS))
-    return {request: int(_codes(rows, state)[column]) for request, rows in table.items()}
+def expected(table, state):
+    """{(role, request): code} for everybody in a state."""
+    return {
+        (role, request): int(_codes(rows, state)[_column_of(role)]) for role in ROLES for request, rows in table.items()
+    }
+
+
+def those_who_get(table, state, request, code=200):
+    """The roles that a table gives a code in a state."""
+    wanted = expected(table, state)
+    return {role for role in ROLES if wanted[role, request] == code}
+
+
+def _column_of(role):
+    return next((number for number, roles in enumerate(COLUMNS) if role in roles), len(COLUMNS))
 
 
 def _codes(rows, state):
     [codes] = [codes for states, codes in rows.items() if state in states.split() or states == "always"]
     return codes.split()
-
-
-def answers(client, requests):
-    """{request: code} of what the portal answers. In: {request: (the arguments of its address, what is sent)}.
-
-    Every request meets the same state: what it writes is taken back.
-    """
-    codes = {}
-    for request, (arguments, sent) in requests.items():
-        method, name, *_ = request.split()
-        with undone():
-            codes[request] = getattr(client, method)(reverse(name, args=arguments), sent).status_code
-    return codes

@@ -8,87 +8,25 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from networks.models import Role
 from quality.contracts.actions import (
     draft_contract,
     name_secretary,
     open_leader_talk,
-    renew_contract,
-    sign_contract,
     take_in_goals,
 )
 from quality.contracts.reading import fingerprint_now
-from quality.contracts.urls import CONTRACT, LEADER_TALK
 from quality.models import CannotChange, LeaderTalk, SignedContract, Signer
 from sandnes_portal.writing.steps import NotReady
-from tests.addresses import names_under
-from tests.conftest import ROLES
 from tests.factories.quality import AgreementFactory
-from tests.factories.strategy import ActivityFactory, GoalFactory, PlanFactory
+from tests.factories.strategy import GoalFactory
 from tests.files import pdf_text
+from tests.quality.contracts import SECRET, read, sign
 from tests.quality.states import address, talk_in
-from tests.quality.table import answers, expected
 from tests.quality.writing import pressed, typed
 
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "et langt passord for prøven"
-SECRET = "Bare for rektor og direktøren"
-STATES = ("agreed", "open", "half", "signed", "renewed")
-
-
-@pytest.fixture
-def plan(school):
-    return PlanFactory(school=school)
-
-
-@pytest.fixture
-def assessment(plan, school, cast):
-    """Of a school with a goal and an activity, whose minutes both sides have approved."""
-    goal = GoalFactory(plan=plan, text="Alle leser hver dag", signs="Lån på biblioteket")
-    ActivityFactory(plan=plan, goal=goal, title="Lesekvart")
-    return talk_in("frozen", school, cast).assessment
-
-
-@pytest.fixture
-def talk(assessment, cast):
-    return opened(assessment, cast)
-
-
-def opened(assessment, cast):
-    """A talk with a contract that has a text."""
-    talk = open_leader_talk(assessment=assessment, by=cast.director)
-    attainment = talk.attainments.get()
-    attainment.text, attainment.rating = SECRET, assessment.round.scale.steps.last()
-    attainment.save()
-    talk.contract.text = f"Skolen skal lese mer. {SECRET}"
-    talk.contract.save()
-    return talk
-
-
-def sign(talk, cast, *signers):
-    people = {"principal": cast.principal, "director": cast.director}
-    for signer in signers:
-        sign_contract(talk=talk, signer=signer, by=people[signer], seen=fingerprint_now(read(talk)))
-    return read(talk)
-
-
-def read(talk):
-    return LeaderTalk.objects.for_page().get(pk=talk.pk)
-
-
-def talk_in_state(state, assessment, cast):
-    """The assessment's talk in one of the states, or None before it is opened."""
-    if state == "agreed":
-        return None
-    talk = opened(assessment, cast)
-    if state == "half":
-        sign(talk, cast, "principal")
-    if state in ("signed", "renewed"):
-        sign(talk, cast, *Signer.values)
-    if state == "renewed":
-        renew_contract(talk=talk, by=cast.director, reason="Nytt elevtall")
-    return read(talk)
 
 
 def with_password(user):
@@ -347,179 +285,3 @@ def test_pdf_is_for_the_archive_and_says_what_both_signed(client, cast, talk):
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert metadata["dc:title"] == f"Intern kontrakt {signed.leader_talk.assessment.round.year}"
     assert client.get(signed.pdf_url).content == response.content
-
-
-# --- who sees it --------------------------------------------------------------------------------
-
-
-def test_secretary_reads_and_writes_as_long_as_she_is_named(client, cast, talk):
-    client.force_login(cast.director)
-    client.post(address(talk.assessment, "leader_talk_secretary"), {"secretary": cast.fagstab.pk})
-    client.force_login(cast.fagstab)
-    assert SECRET in client.get(talk.get_absolute_url()).text
-    client.post(talk.contract_url(), pressed("kontrakt", talk.contract.version, text="Skrevet av sekretæren"))
-    assert read(talk).contract.text == "Skrevet av sekretæren"
-    for name, *words in (
-        ("contract_sign", "kommunaldirektor"),
-        ("contract_sign", "rektor"),
-        ("leader_talk_secretary",),
-    ):
-        assert client.get(address(talk.assessment, name, *words)).status_code == 403
-    name_secretary(talk=talk, secretary=None, by=cast.director)
-    assert client.get(talk.get_absolute_url()).status_code == 404
-    named = talk.history.order_by("history_id").values_list("secretary", flat=True)
-    assert list(named)[-2:] == [cast.fagstab.pk, None]
-
-
-def test_secretary_who_leaves_fagstab_sees_nothing_more(client, cast, talk):
-    name_secretary(talk=talk, secretary=cast.fagstab, by=cast.director)
-    Role.objects.filter(user=cast.fagstab).update(ends_on=dt.date(2026, 1, 1))
-    client.force_login(cast.fagstab)
-    assert client.get(talk.get_absolute_url()).status_code == 404
-
-
-def test_new_principal_reads_the_schools_talk_and_the_former_does_not(client, cast, talk):
-    Role.objects.filter(user=cast.principal).update(ends_on=dt.date(2026, 1, 1))
-    Role.objects.create(
-        user=cast.school_leader, school=talk.assessment.school, kind="principal", starts_on="2026-01-02"
-    )
-    for user, code in ((cast.principal, 404), (cast.school_leader, 200)):
-        client.force_login(user)
-        assert client.get(talk.get_absolute_url()).status_code == code
-
-
-LISTS = ("home", "school_detail", "assessment_detail", "dialogue_detail", "round_detail", "heat_map", "agreement_list")
-
-
-@pytest.mark.parametrize("role", [role for role in ROLES if role not in ("principal", "director")])
-def test_nothing_of_talk_or_contract_is_found_anywhere_else(client, cast, talk, role):
-    talk = sign(talk, cast, *Signer.values)
-    school, year = talk.assessment.school.slug, talk.assessment.round.year
-    arguments = {
-        "home": [],
-        "agreement_list": [],
-        "school_detail": [school],
-        "round_detail": [year],
-        "heat_map": [year],
-    }
-    client.force_login(getattr(cast, role))
-    for name in LISTS:
-        page = client.get(reverse(name, args=arguments.get(name, [school, year]))).text
-        assert SECRET not in page
-        assert talk.get_absolute_url() not in page
-        assert talk.contract_url() not in page
-
-
-READ = {"agreed": "404 404 404 404 404 404", "open half signed renewed": "200 404 404 404 200 404"}
-WRITTEN = {
-    "agreed": "404 404 404 404 404 404",
-    "open half renewed": "403 404 404 404 302 404",
-    "signed": "403 404 404 404 403 404",
-}
-FORM = {
-    "agreed": "404 404 404 404 404 404",
-    "open half renewed": "403 404 404 404 200 404",
-    "signed": "403 404 404 404 403 404",
-}
-NOBODYS = {
-    "agreed": "404 404 404 404 404 404",
-    "open half renewed": "403 404 404 404 404 404",
-    "signed": "403 404 404 404 403 404",
-}
-POST_ONLY = {"always": "405 405 405 405 405 405"}
-FROZEN = {"agreed open half": "404 404 404 404 404 404", "signed renewed": "200 404 404 404 200 404"}
-TABLE = {
-    #             principal leaders beside fagstab director others
-    "get leader_talk": {"always": "200 404 404 404 200 404"},
-    "post leader_talk": {
-        "agreed": "200 404 404 404 200 404",
-        "open half renewed": "403 404 404 404 302 404",
-        "signed": "403 404 404 404 403 404",
-    },
-    "get leader_talk_file": READ,
-    "get leader_talk_open": POST_ONLY,
-    "post leader_talk_open": {"always": "404 404 404 404 302 404"},
-    "post leader_talk_presence": FORM,
-    "get leader_talk_presence": POST_ONLY,
-    "get leader_talk_secretary": FORM,
-    "post leader_talk_secretary": WRITTEN,
-    "get leader_talk_summary": POST_ONLY,
-    "post leader_talk_summary": WRITTEN,
-    "get summary_history": FORM,
-    "get summary_choice": NOBODYS,
-    "get goals_take_in": POST_ONLY,
-    "post goals_take_in": WRITTEN,
-    "get attainment": POST_ONLY,
-    "post attainment": WRITTEN,
-    "get attainment_history": FORM,
-    "get attainment_choice": NOBODYS,
-    # Before the talk is opened, the page says so to the two.
-    "get contract": {"always": "200 404 404 404 200 404"},
-    "post contract": {
-        "agreed": "200 404 404 404 200 404",
-        "open half renewed": "403 404 404 404 302 404",
-        "signed": "403 404 404 404 403 404",
-    },
-    "get contract_text": POST_ONLY,
-    "post contract_text": WRITTEN,
-    "get text_history": FORM,
-    "get text_choice": NOBODYS,
-    "get contract_draft": POST_ONLY,
-    "post contract_draft": WRITTEN,
-    "get contract_sign rektor": {
-        "agreed": "404 404 404 404 404 404",
-        "open half renewed": "200 404 404 404 403 404",
-        "signed": "403 404 404 404 403 404",
-    },
-    "get contract_sign kommunaldirektor": FORM,
-    # Without telling what was read: back to read it.
-    "post contract_sign kommunaldirektor": WRITTEN,
-    "get contract_sign naboen": {"always": "404 404 404 404 404 404"},
-    "get contract_renew": {
-        "agreed": "404 404 404 404 404 404",
-        "open half renewed": "403 404 404 404 403 404",
-        "signed": "403 404 404 404 200 404",
-    },
-    "post contract_renew": {
-        "agreed": "404 404 404 404 404 404",
-        "open half renewed": "403 404 404 404 403 404",
-        "signed": "403 404 404 404 302 404",
-    },
-    "get contract_signed": FROZEN,
-    "get contract_pdf": FROZEN,
-}
-
-
-def requests_to(assessment, talk):
-    attainment = talk.attainments.get() if talk else None
-    sent = {
-        "leader_talk": pressed("oppsummering", talk.version, summary="Ny") if talk else {},
-        "contract": pressed("kontrakt", talk.contract.version, text="Ny") if talk else {},
-        "contract_renew": {"reason": "Nytt elevtall"},
-    }
-    if talk:
-        sent["leader_talk"] |= pressed(f"mal-{attainment.pk}", attainment.version, text="Ny")
-    for request in TABLE:
-        _, name, *words = request.split()
-        row = [attainment.pk if attainment else 1] if name.startswith("attainment") else []
-        row += [1] if name in ("contract_signed", "contract_pdf") else []
-        aside = [1] if name.endswith("_choice") else []
-        arguments = [assessment.school.slug, assessment.round.year, *row, *aside, *words]
-        yield request, (arguments, sent.get(name, {}))
-
-
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("role", ROLES)
-def test_talk_and_contract_answer_each_role_in_each_state_as_the_table_says(client, cast, assessment, role, state):
-    talk, user = talk_in_state(state, assessment, cast), getattr(cast, role)
-    client.force_login(user)
-    assert answers(client, dict(requests_to(assessment, talk))) == expected(TABLE, state, role)
-    if talk:
-        may = expected(TABLE, state, role)["get contract"] == 200
-        assert user.has_perm("quality.view_leader_talk", talk) is may
-        assert LeaderTalk.objects.visible_to(user).exists() is may
-
-
-def test_table_names_every_address_of_talk_and_contract():
-    ours = names_under(LEADER_TALK, CONTRACT)
-    assert {request.split()[1] for request in TABLE} == ours

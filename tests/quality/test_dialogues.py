@@ -6,12 +6,9 @@ import pytest
 from django.utils import timezone
 
 from quality.dialogues.actions.dialogues import approve, mark_held
-from quality.dialogues.urls import TALK
 from quality.frozen import fingerprint_of
 from quality.models import Agreement, Dialogue
 from sandnes_portal.writing.steps import NotReady
-from tests.addresses import names_under
-from tests.conftest import ROLES
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,
@@ -19,17 +16,11 @@ from tests.factories.quality import (
     DialogueItemFactory,
     SuccessCriterionFactory,
 )
-from tests.quality.states import STATES, TALK_STATES, address, any_state, assessment_in, freeze, talk_in
-from tests.quality.table import answers, expected
+from tests.quality.dialogues import minutes
+from tests.quality.states import address, assessment_in, freeze, talk_in
 from tests.quality.writing import pressed
 
 pytestmark = pytest.mark.django_db
-
-
-def minutes(item, version=1, *, agreed_rating="", **fields):
-    """What «Lagre» sends from a point of the agenda whose promises stand elsewhere."""
-    agreed = pressed(f"enige-{item.criterion_assessment_id}", version, agreed_rating=agreed_rating)
-    return pressed(f"punkt-{item.pk}", version, **fields) | agreed
 
 
 def test_what_fagstab_has_marked_in_the_review_comes_first_on_the_agenda(client, cast, school):
@@ -256,198 +247,6 @@ def test_item_and_agreement_of_another_school_do_not_exist_here(client, cast, di
 
 
 # --- who may do what ----------------------------------------------------------------------------
-
-NO_TALK = {"draft sent returned released": "404 404 404 404 404 404"}
-FORM = {
-    # principal leaders beside fagstab director others
-    **NO_TALK,
-    "planned cancelled held approved": "403 403 404 200 403 404",
-    "frozen": "403 403 404 403 403 404",
-}
-STEP = {
-    **NO_TALK,
-    "planned cancelled held approved": "403 403 404 302 403 404",
-    "frozen": "403 403 404 403 403 404",
-}
-FROZEN = {**NO_TALK, "planned cancelled held approved": "404 404 404 404 404 404", "frozen": "200 200 404 200 200 404"}
-# Whoever may read the talk, in all its states.
-PACK = {**NO_TALK, "planned cancelled held approved frozen": "200 200 404 200 200 404"}
-# Only what both have approved can be opened again.
-REOPENED = {**NO_TALK, "planned cancelled held approved": "403 403 404 403 403 404"}
-# A choice between two texts is the late writer's alone: here there is none.
-NOBODYS = {
-    **NO_TALK,
-    "planned cancelled held approved": "403 403 404 404 403 404",
-    "frozen": "403 403 404 403 403 404",
-}
-# Asked of the assessment, which the union rep and the resource person may read.
-BOOKED = {
-    **NO_TALK,
-    "planned cancelled held approved": "403 403 403 200 403 404",
-    "frozen": "403 403 403 403 403 404",
-}
-CANCELLED = {**NO_TALK, "cancelled held approved frozen": "403 403 404 403 403 404"}
-WITHOUT_TIME = {
-    "draft returned": "403 403 404 404 404 404",
-    "sent planned held approved frozen": "403 403 404 403 403 404",
-}
-POST_ONLY = {"always": "405 405 405 405 405 405"}
-TABLE = {
-    "get dialogue_detail": {
-        "draft returned": "200 200 404 404 404 404",
-        "sent released planned cancelled held approved frozen": "200 200 404 200 200 404",
-    },
-    "post dialogue_detail": POST_ONLY,
-    # Asked of the assessment, which the union rep and the resource person may read.
-    "get dialogue_book": {
-        "draft returned": "403 403 403 404 404 404",
-        "sent frozen": "403 403 403 403 403 404",
-        "released planned cancelled held approved": "403 403 403 200 403 404",
-    },
-    "post dialogue_book": {
-        "draft returned": "403 403 403 404 404 404",
-        "sent frozen": "403 403 403 403 403 404",
-        "released planned cancelled held approved": "403 403 403 302 403 404",
-    },
-    "get dialogue_cancel": CANCELLED | {"planned": "403 403 404 200 403 404"},
-    "post dialogue_cancel": CANCELLED | {"planned": "403 403 404 302 403 404"},
-    "get times_propose": WITHOUT_TIME | {"released cancelled": "403 403 404 200 403 404"},
-    "post times_propose": WITHOUT_TIME | {"released cancelled": "403 403 404 302 403 404"},
-    # Nothing is offered here: tests/quality/test_appointments.py has the table for when there is.
-    "post time_choose 1": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
-    "get time_choose 1": POST_ONLY,
-    "get times_decline": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
-    "post times_decline": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
-    "get dialogue_item": {**NO_TALK, "planned cancelled held approved frozen": "200 200 404 200 200 404"},
-    "post dialogue_item": STEP,
-    # The texts behind the minutes: a page that saves itself answers 200, «Lagre» leads on.
-    "get agreed_save": POST_ONLY,
-    "post agreed_save": STEP,
-    "get item_history": FORM,
-    "get agreed_history": FORM,
-    "get agreement_history": FORM,
-    "get book_history": BOOKED,
-    "get item_choice": NOBODYS,
-    "get agreed_choice": NOBODYS,
-    "get agreement_choice": NOBODYS,
-    "get book_choice": {
-        "draft returned sent released": "404 404 404 404 404 404",
-        "planned cancelled held approved": "403 403 403 404 403 404",
-        "frozen": "403 403 403 403 403 404",
-    },
-    "post dialogue_presence": FORM,
-    "get dialogue_presence": POST_ONLY,
-    # Either side adds a theme before the talk; fagstab alone after it.
-    "get item_create": {
-        **NO_TALK,
-        "planned": "200 200 404 200 403 404",
-        "cancelled held approved": "403 403 404 200 403 404",
-        "frozen": "403 403 404 403 403 404",
-    },
-    "post item_create": {
-        **NO_TALK,
-        "planned": "302 302 404 302 403 404",
-        "cancelled held approved": "403 403 404 302 403 404",
-        "frozen": "403 403 404 403 403 404",
-    },
-    "get item_delete": FORM,
-    "post item_delete": STEP,
-    "get agreement_create skolen": POST_ONLY,
-    "post agreement_create skolen": STEP,
-    "post agreement_create kommunen": STEP,
-    "post agreement_create naboen": {"always": "404 404 404 404 404 404"},
-    "get agreement_edit": FORM,
-    "post agreement_edit": STEP,
-    "get agreement_delete": FORM,
-    "post agreement_delete": STEP,
-    "get dialogue_hold": POST_ONLY,
-    "post dialogue_hold": STEP,
-    # The talk of these tests has a pack that was frozen when it was booked.
-    "get pack_detail": PACK,
-    "get pack_pdf": PACK,
-    "get pack_word": PACK,
-    "get pack_freeze": POST_ONLY,
-    "post pack_freeze": {
-        **NO_TALK,
-        "planned": "403 403 404 302 403 404",
-        "cancelled held approved frozen": "403 403 404 403 403 404",
-    },
-    "get dialogue_calendar": PACK,
-    "get dialogue_file": PACK,
-    "get minutes_detail": FROZEN,
-    "get minutes_pdf": FROZEN,
-    "get minutes_xml": FROZEN,
-    "get minutes_package": FROZEN,
-    "get dialogue_reopen": {**REOPENED, "frozen": "403 403 404 200 403 404"},
-    "post dialogue_reopen": {**REOPENED, "frozen": "403 403 404 302 403 404"},
-    "get dialogue_approve skolen": POST_ONLY,
-    "post dialogue_approve skolen": {
-        **NO_TALK,
-        "planned cancelled frozen": "403 403 404 403 403 404",
-        "held approved": "302 302 404 403 403 404",
-    },
-    "get dialogue_approve kommunen": POST_ONLY,
-    "post dialogue_approve kommunen": {
-        **NO_TALK,
-        "planned cancelled frozen": "403 403 404 403 403 404",
-        "held approved": "403 403 404 302 403 404",
-    },
-    "post dialogue_approve naboen": {"always": "404 404 404 404 404 404"},
-}
-ABOUT_ITEM = {"dialogue_item", "item_delete", "item_history", "item_choice"} | {
-    "agreed_save",
-    "agreed_history",
-    "agreed_choice",
-}
-ABOUT_FROZEN = {"pack_detail", "pack_pdf", "pack_word"} | {
-    "minutes_detail",
-    "minutes_pdf",
-    "minutes_xml",
-    "minutes_package",
-}
-ABOUT_AGREEMENT = {"agreement_edit", "agreement_delete", "agreement_history", "agreement_choice"}
-
-
-def requests_to(assessment):
-    """{request: (arguments, what is sent)} for every address of the talk, of which there may be none."""
-    dialogue = getattr(assessment, "dialogue", None)
-    item, agreement = (dialogue.items.get(), dialogue.agreements.first()) if dialogue else (None, None)
-    sent = {
-        "dialogue_book": pressed("samtale", dialogue.version if dialogue else 1, held_on="20.08.2026", place="Rom 3"),
-        "dialogue_item": minutes(item, done="Nytt") if item else {},
-        "dialogue_reopen": {"reason": "Feil dato"},
-        "dialogue_cancel": {"reason": "Mange er syke"},
-        "times_propose": {"held_on_1": "01.03.2050", "starts_at_1": "09.00"},
-        "times_decline": {"note": "Helst før lunsj"},
-        "item_create": {"version": 1, "title": "Et tema"},
-        "agreement_edit": pressed(f"avtale-{agreement.pk}", text="Et annet løfte") if agreement else {},
-    }
-    for request in TABLE:
-        _, name, *words = request.split()
-        row = [item.pk if item else 1] if name in ABOUT_ITEM else []
-        row += [agreement.pk if agreement else 1] if name in ABOUT_AGREEMENT else []
-        row += [1] if name in ABOUT_FROZEN else []
-        aside = [1] if name.endswith("_choice") else []
-        arguments = [assessment.school.slug, assessment.round.year, *row, *aside, *words]
-        data = sent.get(name, {})
-        yield request, (arguments, data)
-
-
-@pytest.mark.parametrize("state", [*STATES, *TALK_STATES])
-@pytest.mark.parametrize("role", ROLES)
-def test_talk_answers_each_role_in_each_state_as_the_table_says(client, cast, school, role, state):
-    assessment, user = any_state(state, school, cast), getattr(cast, role)
-    client.force_login(user)
-    assert answers(client, dict(requests_to(assessment))) == expected(TABLE, state, role)
-    if state in TALK_STATES:
-        may = expected(TABLE, state, role)["get dialogue_detail"] == 200
-        assert user.has_perm("quality.view_dialogue", assessment.dialogue) is may
-        assert Dialogue.objects.visible_to(user).filter(assessment=assessment).exists() is may
-
-
-def test_table_names_every_address_of_the_talk():
-    talk = names_under(TALK)
-    assert {request.split()[1] for request in TABLE} == talk
 
 
 def test_what_is_approved_is_what_was_read(client, cast, school):

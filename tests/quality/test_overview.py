@@ -20,6 +20,7 @@ from tests.factories.quality import (
     SuccessCriterionFactory,
 )
 from tests.quality.states import FOLLOWERS, OWN_LEADERS, assessment_in, freeze, talk_in
+from tests.tables import people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -76,22 +77,28 @@ def cells(page):
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_overview_exists_for_those_the_table_names(client, cast, school, role, name):
+def test_overview_exists_for_those_the_table_names(client, cast, school, name):
     assessment = assessment_in("sent", school)
-    client.force_login(getattr(cast, role))
-    answers = [client.get(url_of(name, year)).status_code for year in (assessment.round.year, SchoolYear(2015))]
-    assert answers == [200 if role in FOLLOWERS | COUNTS_ONLY else 404, 404]
+    years = (assessment.round.year, SchoolYear(2015))
+
+    def codes(_person):
+        return [client.get(url_of(name, year)).status_code for year in years]
+
+    assert told_to(client, people_of(cast), codes) == {
+        role: [200 if role in FOLLOWERS | COUNTS_ONLY else 404, 404] for role in ROLES
+    }
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("role", sorted(COUNTS_ONLY))
-def test_no_school_is_named_to_those_who_only_see_counts(client, cast, name, role):
+def test_no_school_is_named_to_those_who_only_see_counts(client, cast, name):
     for each in schools(FEWEST):
         rated(each, 3, state="released", fagstab=2, agreed=2, wants_help=True)
-    for voice in Voice:
-        page = page_of(client, getattr(cast, role), name, SchoolYear.current(), vis=voice.value)
-        assert "Skole 0" not in page
+
+    def naming(person):
+        pages = {voice: page_of(client, person, name, SchoolYear.current(), vis=voice.value) for voice in Voice}
+        return [voice for voice, page in pages.items() if "Skole 0" in page]
+
+    assert told_to(client, people_of(cast, COUNTS_ONLY), naming) == {role: [] for role in COUNTS_ONLY}
 
 
 @pytest.mark.parametrize("role", sorted(FOLLOWERS))
@@ -115,18 +122,20 @@ def test_what_was_sent_back_is_the_schools_again(client, cast, school, role):
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("role", sorted(OWN_LEADERS))
-@pytest.mark.parametrize("voice", [Voice.FAGSTAB, Voice.AGREED])
-def test_unreleased_review_changes_nothing_on_a_leaders_page(client, cast, school, name, role, voice):
+def test_unreleased_review_changes_nothing_on_a_leaders_page(client, cast, school, name):
     """The same letter for letter with and without fagstab's ratings, also where five schools could be counted."""
     reviewed = [rated(each, 3) for each in [school, *schools(FEWEST)]]
-    year = SchoolYear.current()
-    before = main_of(page_of(client, getattr(cast, role), name, year, vis=voice.value))
+
+    def pages(person):
+        voices = (Voice.FAGSTAB, Voice.AGREED)
+        return [main_of(page_of(client, person, name, SchoolYear.current(), vis=voice.value)) for voice in voices]
+
+    before = told_to(client, people_of(cast, OWN_LEADERS), pages)
     for row in reviewed:
         row.review.rating = row.agreed_rating = step(1)
         row.review.save()
         row.save()
-    assert main_of(page_of(client, getattr(cast, role), name, year, vis=voice.value)) == before
+    assert told_to(client, people_of(cast, OWN_LEADERS), pages) == before
 
 
 def test_released_review_is_shown_to_the_schools_leaders(client, cast, school):
@@ -153,17 +162,20 @@ def counts_in(page):
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("role", sorted(COUNTS_ONLY))
-@pytest.mark.parametrize("voice", [Voice.OWN, Voice.FAGSTAB, Voice.AGREED])
-def test_four_schools_are_never_counted_and_five_are(client, cast, name, role, voice):
+def test_four_schools_are_never_counted_and_five_are(client, cast, name):
     for each in schools(FEWEST - 1):
         rated(each, 3, state="released", fagstab=3, agreed=3)
-    year = SchoolYear.current()
-    page = page_of(client, getattr(cast, role), name, year, vis=voice.value)
-    assert counts_in(page) == []
-    assert "kan kjennes igjen" in page
+    voices = (Voice.OWN, Voice.FAGSTAB, Voice.AGREED)
+
+    def counted(person):
+        pages = [page_of(client, person, name, SchoolYear.current(), vis=voice.value) for voice in voices]
+        return [counts_in(page) for page in pages], all("kan kjennes igjen" in page for page in pages)
+
+    counts = told_to(client, people_of(cast, COUNTS_ONLY), counted)
+    assert counts == {role: ([[]] * len(voices), True) for role in COUNTS_ONLY}
     rated(SchoolFactory(), 4, state="released", fagstab=4, agreed=4)
-    assert counts_in(page_of(client, getattr(cast, role), name, year, vis=voice.value)) == [0, 0, 4, 1]
+    counts = {role: told for role, (told, _word) in told_to(client, people_of(cast, COUNTS_ONLY), counted).items()}
+    assert counts == {role: [[0, 0, 4, 1]] * len(voices) for role in COUNTS_ONLY}
 
 
 def test_drafts_do_not_help_to_reach_five(client, cast):

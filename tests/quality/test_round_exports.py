@@ -17,6 +17,7 @@ from tests.factories.networks import SchoolFactory
 from tests.factories.quality import AgreementFactory
 from tests.quality.states import BESIDE, FOLLOWERS, OWN_LEADERS, assessment_in, freeze, talk_in
 from tests.quality.test_overview import COUNTS_ONLY, rated
+from tests.tables import people_of, those_who, told_to
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -37,27 +38,34 @@ def text_of(book):
     return "\n".join(str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_files_are_for_those_who_have_the_screens(client, cast, school, role):
+def test_files_are_for_those_who_have_the_screens(client, cast, school):
     assessment_in("sent", school)
-    client.force_login(getattr(cast, role))
-    answers = {name: client.get(url_of(name)).status_code for name in ("heat_map_file", "round_file", "agreement_file")}
-    sees = role in FOLLOWERS | COUNTS_ONLY
-    assert answers == {"heat_map_file": 200 if sees else 404, "round_file": 200, "agreement_file": 200}
+
+    def codes(_person):
+        return [client.get(url_of(name)).status_code for name in ("heat_map_file", "round_file", "agreement_file")]
+
+    assert told_to(client, people_of(cast), codes) == {
+        role: [200 if role in FOLLOWERS | COUNTS_ONLY else 404, 200, 200] for role in ROLES
+    }
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_file_of_a_criterion_names_no_school_but_ones_own(client, cast, school, role):
+def test_file_of_a_criterion_names_no_school_but_ones_own(client, cast, school):
     for _ in range(FEWEST):
         rated(SchoolFactory(), 3, state="released")
     rated(school, 2, state="released")
-    client.force_login(getattr(cast, role))
-    response = client.get(reverse("heat_criterion_file", args=[SchoolYear.current(), "S12"]))
-    assert response.status_code == (200 if role in FOLLOWERS | COUNTS_ONLY else 404)
-    if response.status_code == 200:
+
+    def read(_person):
+        response = client.get(reverse("heat_criterion_file", args=[SchoolYear.current(), "S12"]))
+        if response.status_code != 200:
+            return response.status_code
         book = openpyxl.load_workbook(io.BytesIO(response.content))
-        assert list(book["Gjennom årene"].values)[1][1:] == (0, 1, FEWEST, 0)
-        assert ("Trones" in text_of(book)) is (role in OWN_LEADERS)
+        return list(book["Gjennom årene"].values)[1][1:], "Trones" in text_of(book)
+
+    counts = (0, 1, FEWEST, 0)
+    named, unnamed = dict.fromkeys(OWN_LEADERS, (counts, True)), (counts, False)
+    assert told_to(client, people_of(cast), read) == {
+        role: named.get(role, unnamed) if role in FOLLOWERS | COUNTS_ONLY else 404 for role in ROLES
+    }
 
 
 def test_files_of_the_talks_say_what_their_pages_say(client, cast, school):
@@ -83,16 +91,16 @@ def test_files_of_the_talks_say_what_their_pages_say(client, cast, school):
     assert "S12" in text_of(book)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_each_file_holds_only_the_schools_one_may_read(client, cast, school, role):
+def test_each_file_holds_only_the_schools_one_may_read(client, cast, school):
     talk_in("planned", school, cast)
-    user, follows = getattr(cast, role), role in FOLLOWERS
-    status = text_of(book_of(client, user, "round_file")[0])
-    promises = text_of(book_of(client, user, "agreement_file")[0])
-    assert ("Trones" in status) is (follows or role in OWN_LEADERS)
-    assert ("Trones" in promises) is (follows or role in OWN_LEADERS | BESIDE)
-    if role in FOLLOWERS | COUNTS_ONLY:
-        assert ("Trones" in text_of(book_of(client, user, "heat_map_file")[0])) is (follows or role in OWN_LEADERS)
+
+    def holding(name, roles=ROLES):
+        people = people_of(cast, roles)
+        return those_who(client, people, lambda person: "Trones" in text_of(book_of(client, person, name)[0]))
+
+    assert holding("round_file") == FOLLOWERS | OWN_LEADERS
+    assert holding("agreement_file") == FOLLOWERS | OWN_LEADERS | BESIDE
+    assert holding("heat_map_file", FOLLOWERS | COUNTS_ONLY) == FOLLOWERS | OWN_LEADERS
 
 
 @pytest.mark.parametrize("name", ["heat_map_file", "round_file"])

@@ -1,4 +1,4 @@
-"""What is said beside the plan's text: who reads it, who writes it, and that nothing of it gets lost or out."""
+"""What is said beside the plan's text: written, answered, resolved, and nothing of it gets lost."""
 
 import pytest
 from django.core.cache import cache
@@ -7,16 +7,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.comments import actions
-from strategy.comments.conversation import counts_of, place_or_404, threads_for_export
-from strategy.comments.mentions import named_in, people_to_tell
+from strategy.comments.conversation import counts_of, threads_for_export
 from strategy.models import Comment
-from strategy.plans.document import document_of, words_of
-from strategy.sharing.actions import share_plan, withdraw_plan
 from strategy.writing.actions.rows import remove_row
 from tests.conftest import ROLES
-from tests.factories.networks import RoleFactory, SchoolFactory, UserFactory
+from tests.factories.networks import SchoolFactory
 from tests.factories.strategy import (
     ActivityFactory,
     CommentFactory,
@@ -27,18 +23,9 @@ from tests.factories.strategy import (
     ReflectionFactory,
     SchoolCriterionFactory,
 )
+from tests.strategy.conversation import READERS, SECRET, page, place_of, post, reply, say, shared, url_of
 
 pytestmark = pytest.mark.django_db
-
-OWN_LEADERS = {"principal", "school_leader", "sfo_leader"}
-PARTNERS = {"union_rep", "resource_person", "ppt_contact"}
-READERS = OWN_LEADERS | PARTNERS | {"fagstab"}
-WRITERS = {"draft": READERS, "shared": OWN_LEADERS | {"fagstab"}}
-SEES_THE_PLAN = {
-    "draft": READERS | {"director"},
-    "shared": set(ROLES) - {"administrator"},
-}
-SECRET = "Bare for dem det gjelder"
 
 
 @pytest.fixture
@@ -46,195 +33,10 @@ def goal(plan):
     return GoalFactory(plan=plan, text="Alle leser")
 
 
-def place_of(plan, key):
-    return place_or_404(plan, str(key))
-
-
-def say(plan, by, text="Hva med SFO?", key="utgangspunkt", mentions=()):
-    return actions.begin_thread(place=place_of(plan, key), text=text, mentions=mentions, by=by)
-
-
-def reply(thread, by, text="Ja", mentions=()):
-    return actions.answer(thread=thread, text=text, mentions=mentions, by=by)
-
-
-def url_of(name, plan, *more):
-    return reverse(name, args=[plan.school.slug, plan.year, *more])
-
-
-def post(client, plan, key, text, prefix=None, **more):
-    data = {f"{prefix or f'ny-{key}'}-text": text, **more}
-    return client.post(url_of("place_comments", plan, key), data)
-
-
-def shared(plan, cast):
-    return share_plan(plan=plan, by=cast.principal)
-
-
-def page(client, user, url):
-    client.force_login(user)
-    return client.get(url).content.decode()
-
-
-# --- who ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("status", ["draft", "shared"])
-@pytest.mark.parametrize("role", ROLES)
-def test_conversation_is_read_and_written_by_those_it_is_for(client, cast, plan, role, status):
-    thread = say(plan, cast.fagstab, SECRET)
-    plan = shared(plan, cast) if status == "shared" else plan
-    user = getattr(cast, role)
-    client.force_login(user)
-    reads, writes = role in READERS, role in WRITERS[status]
-    assert user.has_perm("strategy.view_comments", plan) is reads
-    assert Comment.objects.visible_to(user).filter(pk=thread.pk).exists() is reads
-    assert people_to_tell(plan).filter(pk=user.pk).exists() is reads
-    for url in (url_of("plan_comments", plan), url_of("place_comments", plan, "utgangspunkt")):
-        answer = client.get(url)
-        assert answer.status_code == (200 if reads else 404)
-        assert (SECRET in answer.text) is reads
-    assert user.has_perm("strategy.add_comment", plan) is writes
-    expected = 302 if writes else 403 if reads else 404
-    assert post(client, plan, "utgangspunkt", "Noe nytt").status_code == expected
-    assert Comment.objects.filter(text="Noe nytt").exists() is writes
-
-
-NOBODY = {"draft": set(), "shared": set()}
-STEPS = {
-    "answer_comment": ({"POST"}, WRITERS),
-    "resolve_comments": ({"POST"}, dict.fromkeys(WRITERS, OWN_LEADERS)),
-    "reopen_comments": ({"POST"}, dict.fromkeys(WRITERS, OWN_LEADERS)),
-    # Nobody but its author, who is none of the cast.
-    "change_comment": ({"GET", "POST"}, NOBODY),
-    "take_back_comment": ({"GET", "POST"}, NOBODY),
-    "put_back_comment": ({"GET", "POST"}, NOBODY),
+SEES_THE_PLAN = {
+    "draft": READERS | {"director"},
+    "shared": set(ROLES) - {"administrator"},
 }
-
-
-@pytest.mark.parametrize("status", ["draft", "shared"])
-@pytest.mark.parametrize("role", ROLES)
-def test_each_step_is_taken_by_those_who_may(client, cast, school, plan, role, status):
-    author = RoleFactory(kind="fagstab").user
-    thread = say(plan, author)
-    plan = shared(plan, cast) if status == "shared" else plan
-    client.force_login(getattr(cast, role))
-    for name, (methods, may) in STEPS.items():
-        url = url_of(name, plan, "utgangspunkt", thread.pk)
-        for method in ("GET", "POST"):
-            answer = client.generic(method, url)
-            if method not in methods:
-                assert answer.status_code == 405, name
-            elif role in may[status]:
-                assert answer.status_code in (200, 302), name
-            else:
-                assert answer.status_code == (403 if role in READERS else 404), name
-
-
-@pytest.mark.parametrize("role", sorted(READERS))
-def test_author_changes_takes_back_and_regrets(client, cast, plan, role):
-    user = getattr(cast, role)
-    client.force_login(user)
-    comment = say(plan, user, "Først")
-    url = url_of("change_comment", plan, "utgangspunkt", comment.pk)
-    assert "Først" in client.get(url).text
-    assert client.post(url, {f"endre-{comment.pk}-text": "Så"}).status_code == 302
-    comment.refresh_from_db()
-    assert comment.text == "Så"
-    assert comment.changed_at
-    for name, is_gone in (("take_back_comment", True), ("put_back_comment", False)):
-        url = url_of(name, plan, "utgangspunkt", comment.pk)
-        assert client.get(url).status_code == 200
-        assert client.post(url).status_code == 302
-        comment.refresh_from_db()
-        assert bool(comment.removed_at) is is_gone
-    # The history holds every step, and who took it.
-    assert [each.text for each in comment.history.order_by("history_id")] == ["Først", "Så", "Så", "Så"]
-    assert {each.history_user for each in comment.history.all()} == {user}
-
-
-def test_partner_takes_back_but_changes_no_more_once_the_plan_is_shared(client, cast, plan):
-    comment = say(plan, cast.union_rep)
-    shared(plan, cast)
-    client.force_login(cast.union_rep)
-    assert client.get(url_of("change_comment", plan, "utgangspunkt", comment.pk)).status_code == 403
-    assert client.post(url_of("take_back_comment", plan, "utgangspunkt", comment.pk)).status_code == 302
-
-
-def test_the_one_who_asked_may_say_that_it_is_dealt_with(client, cast, plan):
-    thread = say(plan, cast.union_rep)
-    client.force_login(cast.union_rep)
-    assert client.post(url_of("resolve_comments", plan, "utgangspunkt", thread.pk)).status_code == 302
-    thread.refresh_from_db()
-    assert thread.resolved_by == cast.union_rep
-
-
-def test_a_role_that_has_ended_shows_nothing(client, cast, plan):
-    comment = say(plan, cast.union_rep, SECRET)
-    thread = say(plan, cast.principal, "Til deg", mentions=[cast.union_rep])
-    cast.union_rep.roles.update(ends_on="2021-01-01")
-    client.force_login(cast.union_rep)
-    for name, more in (
-        ("plan_comments", []),
-        ("place_comments", ["utgangspunkt"]),
-        ("change_comment", ["utgangspunkt", comment.pk]),
-        ("take_back_comment", ["utgangspunkt", comment.pk]),
-    ):
-        assert client.get(url_of(name, plan, *more)).status_code == 404
-    assert client.post(url_of("answer_comment", plan, "utgangspunkt", thread.pk)).status_code == 404
-    assert "Kommentarer til deg" not in client.get("/").text
-    assert cast.union_rep not in people_to_tell(plan)
-
-
-def test_union_rep_of_another_school_is_a_stranger(client, plan, other_school):
-    user = RoleFactory(kind="union_rep", school=other_school).user
-    client.force_login(user)
-    assert client.get(url_of("plan_comments", plan)).status_code == 404
-    assert not Comment.objects.visible_to(user).exists()
-
-
-# --- nothing leaks ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("status", ["draft", "shared"])
-@pytest.mark.parametrize("role", sorted(set(ROLES) - READERS))
-def test_others_find_no_trace_of_a_conversation(client, cast, plan, goal, role, status):
-    user = getattr(cast, role)
-    for key in ("utgangspunkt", f"mal-{goal.pk}"):
-        say(plan, cast.union_rep, SECRET, key, mentions=[user])
-    plan = shared(plan, cast) if status == "shared" else plan
-    client.force_login(user)
-    addresses = [
-        "/",
-        "/planer/",
-        "/planer/?sok=gjelder",
-        plan.get_absolute_url(),
-        f"{plan.get_absolute_url()}?utgave=delt",
-        url_of("plan_thread", plan),
-        url_of("plan_table", plan),
-        url_of("plan_history", plan),
-        reverse("school_detail", args=[plan.school.slug]),
-    ]
-    for address in addresses:
-        text = client.get(address).text
-        assert SECRET not in text, address
-        assert "ommenter" not in text, address
-    assert threads_for_export(plan, user) == []
-
-
-def test_edition_holds_nothing_of_the_conversation(client, cast, plan, goal):
-    say(plan, cast.fagstab, SECRET, f"mal-{goal.pk}")
-    plan = shared(plan, cast)
-    assert SECRET not in str(plan.edition.document) + plan.edition.search_text
-    assert SECRET not in words_of(document_of(plan))
-    assert "talk-link" not in page(client, cast.principal, f"{plan.get_absolute_url()}?utgave=delt")
-
-
-def test_withdrawn_plan_is_open_for_those_who_take_part_again(cast, plan):
-    plan = shared(plan, cast)
-    assert not cast.union_rep.has_perm("strategy.add_comment", plan)
-    plan = withdraw_plan(plan=plan, by=cast.principal, reason="Vi er ikke ferdige")
-    assert cast.union_rep.has_perm("strategy.add_comment", plan)
 
 
 # --- writing ------------------------------------------------------------------------------------
@@ -415,93 +217,6 @@ def test_row_that_was_removed_keeps_its_conversation_and_begins_no_new(client, c
     assert "Skrevet mens den ble tatt bort" in answer.text
     client.post(url_of("answer_comment", plan, key, thread.pk), {f"svar-{thread.pk}-text": "Enig"})
     assert [each.text for each in Comment.objects.all()] == ["Behold dette", "Enig"]
-
-
-# --- telling people -----------------------------------------------------------------------------
-
-
-def test_people_are_told_by_box_and_by_name(client, cast, plan):
-    client.force_login(cast.union_rep)
-    box = {"ny-utgangspunkt-mentions": [cast.ppt_contact.pk]}
-    post(client, plan, "utgangspunkt", "@rektor trones, hva mener du?", **box)
-    assert set(Comment.objects.get().mentions.all()) == {cast.ppt_contact, cast.principal}
-
-
-def test_only_those_who_read_it_can_be_told(client, cast, plan):
-    client.force_login(cast.union_rep)
-    offered = client.get(url_of("place_comments", plan, "utgangspunkt")).context["new_form"].people
-    assert set(offered) == {getattr(cast, role) for role in READERS - {"union_rep"}}
-    for role in set(ROLES) - READERS:
-        answer = post(client, plan, "utgangspunkt", "Hei", **{"ny-utgangspunkt-mentions": [getattr(cast, role).pk]})
-        assert "Velg på nytt under «Si fra til»" in answer.text
-    post(client, plan, "utgangspunkt", "@Politiker og @Rektor Hana, se her")
-    assert not Comment.objects.get().mentions.exists()
-
-
-def test_person_who_has_left_can_not_be_told(cast, plan):
-    cast.principal.is_active = False
-    cast.principal.save()
-    assert cast.principal not in people_to_tell(plan)
-
-
-def test_longest_name_is_meant(db):
-    kari, moe, ola = (UserFactory(name=name) for name in ("Kari", "Kari Moe", "Ola"))
-    people = [kari, moe, ola]
-    assert named_in("Takk, @Kari Moe!", people) == [moe]
-    assert set(named_in("@kari og @Kari Moe", people)) == {kari, moe}
-    assert named_in("Kari uten tegn, og ola@sandnes.no", people) == []
-
-
-def test_mention_waits_on_min_side_until_it_is_read(client, cast, plan):
-    thread = say(plan, cast.principal, "Ser du på dette?", mentions=[cast.fagstab])
-    assert "Rektor Trones om utgangspunkt" in page(client, cast.fagstab, "/")
-    assert "Til deg" in client.get("/").text
-    client.get(url_of("place_comments", plan, "utgangspunkt"))
-    assert "Kommentarer til deg" not in client.get("/").text
-    reply(thread, cast.principal, "Og dette?", mentions=[cast.fagstab])
-    assert "Og dette?" in client.get("/").text
-
-
-def test_mention_stops_waiting_when_it_is_resolved_and_when_it_is_taken_back(client, cast, plan):
-    thread = say(plan, cast.principal, "Ser du på dette?", mentions=[cast.fagstab])
-    other = say(plan, cast.principal, "Og på dette?", mentions=[cast.fagstab])
-    actions.resolve(thread=thread, by=cast.principal)
-    text = page(client, cast.fagstab, "/")
-    assert "Ser du på dette?" not in text
-    assert "Og på dette?" in text
-    actions.take_back(comment=other, by=cast.principal)
-    assert "Kommentarer til deg" not in client.get("/").text
-
-
-def test_leaders_see_what_is_new_about_their_own_plan(client, cast, plan, other_school):
-    say(plan, cast.union_rep, "Fra de ansatte")
-    say(PlanFactory(school=other_school), cast.fagstab, "Til Hana")
-    say(PlanFactory(school=plan.school, year=SchoolYear.current().previous), cast.fagstab, "Om fjoråret")
-    for role in OWN_LEADERS:
-        text = page(client, getattr(cast, role), "/")
-        assert "Fra de ansatte" in text
-        assert "Til Hana" not in text
-        assert "Om fjoråret" not in text
-    client.get(url_of("plan_comments", plan))
-    assert "Fra de ansatte" not in client.get("/").text
-
-
-def test_one_who_asked_sees_the_answer_also_when_it_is_resolved(client, cast, plan):
-    thread = say(plan, cast.union_rep, "Hva med tid?")
-    assert "Kommentarer til deg" not in page(client, cast.union_rep, "/")
-    reply(thread, cast.principal, "Vi tar bort et møte")
-    actions.resolve(thread=thread, by=cast.principal)
-    assert "Vi tar bort et møte" in page(client, cast.union_rep, "/")
-    client.get(url_of("plan_comments", plan))
-    assert "Vi tar bort et møte" not in client.get("/").text
-
-
-def test_new_comments_are_marked_once(client, cast, plan):
-    say(plan, cast.union_rep)
-    url = url_of("place_comments", plan, "utgangspunkt")
-    assert "is-new" in page(client, cast.principal, url)
-    assert "is-new" not in client.get(url).text
-    assert "is-new" not in page(client, cast.union_rep, url)
 
 
 # --- the list, and what others build on ---------------------------------------------------------

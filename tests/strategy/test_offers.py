@@ -14,14 +14,14 @@ from strategy.offers.actions import decline_offer, take_offer, undo_answer
 from strategy.plans.document import document_of
 from strategy.sharing.actions import share_plan
 from strategy.writing.actions.rows import remove_row
-from tests.conftest import ROLES, Kind, person
+from tests.conftest import Kind, person
 from tests.crawl import as_read
 from tests.factories.networks import DecisionOfferFactory, MembershipFactory, SchoolFactory
 from tests.factories.strategy import PlanFactory
 from tests.files import pdf_text, word_text
 from tests.networks.onward import decision_in, network_meeting
-from tests.quality.states import undone
 from tests.quality.writing import pressed, typed
+from tests.tables import answers, people_of, told_to
 from tests.test_query_counts import load
 
 pytestmark = pytest.mark.django_db
@@ -71,37 +71,49 @@ REQUESTS = {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("role", [*ROLES, "network_member"])
-def test_offer_answers_each_role_in_each_state_as_the_table_says(
-    client, cast, plan, offer, network_member, role, state
+def test_offer_answers_each_role_in_each_state_as_the_table_says(client, cast, plan, offer, network_member, state):
+    bring_to(state, offer, cast.principal)
+    people = people_of(cast) | {"network_member": network_member}
+    sent = pressed(f"provd-{offer.pk}", offer.version, tried="To team") | {"word": "Ikke nå"}
+    requests = {request: ([offer.school.slug, offer.pk], sent) for request in REQUESTS}
+    assert answers(client, people, requests) == {
+        (role, request): code if role in LEADERS else 403 if role in FOLLOWERS else 404
+        for role in people
+        for request, code in REQUESTS.items()
+    }
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_offers_are_read_by_leaders_and_followers_and_answered_by_leaders(
+    client, cast, plan, offer, network_member, state
 ):
     bring_to(state, offer, cast.principal)
-    user = network_member if role == "network_member" else getattr(cast, role)
-    client.force_login(user)
-    sent = pressed(f"provd-{offer.pk}", offer.version, tried="To team") | {"word": "Ikke nå"}
-    codes = {}
-    for request in REQUESTS:
-        method, name = request.split()
-        with undone():
-            codes[request] = getattr(client, method)(address(name, offer), sent).status_code
-    hidden = 403 if role in FOLLOWERS else 404
-    assert codes == {request: code if role in LEADERS else hidden for request, code in REQUESTS.items()}
-    page = client.get(reverse("offer_list", args=[offer.school.slug]))
-    sees = role in LEADERS | FOLLOWERS
-    assert page.status_code == (200 if sees else 403)
-    assert ("Prøve observasjonsskjema" in page.text) is sees
-    assert ("Ta inn i planen" in page.text) is (role in LEADERS and state in ("offered", "declined"))
-    assert DecisionOffer.objects.visible_to(user).exists() is sees
-    assert user.has_perm("strategy.answer_offer", offer) is (role in LEADERS)
-    assert user.has_perm("strategy.view_offers", offer.school) is sees
+
+    def look(person):
+        page = client.get(reverse("offer_list", args=[offer.school.slug]))
+        read = (page.status_code, "Prøve observasjonsskjema" in page.text, "Ta inn i planen" in page.text)
+        seen = (
+            DecisionOffer.objects.visible_to(person).exists(),
+            person.has_perm("strategy.view_offers", offer.school),
+        )
+        return read, seen, person.has_perm("strategy.answer_offer", offer)
+
+    people = people_of(cast) | {"network_member": network_member}
+    nothing = ((403, False, False), (False, False), False)
+    read = ((200, True, False), (True, True), False)
+    answered = ((200, True, state in ("offered", "declined")), (True, True), True)
+    assert told_to(client, people, look) == dict.fromkeys(people, nothing) | dict.fromkeys(
+        FOLLOWERS, read
+    ) | dict.fromkeys(LEADERS, answered)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_unanswered_offer_waits_for_the_schools_leaders(cast, plan, offer, role):
-    waiting = DecisionOffer.objects.waiting_for(getattr(cast, role))
-    assert waiting.exists() is (role in LEADERS)
+def test_unanswered_offer_waits_for_the_schools_leaders(cast, plan, offer):
+    def waits():
+        return {role for role, user in people_of(cast).items() if DecisionOffer.objects.waiting_for(user)}
+
+    assert waits() == LEADERS
     take_offer(offer=offer, by=cast.principal)
-    assert not waiting.all().exists()
+    assert waits() == set()
 
 
 # --- taken, adapted, declined -------------------------------------------------------------------

@@ -7,6 +7,7 @@ from strategy.models import Plan
 from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
 from tests.factories.strategy import GoalFactory, PlanFactory
+from tests.tables import answers, people_of, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -25,54 +26,50 @@ def plan_in(status, school, by):
 
 
 @pytest.mark.parametrize("status", ["draft", "shared"])
-@pytest.mark.parametrize("role", ROLES)
-def test_plan_is_read_by_those_it_is_for(client, cast, school, role, status):
-    plan, user = plan_in(status, school, cast.principal), getattr(cast, role)
-    may = role in READERS[status]
-    assert user.has_perm("strategy.view_plan", plan) is may
-    assert Plan.objects.visible_to(user).filter(pk=plan.pk).exists() is may
-    client.force_login(user)
-    assert client.get(plan.get_absolute_url()).status_code == (200 if may else 404)
-    assert (school.name in client.get(reverse("plan_list")).content.decode()) is may
+def test_plan_is_read_by_those_it_is_for(client, cast, school, status):
+    plan = plan_in(status, school, cast.principal)
+
+    def look(person):
+        permitted = person.has_perm("strategy.view_plan", plan), plan in Plan.objects.visible_to(person)
+        listed = school.name in client.get(reverse("plan_list")).text
+        return *permitted, client.get(plan.get_absolute_url()).status_code, listed
+
+    reading = dict.fromkeys(READERS[status], (True, True, 200, True))
+    assert told_to(client, people_of(cast), look) == dict.fromkeys(ROLES, (False, False, 404, False)) | reading
 
 
 @pytest.mark.parametrize("status", ["draft", "shared"])
-@pytest.mark.parametrize("role", ROLES)
-def test_plan_is_written_by_its_own_leaders_and_shared_by_the_principal(client, cast, school, role, status):
-    plan, user = plan_in(status, school, cast.principal), getattr(cast, role)
-    client.force_login(user)
-    seen = 403 if role in READERS[status] else 404
+def test_plan_is_written_by_its_own_leaders_and_shared_by_the_principal(client, cast, school, status):
+    plan = plan_in(status, school, cast.principal)
     args = [school.slug, plan.year]
-    goal = GoalFactory(plan=plan)
-    part, row = [*args, "utgangspunkt"], [*args, "mal", "mal", goal.pk]
-    addresses = {
-        plan.edit_url(): role in OWN_LEADERS,
-        reverse("plan_parts", args=part): role in OWN_LEADERS,
-        reverse("plan_text_history", args=part): role in OWN_LEADERS,
-        reverse("plan_history", args=args): role in OWN_LEADERS,
-        reverse("plan_timeline", args=args): role in OWN_LEADERS,
-        reverse("row_edit", args=row): role in OWN_LEADERS,
-        reverse("row_delete", args=row): role in OWN_LEADERS,
-        reverse("row_history", args=row): role in OWN_LEADERS,
-        reverse("plan_thread", args=args): role in READERS[status],
-        reverse("plan_table", args=args): role in READERS[status],
-        **{
-            reverse(f"plan_{name}", args=args): role in READERS[status] for name in ("download", "pdf", "word", "excel")
-        },
-        reverse("plan_share", args=args): role == "principal",
-        reverse("plan_withdraw", args=args): role == "principal",
+    part, row = [*args, "utgangspunkt"], [*args, "mal", "mal", GoalFactory(plan=plan).pk]
+    table = {
+        "get plan_part": (part, OWN_LEADERS),
+        "get plan_parts": (part, OWN_LEADERS),
+        "get plan_text_history": (part, OWN_LEADERS),
+        "get plan_history": (args, OWN_LEADERS),
+        "get plan_timeline": (args, OWN_LEADERS),
+        "get row_edit": (row, OWN_LEADERS),
+        "get row_delete": (row, OWN_LEADERS),
+        "get row_history": (row, OWN_LEADERS),
+        "get plan_thread": (args, READERS[status]),
+        "get plan_table": (args, READERS[status]),
+        **{f"get plan_{name}": (args, READERS[status]) for name in ("download", "pdf", "word", "excel")},
+        "get plan_share": (args, {"principal"}),
+        "get plan_withdraw": (args, {"principal"}),
     }
-    assert {url: client.get(url).status_code for url in addresses} == {
-        url: 200 if may else seen for url, may in addresses.items()
+    requests = {request: (arguments, {}) for request, (arguments, _those) in table.items()}
+    assert answers(client, people_of(cast), requests) == {
+        (role, request): 200 if role in those else 403 if role in READERS[status] else 404
+        for role in ROLES
+        for request, (_arguments, those) in table.items()
     }
 
 
 @pytest.mark.parametrize("status", ["draft", "shared"])
-@pytest.mark.parametrize("role", ROLES)
-def test_rows_are_written_by_the_schools_own_leaders_only(client, cast, school, role, status):
+def test_rows_are_written_by_the_schools_own_leaders_only(client, cast, school, status):
     plan = plan_in(status, school, cast.principal)
     goal = GoalFactory(plan=plan)
-    client.force_login(getattr(cast, role))
     args = [school.slug, plan.year]
     row = [*args, "mal", "mal", goal.pk]
     posts = [
@@ -85,21 +82,27 @@ def test_rows_are_written_by_the_schools_own_leaders_only(client, cast, school, 
         reverse("plan_presence", args=[*args, "utgangspunkt"]),
         reverse("row_delete", args=row),
     ]
-    refused = 403 if role in READERS[status] else 404
-    answers = {url: client.post(url).status_code for url in posts}
-    if role in OWN_LEADERS:
-        assert set(answers.values()) <= {200, 302}
-    else:
-        assert answers == dict.fromkeys(posts, refused)
-        assert list(plan.goals.all()) == [goal]
+
+    def write(_person):
+        return [client.post(url).status_code for url in posts], list(plan.goals.all())
+
+    written = told_to(client, people_of(cast), write)
+    for role in OWN_LEADERS:
+        codes, _goals = written.pop(role)
+        assert set(codes) <= {200, 302}, role
+    assert written == {
+        role: ([403 if role in READERS[status] else 404] * len(posts), [goal]) for role in set(ROLES) - OWN_LEADERS
+    }
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_plan_is_started_by_its_own_leaders_only(client, cast, school, role):
-    client.force_login(getattr(cast, role))
+def test_plan_is_started_by_its_own_leaders_only(client, cast, school):
     url = reverse("plan_start", args=[school.slug, PlanFactory.build(school=school).year])
-    assert client.post(url).status_code == (302 if role in OWN_LEADERS else 403)
-    assert Plan.objects.filter(school=school).exists() is (role in OWN_LEADERS)
+
+    def start(_person):
+        return client.post(url).status_code, Plan.objects.filter(school=school).exists()
+
+    started = told_to(client, people_of(cast), start)
+    assert started == dict.fromkeys(ROLES, (403, False)) | dict.fromkeys(OWN_LEADERS, (302, True))
 
 
 def test_a_role_that_has_ended_opens_nothing(client, cast, school):

@@ -20,6 +20,7 @@ from tests.factories import networks as shared
 from tests.factories import quality, strategy
 from tests.files import pdf_text, pictures_of, tags_of
 from tests.quality.states import talk_in
+from tests.tables import people_of
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ SEEN = {
 }
 
 
-def test_each_role_sees_no_more_than_its_screens_show(cast, school, network, role_name):
+def test_each_role_sees_no_more_than_its_screens_show(cast, school, network):
     meeting("school meeting", school=school)
     meeting("network meeting", network=network)
     strategy.ActivityFactory(plan__school=school, title="draft plan", starts_on=SPRING)
@@ -106,19 +107,22 @@ def test_each_role_sees_no_more_than_its_screens_show(cast, school, network, rol
         "Ledersamtale Trones": "leader talk",
         "Frist: x": "commission",
     }
-    found = {renamed.get(title, title) for title in titles(getattr(cast, role_name))}
-    assert found & SEEN.keys() == {what for what, roles in SEEN.items() if role_name in roles}
+    found = {
+        role: {renamed.get(title, title) for title in titles(user)} & SEEN.keys()
+        for role, user in people_of(cast).items()
+    }
+    assert found == {role: {what for what, roles in SEEN.items() if role in roles} for role in ROLES}
 
 
-def test_every_meeting_in_the_wheel_is_visible_to_the_person(cast, school, network, role_name):
-    user = getattr(cast, role_name)
+def test_every_meeting_in_the_wheel_is_visible_to_the_person(cast, school, network):
     for status in Meeting.Status:
         for place in ({}, {"network": network}, {"school": school}):
             meeting(f"{status} {place}", status=status, **place)
-    seen = set(Meeting.objects.visible_to(user).values_list("title", flat=True))
-    for filters in ({}, {"network": network}, {"school": school}, {"mine": True}):
-        shown = {each.title for each in events_for(user, YEAR, Filters(**filters)) if each.name.startswith("mote-")}
-        assert shown <= seen
+    for role, user in people_of(cast).items():
+        seen = set(Meeting.objects.visible_to(user).values_list("title", flat=True))
+        for filters in ({}, {"network": network}, {"school": school}, {"mine": True}):
+            shown = {each.title for each in events_for(user, YEAR, Filters(**filters)) if each.name.startswith("mote-")}
+            assert shown <= seen, (role, filters)
 
 
 def test_what_other_networks_have_shared_is_shown_when_it_is_asked_for(cast):

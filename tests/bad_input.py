@@ -1,0 +1,67 @@
+"""What is sent where something else is meant, and what an answer must not be."""
+
+import re
+from urllib.parse import urlsplit
+
+from django.urls import resolve
+
+ENGLISH = re.compile(r"This field|Enter a valid|Select a valid|Ensure this|is not one of|Page not found|Traceback")
+HUGE = "99999999999999999999"
+
+# What every field is filled with.
+FILLINGS = {
+    "long": "å" * 21_000,
+    "nul": "a\0b",
+    "huge number": HUGE,
+    "negative": "-1",
+    "no number": "²",
+    "no date": "31.02.2026",
+    "first date": "01.01.0001",
+    "last date": "31.12.9999",
+    "markup": "<script>alert('x')</script>",
+}
+# What our own fields and constraints have an answer to; the others are Django's in the administration's forms.
+OUR_FIELDS_ANSWER = ("long", "nul", "no date", "last date")
+
+
+def fillings(form):
+    """(what it is, what is sent) for a form: nothing, what the page carries along, and each filling.
+
+    In the administration only what one types is filled in: its lists and hidden keys are Django's own, which
+    trusts that an administrator sends back what the page held.
+    """
+    carried = {name: value for name, value in form.values.items() if name not in form.typed | form.chosen}
+    in_admin = form.action.startswith("/admin/")
+    filled_in = form.typed if in_admin else form.typed | form.chosen
+    kept = {name: value for name, value in form.values.items() if name not in filled_in}
+    yield "empty", {}
+    yield "carried", carried
+    if not in_admin:
+        yield "bytes", None
+        yield "everything huge", dict.fromkeys(form.values, HUGE)
+        yield "everything wrong", dict.fromkeys(form.values, "a\0b")
+        yield "everything twice", {name: ["1", HUGE] for name in form.values}
+    for name, filling in FILLINGS.items():
+        if not in_admin or name in OUR_FIELDS_ANSWER:
+            yield name, kept | dict.fromkeys(filled_in, filling)
+
+
+def send(client, form, data):
+    if data is None:
+        body = b"&".join(f"{name}=".encode() + b"%FF%FE\xff" for name in form.values)
+        return client.post(form.action, body, content_type="application/x-www-form-urlencoded")
+    return client.post(form.action, data)
+
+
+def kind_of(form):
+    """The view it is sent to and its fields: forms that differ by the numbers of their rows alone are one kind."""
+    view = resolve(urlsplit(form.action).path).view_name
+    return view, tuple(re.sub(r"\d+", "n", name) for name in form.values)
+
+
+def fault(response):
+    """What is wrong with an answer, or nothing."""
+    if response.status_code >= 500:
+        return repr(response.exc_info and response.exc_info[1])
+    found = ENGLISH.search(response.text) if response["Content-Type"].startswith("text/html") else None
+    return found and found[0]

@@ -1,0 +1,234 @@
+"""Who may do what with the development dialogue: role × state × address, in one table."""
+
+import pytest
+
+from quality.dialogues.urls import TALK
+from quality.models import Dialogue
+from tests.addresses import names_under
+from tests.conftest import ROLES
+from tests.quality.dialogues import minutes
+from tests.quality.states import STATES, TALK_STATES, any_state
+from tests.quality.table import expected, those_who_get
+from tests.quality.writing import pressed
+from tests.tables import answers, people_of
+
+pytestmark = pytest.mark.django_db
+
+NO_TALK = {"draft sent returned released": "404 404 404 404 404 404"}
+
+
+FORM = {
+    # principal leaders beside fagstab director others
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 404 200 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+
+
+STEP = {
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 404 302 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+
+
+FROZEN = {**NO_TALK, "planned cancelled held approved": "404 404 404 404 404 404", "frozen": "200 200 404 200 200 404"}
+
+
+# Whoever may read the talk, in all its states.
+PACK = {**NO_TALK, "planned cancelled held approved frozen": "200 200 404 200 200 404"}
+
+
+# Only what both have approved can be opened again.
+REOPENED = {**NO_TALK, "planned cancelled held approved": "403 403 404 403 403 404"}
+
+
+# A choice between two texts is the late writer's alone: here there is none.
+NOBODYS = {
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 404 404 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+
+
+# Asked of the assessment, which the union rep and the resource person may read.
+BOOKED = {
+    **NO_TALK,
+    "planned cancelled held approved": "403 403 403 200 403 404",
+    "frozen": "403 403 403 403 403 404",
+}
+
+
+CANCELLED = {**NO_TALK, "cancelled held approved frozen": "403 403 404 403 403 404"}
+
+
+WITHOUT_TIME = {
+    "draft returned": "403 403 404 404 404 404",
+    "sent planned held approved frozen": "403 403 404 403 403 404",
+}
+
+
+POST_ONLY = {"always": "405 405 405 405 405 405"}
+
+
+TABLE = {
+    "get dialogue_detail": {
+        "draft returned": "200 200 404 404 404 404",
+        "sent released planned cancelled held approved frozen": "200 200 404 200 200 404",
+    },
+    "post dialogue_detail": POST_ONLY,
+    # Asked of the assessment, which the union rep and the resource person may read.
+    "get dialogue_book": {
+        "draft returned": "403 403 403 404 404 404",
+        "sent frozen": "403 403 403 403 403 404",
+        "released planned cancelled held approved": "403 403 403 200 403 404",
+    },
+    "post dialogue_book": {
+        "draft returned": "403 403 403 404 404 404",
+        "sent frozen": "403 403 403 403 403 404",
+        "released planned cancelled held approved": "403 403 403 302 403 404",
+    },
+    "get dialogue_cancel": CANCELLED | {"planned": "403 403 404 200 403 404"},
+    "post dialogue_cancel": CANCELLED | {"planned": "403 403 404 302 403 404"},
+    "get times_propose": WITHOUT_TIME | {"released cancelled": "403 403 404 200 403 404"},
+    "post times_propose": WITHOUT_TIME | {"released cancelled": "403 403 404 302 403 404"},
+    # Nothing is offered here: tests/quality/test_appointments.py has the table for when there is.
+    "post time_choose 1": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
+    "get time_choose 1": POST_ONLY,
+    "get times_decline": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
+    "post times_decline": WITHOUT_TIME | {"released cancelled": "403 403 404 403 403 404"},
+    "get dialogue_item": {**NO_TALK, "planned cancelled held approved frozen": "200 200 404 200 200 404"},
+    "post dialogue_item": STEP,
+    # The texts behind the minutes: a page that saves itself answers 200, «Lagre» leads on.
+    "get agreed_save": POST_ONLY,
+    "post agreed_save": STEP,
+    "get item_history": FORM,
+    "get agreed_history": FORM,
+    "get agreement_history": FORM,
+    "get book_history": BOOKED,
+    "get item_choice": NOBODYS,
+    "get agreed_choice": NOBODYS,
+    "get agreement_choice": NOBODYS,
+    "get book_choice": {
+        "draft returned sent released": "404 404 404 404 404 404",
+        "planned cancelled held approved": "403 403 403 404 403 404",
+        "frozen": "403 403 403 403 403 404",
+    },
+    "post dialogue_presence": FORM,
+    "get dialogue_presence": POST_ONLY,
+    # Either side adds a theme before the talk; fagstab alone after it.
+    "get item_create": {
+        **NO_TALK,
+        "planned": "200 200 404 200 403 404",
+        "cancelled held approved": "403 403 404 200 403 404",
+        "frozen": "403 403 404 403 403 404",
+    },
+    "post item_create": {
+        **NO_TALK,
+        "planned": "302 302 404 302 403 404",
+        "cancelled held approved": "403 403 404 302 403 404",
+        "frozen": "403 403 404 403 403 404",
+    },
+    "get item_delete": FORM,
+    "post item_delete": STEP,
+    "get agreement_create skolen": POST_ONLY,
+    "post agreement_create skolen": STEP,
+    "post agreement_create kommunen": STEP,
+    "post agreement_create naboen": {"always": "404 404 404 404 404 404"},
+    "get agreement_edit": FORM,
+    "post agreement_edit": STEP,
+    "get agreement_delete": FORM,
+    "post agreement_delete": STEP,
+    "get dialogue_hold": POST_ONLY,
+    "post dialogue_hold": STEP,
+    # The talk of these tests has a pack that was frozen when it was booked.
+    "get pack_detail": PACK,
+    "get pack_pdf": PACK,
+    "get pack_word": PACK,
+    "get pack_freeze": POST_ONLY,
+    "post pack_freeze": {
+        **NO_TALK,
+        "planned": "403 403 404 302 403 404",
+        "cancelled held approved frozen": "403 403 404 403 403 404",
+    },
+    "get dialogue_calendar": PACK,
+    "get dialogue_file": PACK,
+    "get minutes_detail": FROZEN,
+    "get minutes_pdf": FROZEN,
+    "get minutes_xml": FROZEN,
+    "get minutes_package": FROZEN,
+    "get dialogue_reopen": {**REOPENED, "frozen": "403 403 404 200 403 404"},
+    "post dialogue_reopen": {**REOPENED, "frozen": "403 403 404 302 403 404"},
+    "get dialogue_approve skolen": POST_ONLY,
+    "post dialogue_approve skolen": {
+        **NO_TALK,
+        "planned cancelled frozen": "403 403 404 403 403 404",
+        "held approved": "302 302 404 403 403 404",
+    },
+    "get dialogue_approve kommunen": POST_ONLY,
+    "post dialogue_approve kommunen": {
+        **NO_TALK,
+        "planned cancelled frozen": "403 403 404 403 403 404",
+        "held approved": "403 403 404 302 403 404",
+    },
+    "post dialogue_approve naboen": {"always": "404 404 404 404 404 404"},
+}
+
+
+ABOUT_ITEM = {"dialogue_item", "item_delete", "item_history", "item_choice"} | {
+    "agreed_save",
+    "agreed_history",
+    "agreed_choice",
+}
+
+
+ABOUT_FROZEN = {"pack_detail", "pack_pdf", "pack_word"} | {
+    "minutes_detail",
+    "minutes_pdf",
+    "minutes_xml",
+    "minutes_package",
+}
+
+
+ABOUT_AGREEMENT = {"agreement_edit", "agreement_delete", "agreement_history", "agreement_choice"}
+
+
+def requests_to(assessment):
+    """{request: (arguments, what is sent)} for every address of the talk, of which there may be none."""
+    dialogue = getattr(assessment, "dialogue", None)
+    item, agreement = (dialogue.items.get(), dialogue.agreements.first()) if dialogue else (None, None)
+    sent = {
+        "dialogue_book": pressed("samtale", dialogue.version if dialogue else 1, held_on="20.08.2026", place="Rom 3"),
+        "dialogue_item": minutes(item, done="Nytt") if item else {},
+        "dialogue_reopen": {"reason": "Feil dato"},
+        "dialogue_cancel": {"reason": "Mange er syke"},
+        "times_propose": {"held_on_1": "01.03.2050", "starts_at_1": "09.00"},
+        "times_decline": {"note": "Helst før lunsj"},
+        "item_create": {"version": 1, "title": "Et tema"},
+        "agreement_edit": pressed(f"avtale-{agreement.pk}", text="Et annet løfte") if agreement else {},
+    }
+    for request in TABLE:
+        _, name, *words = request.split()
+        row = [item.pk if item else 1] if name in ABOUT_ITEM else []
+        row += [agreement.pk if agreement else 1] if name in ABOUT_AGREEMENT else []
+        row += [1] if name in ABOUT_FROZEN else []
+        aside = [1] if name.endswith("_choice") else []
+        arguments = [assessment.school.slug, assessment.round.year, *row, *aside, *words]
+        data = sent.get(name, {})
+        yield request, (arguments, data)
+
+
+@pytest.mark.parametrize("state", [*STATES, *TALK_STATES])
+def test_talk_answers_each_role_in_each_state_as_the_table_says(client, cast, school, state):
+    assessment, people = any_state(state, school, cast), people_of(cast)
+    assert answers(client, people, dict(requests_to(assessment))) == expected(TABLE, state)
+    if state in TALK_STATES:
+        may = those_who_get(TABLE, state, "get dialogue_detail")
+        permitted = {role for role in ROLES if people[role].has_perm("quality.view_dialogue", assessment.dialogue)}
+        found = {role for role in ROLES if Dialogue.objects.visible_to(people[role]).filter(assessment=assessment)}
+        assert (permitted, found) == (may, may)
+
+
+def test_table_names_every_address_of_the_talk():
+    talk = names_under(TALK)
+    assert {request.split()[1] for request in TABLE} == talk
