@@ -51,6 +51,8 @@ def write_the_plan(page):
     page.get_by_role("link", name="Neste: Mål").focus()
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Mål", level=1).wait_for()
+    # Pressed before the page's script has come, the button leads to the goal's own page, which has no cursor in it.
+    page.wait_for_load_state()
     page.get_by_role("button", name="Nytt mål").focus()
     page.keyboard.press("Enter")
     page.locator("[name$='-text']:focus").wait_for()
