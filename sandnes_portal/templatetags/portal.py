@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django import forms, template
 from django.conf import settings
-from django.forms.utils import flatatt
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -104,26 +103,7 @@ def control(bound):
         "w-short" if short else "",
         bound.field.widget.attrs.get("class", ""),
     ]
-    attrs = {"class": " ".join(filter(None, classes))}
-    return _text_control(bound, attrs) if type(bound.field.widget) in PLAIN else bound.as_widget(attrs=attrs)
-
-
-# The plain controls that a page has dozens of, drawn without Django's two templates for each.
-PLAIN = {forms.Textarea, forms.TextInput, forms.DateInput, forms.TimeInput}
-
-
-def _text_control(bound, attrs):
-    widget = bound.field.widget
-    attrs = bound.build_widget_attrs(attrs, widget)
-    if bound.auto_id and "id" not in widget.attrs:
-        attrs.setdefault("id", bound.auto_id)
-    drawn = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
-    value = "" if drawn["value"] is None else drawn["value"]
-    if isinstance(widget, forms.Textarea):
-        # The first line break of a text area is the browser's own.
-        return format_html('<textarea name="{}"{}>\n{}</textarea>', drawn["name"], flatatt(drawn["attrs"]), value)
-    value = format_html(' value="{}"', value) if value else ""
-    return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], drawn["name"], value, flatatt(drawn["attrs"]))
+    return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
 
 
 @register.simple_tag
