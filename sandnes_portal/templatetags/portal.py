@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django import forms, template
 from django.conf import settings
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -26,6 +27,7 @@ STATES = {
     "locked": "lock",
     "err": "x-octagon",
 }
+[(_none, NO_CHOICE)] = BLANK_CHOICE_DASH
 NOTICES = {"ok": "check-circle", "info": "info-circle", "warn": "exclamation-triangle", "err": "x-octagon"}
 
 
@@ -91,6 +93,12 @@ def field_template(bound):
 @register.filter
 def is_select(bound):
     return isinstance(bound.field.widget, forms.Select)
+
+
+@register.filter
+def choice_word(label):
+    """A choice's label: a word where Django has a line for none."""
+    return "Ikke valgt" if label == NO_CHOICE else label
 
 
 @register.simple_tag
