@@ -24,12 +24,18 @@ from tests.factories.quality import (
     AssessmentFactory,
     CriterionAssessmentFactory,
     DialogueFactory,
+    RatingScaleFactory,
     RoundFactory,
+    SuccessCriterionFactory,
 )
 from tests.factories.strategy import CoreComponentFactory, GoalFactory, PlanFactory
 from tests.tables import people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
+
+
+def school_page(client, school):
+    return as_read(client.get(reverse("school_detail", args=[school.slug])).text)
 
 
 def home_of(client, user):
@@ -227,6 +233,26 @@ def test_school_page_is_open_to_all_and_shows_each_only_what_is_theirs(client, c
     assert {role for role in ROLES if "Rektor Trones" in pages[role]} == set(ROLES)
     assert {role for role in ROLES if "Planen for" in pages[role]} == {*own, "ppt_contact", "fagstab", "director"}
     assert {role for role in ROLES if "Egenvurderingen" in pages[role]} == own
+
+
+def test_school_page_shows_the_school_year_for_year_to_those_who_may_read_it(client, cast, school):
+    """What both have approved stands as agreed; what is only said in a talk, does not yet."""
+    criterion, scale = SuccessCriterionFactory(number=12), RatingScaleFactory()
+    low, high = scale.steps.first(), scale.steps.last()
+    for years_ago, status in ((2, "frozen"), (1, "held")):
+        round_ = RoundFactory(year=SchoolYear(SchoolYear.current().start - years_ago), scale=scale)
+        assessment = AssessmentFactory(round=round_, school=school, released=True)
+        CriterionAssessmentFactory(assessment=assessment, criterion=criterion, own_rating=low, agreed_rating=high)
+        DialogueFactory(assessment=assessment, status=status)
+    pages = told_to(client, people_of(cast), lambda _person: school_page(client, school))
+    shown = {role: page.partition(f"{criterion.code} ")[2].partition("</tr>")[0] for role, page in pages.items()}
+    assert {role for role, row in shown.items() if row} == {
+        *("principal", "school_leader", "sfo_leader", "union_rep", "resource_person", "fagstab", "director")
+    }
+    agreed, own = shown["principal"].split("<td>")[1:]
+    assert f'>{high.label}</span> <span class="row-meta">enige</span>' in agreed
+    assert f">{low.label}</span>" in own
+    assert "enige" not in own
 
 
 def test_school_page_shows_the_talk_to_those_who_may_read_it(client, cast, school):

@@ -205,12 +205,14 @@ def test_year_strip_lines_up_old_and_new_words_and_says_so(client, cast, school,
     sent = assessment_in("sent", school)
     last = AssessmentFactory(school=school, round=RoundFactory(year=NOW.previous), released=True)
     CriterionAssessmentFactory(assessment=last, criterion=s12, own_rating=sent.criteria.get().own_rating)
-    client.force_login(cast.fagstab)
-    page = client.get(address(sent, "review_criterion", "S12"))
-    assert [each.year for each in page.context["years"]] == [NOW.previous, NOW]
-    assert "Kriteriet har fått ny ordlyd i disse årene." in page.text
-    assert old.text in page.text
-    assert "Skolen endrer seg." in page.text
+    for reader, name in ((cast.principal, "assessment_criterion"), (cast.fagstab, "review_criterion")):
+        client.force_login(reader)
+        page = client.get(address(sent, name, "S12"))
+        assert [each.year for each in page.context["years"]] == [NOW.previous, NOW]
+        assert "År for år" in page.text
+        assert "Kriteriet har fått ny ordlyd i disse årene." in page.text
+        assert old.text in page.text
+        assert "Skolen endrer seg." in page.text
     # Nothing is said where nothing was changed in the years that are shown.
     CriterionWording.objects.filter(valid_from=NOW).delete()
     assert "ny ordlyd" not in client.get(address(sent, "review_criterion", "S12")).text

@@ -13,7 +13,7 @@ from quality.assessments.forms import OwnCriterionForm, OwnRatingForm
 from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
-from quality.reports import last_years_answers, row_to_go_on_with
+from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, year_strip_of
 from sandnes_portal.language.words import CRITERION
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -95,7 +95,11 @@ def assessment_criterion(request, school, year, code):
     form = posted(request, section)
     if answer := save_pressed(request, [(section, form)], _after(assessment, rows, row)):
         return answer
+    years = year_strip_of(row, request.user)
     context = frame(assessment, rows, row) | {
+        "years": years,
+        "reworded": reworded_in(row.criterion, years),
+        "steps": list(assessment.round.scale.steps.all()),
         "row": row,
         "wording": row.criterion.wording_in(year),
         "section": section if can_change else None,
