@@ -12,6 +12,7 @@ from networks.arenas.models import LeaderNetwork
 from networks.people.querysets import RoleQuerySet, UserManager
 from networks.people.roles import RoleKind
 from networks.schools.models import School
+from sandnes_portal.writing.fields import NameField
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -21,7 +22,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """
 
     email = models.EmailField("e-post", max_length=254)
-    name = models.CharField("navn", max_length=150)
+    name = NameField("navn", max_length=150)
     is_active = models.BooleanField(
         "kan logge inn",
         default=True,

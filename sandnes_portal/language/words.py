@@ -21,6 +21,11 @@ def number_word(number, one="én"):
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
 
+def grouped(number):
+    """6212 → «6 212», with a blank that does not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def count_of(done, total, one="én"):
     """(12, 17) → «tolv av sytten», (0, 17) → «ingen av sytten», (17, 17) → «alle sytten»."""
     if done == total and total > 1:

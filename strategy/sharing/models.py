@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from networks.models import OwnerComponent, Tool
-from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.fields import NameField, ProseField
 from strategy.plans.models.plans import Plan
 from strategy.sharing.querysets import EditionQuerySet, SharedComponentQuerySet
 
@@ -53,8 +53,8 @@ class SharedComponent(models.Model):
     """A core component of an edition, so that others find who works with the same."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="components", verbose_name="utgave")
-    name = models.CharField("kjernekomponent", max_length=200)
-    key = models.CharField("søkenavn", max_length=200, db_index=True)
+    name = NameField("kjernekomponent", max_length=200)
+    key = NameField("søkenavn", max_length=200, db_index=True)
     owner_components = models.ManyToManyField(OwnerComponent, blank=True, related_name="shared_components")
     tools = models.ManyToManyField(Tool, blank=True, related_name="shared_components")
     position = models.PositiveSmallIntegerField(default=0)
