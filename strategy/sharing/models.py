@@ -19,7 +19,7 @@ class Edition(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="editions", verbose_name="plan")
     number = models.PositiveSmallIntegerField("utgave")
     document = models.JSONField("planen", encoder=DjangoJSONEncoder)
-    # The same words twice: as PostgreSQL's dictionary reads them, and as stems for SQLite.
+    # The same words twice: as they are read, and as the stems that are looked for.
     search_text = models.TextField("det som søkes i")
     search_stems = models.TextField("stammene")
     shared_at = models.DateTimeField("delt")
