@@ -98,10 +98,11 @@ def _render(request, place, *, focus=None, removed=None, told="", **sent):
     """
     threads = threads_at(place, request.user)
     actions.mark_seen(threads=threads, by=request.user)
+    for comment in (each for thread in threads for each in thread.comments if each.pk == focus):
+        comment.told_now = told
     context = {
         "place": place,
         "focus": focus,
-        "told": told,
         "removed": removed and _address(removed, "put_back_comment"),
         "is_opened": not (focus or removed or sent),
         **_written(request, place, threads, sent),

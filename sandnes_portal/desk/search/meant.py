@@ -11,6 +11,7 @@ from networks.models import (
     TheoryModel,
     Tool,
 )
+from sandnes_portal.desk.search.groups import GROUPS
 from sandnes_portal.language.finding import SHORTEST_MEANT, WORD, holding_alike, meant_by, word_of
 from strategy.models import Edition
 
@@ -34,9 +35,9 @@ def _readable(user):
 
 
 def what_was_meant(user, query):
-    """The query with each word that stands nowhere as it may have been meant; empty when nothing is near."""
+    """The query as it may have been meant, word for word; empty when nothing is near, or when that finds nothing."""
     meant = WORD.sub(lambda match: _meant(user, match), query)
-    return "" if meant == query else meant
+    return meant if meant != query and any(group.find(user, meant).exists() for group in GROUPS) else ""
 
 
 def _meant(user, match):
