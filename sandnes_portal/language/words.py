@@ -22,6 +22,17 @@ def number_word(number, one="én"):
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
 
+def in_a_row(words, last="og"):
+    """["Kari", "Ola", "Åse"] → «Kari, Ola og Åse»; empty for none."""
+    *first, end = words or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def grouped(number):
+    """6212 → «6 212», with a blank that does not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def count_of(done, total, one="én"):
     """(12, 17) → «tolv av sytten», (0, 17) → «ingen av sytten», (17, 17) → «alle sytten»."""
     if done == total and total > 1:

@@ -5,12 +5,14 @@ import re
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from sandnes_portal.language.letters import tidied
+
 NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
 
 
 def file_name(words):
     """The words without what a file's name cannot hold."""
-    return " ".join(NOT_IN_FILE_NAMES.sub(" ", words).split())
+    return " ".join(NOT_IN_FILE_NAMES.sub(" ", tidied(words)).split())
 
 
 def file_response(content, name, content_type):

@@ -16,6 +16,7 @@ from sandnes_portal.desk.home.tasks import (
     measure_tasks,
     secretary_tasks,
 )
+from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.words import number_word, shortened
 
@@ -95,7 +96,7 @@ def _evaluations(user, today):
 
 def _offers(user):
     """What the networks have offered each school the person leads: one line a school."""
-    offers = sorted(DecisionOffer.objects.waiting_for(user).for_lists(), key=lambda offer: offer.school.name)
+    offers = sorted(DecisionOffer.objects.waiting_for(user).for_lists(), key=lambda offer: norwegian(offer.school.name))
     for school, own in groupby(offers, key=lambda offer: offer.school):
         yield _offered(school, list(own))
 
