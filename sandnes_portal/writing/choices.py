@@ -29,16 +29,27 @@ class TwoTexts:
 
 
 def two_texts(request, section, pk):
-    """The page with both texts, the differences marked; its buttons keep either, or both."""
-    aside = get_object_or_404(editing.waiting_for(request.user, section.row), history_id=pk)
+    """The page with both texts, the differences marked; its buttons keep either, or both. Whoever may write in the text
+    may choose: its late writer, or a colleague when she has gone."""
+    aside = get_object_or_404(editing.waiting_for_a_choice(section.row), history_id=pk)
     rows = _rows(section, aside)
     form = None
     if request.method == "POST":
         form = _chosen(request.POST, section, aside, rows)
         if form.is_valid():
             return _settle(request, section, aside, form)
-    context = {"section": section, "aside": aside, "rows": rows, "form": form, "posted": request.POST}
+    context = {"section": section, "aside": aside, "rows": rows, "form": form}
+    context |= _whose(request.user, aside.history_user, section.row.changed_by)
     return render(request, "writing/two_texts.html", context)
+
+
+def _whose(user, late, first):
+    """What the two texts are called for the person who chooses: `late` came too late, and `first` was before her."""
+    if late != user:
+        mine = f"Teksten til {late or 'en annen'}"
+        return {"mine": mine, "theirs": f"Teksten som står{f', av {first}' if first else ''}", "is_own": False}
+    theirs = "Teksten fra et annet vindu" if first == user else f"Teksten til {first or 'en annen'}"
+    return {"mine": "Din tekst", "theirs": theirs, "is_own": True}
 
 
 def _rows(section, aside):

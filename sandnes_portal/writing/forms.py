@@ -131,6 +131,9 @@ class EditableForm(PortalModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSIONS)
     # Many-to-many fields of the model. They are read from the database only when they are shown or changed.
     several = ()
+    # Where the text stands, for the words that come too late; and the names of the save that a page makes by itself.
+    address = ""
+    saves = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from sandnes_portal.writing import editing, presence
 from sandnes_portal.writing.editing import EditConflict, save_editable
+from sandnes_portal.writing.models import choice_below
+from sandnes_portal.writing.saves import saves_in
 from sandnes_portal.writing.validators import as_number
 
 
@@ -45,7 +47,9 @@ class Section:
     def form(self, data=None):
         if self.read and data is None:
             self.read()
-        return self.form_class(data, instance=self.row, prefix=self.prefix)
+        form = self.form_class(data, instance=self.row, prefix=self.prefix)
+        form.address = self.url
+        return form
 
     def focused_form(self):
         """The form with the cursor in its first field, for a row that is opened where it stands."""
@@ -58,7 +62,7 @@ class Section:
         return f"{self.url}historikk/"
 
     def choice_url(self, aside):
-        return f"{self.url}to-tekster/{aside.pk}/"
+        return choice_below(self.url, aside.pk)
 
 
 # --- saving -------------------------------------------------------------------------------------
@@ -79,12 +83,13 @@ def autosave(request, section):
         # Somebody else has signed in on the same machine since the page was opened.
         return HttpResponse(status=401)
     form, faults = _without_faults(section, request.POST, request.POST.getlist("felt"))
+    form.saves = saves_in(request.POST)
     row = section.row
     try:
         if form.has_words:
             row = section.save(form=form, by=request.user)
     except EditConflict as conflict:
-        return JsonResponse(_conflict_answer(section, conflict))
+        return JsonResponse(_conflict_answer(section, conflict, request.user))
     return JsonResponse(_answer(section, row, form, faults))
 
 
@@ -144,17 +149,24 @@ def _shown(section, row, names):
     return {form.add_prefix(name): values_of(form[name]) for name in names}
 
 
-def _conflict_answer(section, conflict):
-    gone = conflict.current is None or getattr(conflict.current, "removed_at", None)
-    words = "har slettet denne teksten" if gone else "lagret i den samme teksten samtidig"
-    who = getattr(conflict.current, "changed_by", None) or "Noen andre"
+def _conflict_answer(section, conflict, user):
     return {
         "conflict": {
-            "words": f"{who} {words}. Det du skriver, er tatt vare på.",
+            "words": f"{_who_was_first(conflict, user)} Det du skriver, er tatt vare på.",
             "url": section.choice_url(conflict.aside),
             "aside": str(conflict.aside.pk),
         }
     }
+
+
+def _who_was_first(conflict, user):
+    """What became of the text, and by whom: oneself too, on another page."""
+    row = conflict.current
+    is_gone = row is None or getattr(row, "removed_at", None)
+    who = getattr(row, "changed_by", None) if is_gone else conflict.writer or row.changed_by
+    if who == user:
+        return f"Du har {'slettet' if is_gone else 'skrevet i'} denne teksten i et annet vindu."
+    return f"{who or 'Noen andre'} {'har slettet denne teksten' if is_gone else 'lagret i den samme teksten samtidig'}."
 
 
 def values_of(bound):

@@ -16,10 +16,9 @@ class Saveline {
     if (!line || !words) return;
     line.className = `saveline${kind ? ` saveline-${kind}` : ""}`;
     line.querySelector("[data-words]").textContent = words;
-    const waiting = sections.find((section) => section.conflict);
+    const waiting = sections.find((section) => section.conflict) ?? sections.find((section) => section.left);
     const choice = line.querySelector("[data-choice]");
-    choice.hidden = !waiting;
-    if (waiting) choice.href = waiting.conflict;
+    if (waiting) [choice.hidden, choice.href] = [false, waiting.conflict ?? waiting.left];
     this.readOut(words, kind);
   }
 
@@ -35,6 +34,8 @@ class Saveline {
     if (sections.some((section) => section.failures > 0)) return ["Ikke lagret – vi prøver igjen", "warn"];
     if (busy) return ["Lagrer …", ""];
     if (sections.some((section) => section.faulty.length)) return ["Noe må rettes før det kan lagres", "warn"];
+    if (sections.some((section) => section.left))
+      return [`${this.words ? `${this.words} – e` : "E"}n tekst venter på et valg`, "warn"];
     return [this.words, this.words ? "ok" : ""];
   }
 

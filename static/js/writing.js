@@ -3,8 +3,8 @@
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
 // kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/writing/sections.py. How the texts stand is told by saveline.js,
-// loaded before this file; who else is here by presence.js, after it.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py. Which save is which is known by saves.js, and how
+// the texts stand is told by saveline.js, both loaded before this file; who else is here by presence.js, after it.
 
 const writer = document.body.dataset.user;
 const PAUSE = 1000;
@@ -28,6 +28,8 @@ class Section {
     this.element = element;
     this.url = element.getAttribute("hx-post");
     this.known = this.values(wasDrawn); // what the server has, by the names of the fields
+    this.saves = new Saves();
+    this.left = element.dataset.left; // where an earlier text of this section waits for a choice
     this.failures = 0;
     this.faulty = []; // names of the fields that hold what cannot be saved
     this.restore();
@@ -69,9 +71,15 @@ class Section {
     return this.state("version").value;
   }
 
+  // Where the text can be written in.
+  get page() {
+    return `${this.element.dataset.page}#${this.element.id}`;
+  }
+
+  // Also what was sent without an answer, and perhaps is there, though it reads as before again.
   changed() {
     const now = this.values();
-    return Object.keys(now).filter((name) => !same(now[name], this.known[name]));
+    return Object.keys(now).filter((name) => !same(now[name], this.known[name]) || this.saves.unheard.has(name));
   }
 
   // --- kept in this browser ---
@@ -81,7 +89,7 @@ class Section {
     if (!names.length) return keeper.forget(this.url);
     const now = this.values();
     const texts = Object.fromEntries(names.map((name) => [name, now[name]]));
-    keeper.keep(this.url, { version: this.version, texts });
+    keeper.keep(this.url, { version: this.version, texts, saves: this.saves.copy(), page: this.page });
   }
 
   restore() {
@@ -94,6 +102,7 @@ class Section {
     const before = { ...this.known };
     // The version the writer saw then: the server finds out whether somebody else has been here since.
     this.state("version").value = kept.version;
+    this.saves.goOnFrom(kept.saves);
     for (const name of found) this.fill(name, kept.texts[name]);
     this.tell(`Teksten du skrev ${clock(kept.at)}, var ikke lagret. Nå er den satt inn igjen.`, {
       label: "Angre",
@@ -132,14 +141,20 @@ class Section {
     }
     for (const control of this.element.querySelectorAll("[data-state] [name]"))
       body.append(control.name, control.value);
+    // What was perhaps ticked by a save that nobody answered counts as shown.
+    for (const name of this.saves.unheard)
+      if (this.controls(name).some(isBox)) for (const value of this.sent[name] ?? []) body.append(`initial-${name}`, value);
+    for (const save of this.saves.next(names)) body.append("lagring", save);
     body.append("skriver", writer);
     this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));
+    this.keep();
     return body;
   }
 
   // What the server answered to what was sent.
   received(answer) {
     this.failures = 0;
+    this.saves.heard();
     const faulty = (answer.faults || []).map((fault) => fault.name);
     for (const [name, values] of Object.entries(this.sent)) if (!faulty.includes(name)) this.known[name] = values;
     if (answer.conflict) this.wait(answer.conflict);
@@ -304,6 +319,7 @@ function begin(root) {
   ]) {
     if (!sections.has(element)) sections.set(element, new Section(element));
   }
+  if ([...sections.values()].some((section) => section.left)) showStatus();
 }
 
 htmx.onLoad(begin);

@@ -198,13 +198,48 @@ def test_server_that_is_away_for_a_while_is_tried_again(writer, plan, watch):
     assert text_of(plan) == "Tålmodig"
 
 
-def test_page_that_was_closed_without_network_offers_its_words_back(writer, plan, watch):
+def test_save_whose_answer_got_lost_is_known_again_while_one_types_on_and_after_the_page_was_closed(
+    writer, plan, watch
+):
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort("internetdisconnected")
+
+    writer.goto(plan.edit_url())
+    area = field(writer, "Hva vi fant ut")
+    with watch.expects_offline():
+        writer.route("**/tekst/", lose_the_answer, times=2)
+        area.fill("Tatt inn")
+        expect(words(writer)).to_have_text("Ikke lagret – vi prøver igjen")
+        assert text_of(plan) == "Tatt inn"
+        area.fill("")
+        saved(writer)
+        assert text_of(plan) == ""
+        writer.route("**/tekst/", lose_the_answer)
+        area.fill("Tatt inn igjen")
+        expect(words(writer)).to_have_text("Ikke lagret – vi prøver igjen")
+        writer.unroute("**/tekst/")
+        with tried_in_vain(writer):
+            area.fill("Tatt inn igjen, og mer")
+        writer = go_away(writer, watch)
+    writer.goto(plan.edit_url())
+    writer.get_by_text("Nå er den satt inn igjen").wait_for()
+    saved(writer)
+    assert text_of(plan) == "Tatt inn igjen, og mer"
+    assert not Plan.history.filter(standing="aside").exists()
+
+
+def test_page_that_was_closed_without_network_tells_on_min_side_and_offers_its_words_back(writer, plan, watch, axe):
     writer.goto(plan.edit_url())
     with watch.expects_offline():
         with tried_in_vain(writer):
             field(writer, "Hva vi fant ut").fill("Nesten borte")
         writer = go_away(writer, watch)
-    writer.goto(plan.edit_url())
+    writer.goto("/")
+    told = writer.get_by_role("region", name="Ikke lagret ennå")
+    told.get_by_text("Nesten borte").wait_for()
+    axe(writer)
+    told.get_by_role("link", name="Gå til teksten").click()
     writer.get_by_text("Nå er den satt inn igjen").wait_for()
     assert field(writer, "Hva vi fant ut").input_value() == "Nesten borte"
     saved(writer)
@@ -305,6 +340,10 @@ def test_two_in_the_same_field_choose_between_both_texts(open_page, plan, cast, 
     axe(late)
     field(late, "Hvorfor").fill("Fordi det er kjempegøy.")
     sent(late)
+    late.reload()
+    late.get_by_text("Du skrev her").wait_for()
+    expect(words(late)).to_have_text("En tekst venter på et valg")
+    axe(late)
     late.get_by_role("link", name="Se begge tekstene").click()
     late.get_by_role("heading", name="To har endret den samme teksten").wait_for()
     axe(late)

@@ -99,7 +99,7 @@ def test_two_in_the_same_field_overwrite_nothing_and_the_late_words_are_kept(wri
     assert goal.reason == "Kom først"
     assert (aside.reason, aside.history_user) == ("Kom seint", cast.school_leader)
     assert answer["conflict"]["url"].endswith(f"/to-tekster/{aside.pk}/")
-    assert "Avdelingsleder Trones lagret i den samme teksten" in answer["conflict"]["words"]
+    assert "Du har skrevet i denne teksten i et annet vindu." in answer["conflict"]["words"]
 
 
 def test_late_words_follow_along_while_one_goes_on_writing(writer, plan, cast, goal):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sandnes_portal.writing.models import LeftText
 from strategy.models import Activity, Goal, Plan
 from tests.crawl import as_read
 from tests.factories.strategy import ActivityFactory, GoalFactory
@@ -88,9 +89,19 @@ def test_row_that_was_taken_away_comes_back_with_the_late_words(writer, plan, ca
     assert plan.goals.get().reason == "Skrevet imens"
 
 
-def test_choice_is_the_late_writers_alone(client, cast, conflict):
+def test_colleague_may_choose_for_a_writer_who_has_gone_and_nobody_else_may(client, cast, goal, conflict):
+    for stranger in (cast.other_principal, cast.union_rep, cast.administrator):
+        client.force_login(stranger)
+        assert client.get(conflict).status_code in (403, 404)
     client.force_login(cast.sfo_leader)
-    assert client.get(conflict).status_code == 404
+    page = as_read(client.get(conflict).content.decode())
+    assert "Teksten til Avdelingsleder Trones" in page
+    assert "Teksten som står, av Rektor Trones" in page
+    assert "Din tekst" not in page
+    client.post(conflict, {"valg": "din", f"mal-{goal.pk}-version": 2})
+    goal.refresh_from_db()
+    assert (goal.reason, goal.changed_by) == ("Fordi vi øver hver uke.", cast.sfo_leader)
+    assert not LeftText.objects.exists()
 
 
 def test_without_javascript_the_late_writer_is_led_to_both_texts(writer, plan, goal, conflict):
@@ -187,8 +198,9 @@ def test_choice_in_one_field_takes_nothing_from_what_others_write_in_the_others(
 
 def test_writer_who_goes_on_while_a_choice_waits_does_not_meet_herself(writer, plan, cast, goal, conflict):
     aside = conflict.rstrip("/").rsplit("/", 1)[1]
-    for words in ("Vi hører", "Vi hører det"):
+    for number, words in enumerate(("Vi hører", "Vi hører det"), start=1):
         data = sent(goal, "mal", cast.school_leader, version=1, signs=words) | {f"mal-{goal.pk}-aside": aside}
+        data["lagring"] = f"{'a' * 32}-{number}"
         assert "conflict" not in writer.post(url_of(plan, goal), data).json()
     goal.refresh_from_db()
     assert goal.signs == "Vi hører det"
@@ -196,6 +208,7 @@ def test_writer_who_goes_on_while_a_choice_waits_does_not_meet_herself(writer, p
     writer.post(url_of(plan, goal), sent(goal, "mal", cast.principal, version=goal.version, signs="Og ser det"))
     writer.force_login(cast.school_leader)
     data = sent(goal, "mal", cast.school_leader, version=1, signs="Vi ser") | {f"mal-{goal.pk}-aside": aside}
+    data["lagring"] = f"{'a' * 32}-3"
     assert "conflict" in writer.post(url_of(plan, goal), data).json()
 
 
