@@ -71,7 +71,7 @@ def kept_history(**options):
 
 
 class LeftText(models.Model):
-    """Words that came too late and wait for a choice: where it is made, so that it can be told of without a look through
+    """Words that came too late and wait for a choice: where it is made, so that it can be told of without a look into
     every history. `version` is the version kept aside in the history of its `table`.
 
     Invariant: it stands as long as the version waits, and goes with the choice.

@@ -178,11 +178,11 @@ def values_of(bound):
     return [str(each) for each in shown] if isinstance(shown, list) else ["" if shown is None else str(shown)]
 
 
-def form_holding(section, version, names=None, *, also=None, version_seen=None):
+def form_holding(section, version, names, *, also=None, version_seen=None):
     """The section's form, filled with the words of one of the row's versions. Out: a validated form, whose faulty
-    fields are left out: what a version points to may be gone.
+    fields are left out, since what a version points to may be gone; and the faults.
 
-    `names` are the fields to take (all of them without it), `also` further {name in the page: text}, `version_seen` the
+    `names` are the fields to take, `also` further {name in the page: text}, `version_seen` the
     version that the writer saw when she chose (the one that stands, without it).
     """
     then = copy.copy(section.row)
@@ -190,12 +190,12 @@ def form_holding(section, version, names=None, *, also=None, version_seen=None):
         setattr(then, column, getattr(version, column))
     filled = section.form_class(instance=then, prefix=section.prefix)
     data = QueryDict(mutable=True)
-    for name in editing.columns_of(filled) if names is None else names:
+    for name in names:
         data.setlist(filled.add_prefix(name), values_of(filled[name]))
     data.update(also or {})
     fields = list(data)
     data[filled.add_prefix("version")] = section.row.version if version_seen is None else version_seen
-    return _without_faults(section, data, fields)[0]
+    return _without_faults(section, data, fields)
 
 
 def save_or_show_both(request, section, form):

@@ -10,7 +10,9 @@
 //   saves.goOnFrom(copy)  this is that page
 
 class Saves {
-  static page = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  static page = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
   static number = 0;
 
   last = ""; // the last save that was sent from here

@@ -143,7 +143,8 @@ class Section {
       body.append(control.name, control.value);
     // What was perhaps ticked by a save that nobody answered counts as shown.
     for (const name of this.saves.unheard)
-      if (this.controls(name).some(isBox)) for (const value of this.sent[name] ?? []) body.append(`initial-${name}`, value);
+      if (this.controls(name).some(isBox))
+        for (const value of this.sent[name] ?? []) body.append(`initial-${name}`, value);
     for (const save of this.saves.next(names)) body.append("lagring", save);
     body.append("skriver", writer);
     this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));

@@ -364,8 +364,11 @@ def test_earlier_version_is_found_and_brought_back(writer, plan, axe):
     writer.get_by_role("link", name="Tidligere versjoner").click()
     writer.get_by_text("gjelder nå").wait_for()
     axe(writer)
-    writer.get_by_role("button", name="Hent tilbake versjonen").click()
-    writer.get_by_text("Teksten er hentet tilbake").wait_for()
+    writer.get_by_role("link", name="Hent tilbake «Hvorfor»").click()
+    writer.get_by_role("heading", name="Hente tilbake «Hvorfor»?").wait_for()
+    axe(writer)
+    writer.get_by_role("button", name="Hent tilbake").click()
+    writer.get_by_text("«Hvorfor» er hentet tilbake").wait_for()
     goal.refresh_from_db()
     assert goal.reason == "Slik det var"
 
