@@ -99,7 +99,7 @@ def _without_faults(section, data, names):
     form.keep_only(names)
     if form.is_valid():
         return form, []
-    faults = [{"name": form.add_prefix(name), "message": each[0]} for name, each in form.errors.items()]
+    faults = [_fault(form, name, errors[0]) for name, errors in form.errors.items()]
     faulty = {fault["name"] for fault in faults}
     # A fault that is nobody's own, or a page without a version, leaves nothing that could be saved.
     hopeless = {"__all__", "version"} & set(form.errors)
@@ -107,6 +107,11 @@ def _without_faults(section, data, names):
     form.keep_only([] if hopeless else [name for name in names if name not in faulty])
     form.is_valid()
     return form, faults
+
+
+def _fault(form, name, message):
+    label = str(form.fields[name].label or "") if name in form.fields else ""
+    return {"name": form.add_prefix(name), "label": label.capitalize(), "message": message}
 
 
 def _answer(section, row, form, faults=()):

@@ -38,3 +38,5 @@ class Saves {
     this.earlier = copy ?? [];
   }
 }
+
+window.Saves = Saves;

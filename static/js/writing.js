@@ -31,7 +31,7 @@ class Section {
     this.saves = new Saves();
     this.left = element.dataset.left; // where an earlier text of this section waits for a choice
     this.failures = 0;
-    this.faulty = []; // names of the fields that hold what cannot be saved
+    this.faults = []; // what cannot be saved: {name, label, message} of each field
     this.restore();
     // What was typed or chosen before this file had come.
     if (this.changed().length) this.touch();
@@ -127,8 +127,15 @@ class Section {
   save() {
     clearTimeout(this.timer);
     if (this.changed().length) htmx.trigger(this.element, "lagre");
-    else if (!this.busy) keeper.forget(this.url);
+    else if (!this.busy) this.rest();
     showStatus();
+  }
+
+  // All reads as the server has it, also what was refused before.
+  rest() {
+    keeper.forget(this.url);
+    this.faults = [];
+    this.showFaults([]);
   }
 
   body() {
@@ -160,8 +167,8 @@ class Section {
     for (const [name, values] of Object.entries(this.sent)) if (!faulty.includes(name)) this.known[name] = values;
     if (answer.conflict) this.wait(answer.conflict);
     else this.follow(answer);
-    this.faulty = faulty;
-    this.showFaults(answer.faults || []);
+    this.faults = answer.faults || [];
+    this.showFaults(this.faults);
     this.keep();
     saveline.tell(answer.words);
     htmx.trigger(document.body, "lagret");
@@ -170,7 +177,8 @@ class Section {
 
   // Whether there is something to send that the server has not refused.
   isWaiting() {
-    return this.changed().some((name) => !this.faulty.includes(name));
+    if (this.stopped) return false;
+    return this.changed().some((name) => !this.faults.some((fault) => fault.name === name));
   }
 
   // The others' words are put where this writer has not been. Where she is writing just now, her own version stays the
@@ -219,6 +227,7 @@ class Section {
   failed(status) {
     if (status === 401) return this.signedOut();
     if (status === 403 || status === 404) {
+      this.stopped = true;
       const why = status === 404 ? "Teksten finnes ikke lenger." : "Du kan ikke skrive her lenger.";
       return this.tell(`${why} Det du har skrevet, ligger på denne maskinen. Ta en kopi av det.`, null, "err");
     }
@@ -233,9 +242,10 @@ class Section {
         ? document.activeElement.id
         : this.controls()[0].id;
     const next = encodeURIComponent(`${this.element.dataset.page}#${field}`);
+    this.login = `${document.body.dataset.login}?next=${next}`;
     this.tell(
       "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
-      { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` },
+      { label: "Logg inn", url: this.login },
       "warn",
     );
   }
@@ -262,21 +272,33 @@ class Section {
     place.append(line);
   }
 
+  // A fault stands at its field, as the server draws one; what is about no field stands below them all.
   showFaults(faults) {
-    for (const control of this.controls()) control.removeAttribute("aria-invalid");
-    const list = this.element.querySelector("[data-faults]");
-    list.replaceChildren();
+    for (const old of this.element.querySelectorAll("[data-fault]")) old.remove();
+    for (const control of this.controls()) {
+      control.removeAttribute("aria-invalid");
+      describe(control, (ids) => ids.filter((id) => id !== `${control.id}_error`));
+    }
     for (const { name, message } of faults) {
-      const control = this.controls(name)[0];
-      const line = Object.assign(document.createElement("p"), { className: "field-error" });
-      const target = control
-        ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message })
-        : message;
-      control?.setAttribute("aria-invalid", "true");
-      line.append(target);
-      list.append(line);
+      const [control] = this.controls(name);
+      const place = document.createElement("div");
+      place.dataset.fault = name;
+      place.append(document.getElementById("feil-ved-felt").content.cloneNode(true));
+      place.querySelector("[data-fault-words]").textContent = message;
+      (control?.closest(".field") ?? this.element.querySelector("[data-faults]")).append(place);
+      if (!control) continue;
+      place.id = `${control.id}_error`;
+      control.setAttribute("aria-invalid", "true");
+      describe(control, (ids) => [...ids, place.id]);
     }
   }
+}
+
+// What a control is described by, once it is made anew of what that was.
+function describe(control, change) {
+  const ids = change((control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+  else control.removeAttribute("aria-describedby");
 }
 
 function same(one, other = []) {

@@ -47,6 +47,18 @@ def field(page, label):
     return page.get_by_label(label, exact=True)
 
 
+def paste(control, kind, text):
+    control.focus()
+    control.evaluate(
+        """(control, [kind, text]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData(kind, text);
+            control.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        [kind, text],
+    )
+
+
 def go_away(page, watch):
     """Close the page without the browser's last, late message to the server, as when a machine loses its power.
 
@@ -121,9 +133,11 @@ def test_what_was_just_typed_is_saved_before_the_row_is_closed(writer, plan):
     goal = GoalFactory(plan=plan, text="Først")
     writer.goto(plan.edit_url(Plan.Part.GOALS))
     writer.get_by_role("link", name="Endre Først").click()
-    writer.locator(f"[name=mal-{goal.pk}-text]").fill("Etterpå")
+    line = writer.locator(f"[name=mal-{goal.pk}-text]")
+    line.fill("")
+    paste(line, "text/plain", "Etterpå\n  på to linjer\n")
     writer.get_by_role("link", name="Ferdig").click()
-    writer.get_by_role("heading", name="Etterpå").wait_for()
+    writer.get_by_role("heading", name="Etterpå på to linjer").wait_for()
 
 
 def test_deleted_row_can_be_regretted_at_once(writer, plan, axe):
@@ -162,8 +176,12 @@ def test_date_that_is_none_is_told_and_does_not_stop_the_rest(writer, plan, axe)
     field(writer, "Fra").fill("32.13.2026")
     field(writer, "Beskrivelse").fill("Skrives likevel")
     writer.get_by_text("Fra må være en dato").wait_for()
-    expect(words(writer)).to_have_text("Noe må rettes før det kan lagres")
+    expect(words(writer)).to_have_text("Ikke lagret: «Fra» må rettes")
+    assert "saveline-err" in writer.locator("[data-saveline]").get_attribute("class")
+    expect(writer.locator(".field", has=field(writer, "Fra"))).to_contain_text("Fra må være en dato")
     axe(writer)
+    writer.get_by_role("link", name="Gå dit").click()
+    expect(field(writer, "Fra")).to_be_focused()
     activity.refresh_from_db()
     assert activity.description == "Skrives likevel"
     field(writer, "Fra").fill("01.09.2026")
@@ -196,6 +214,12 @@ def test_server_that_is_away_for_a_while_is_tried_again(writer, plan, watch):
         writer.unroute("**/tekst/")
         saved(writer)
     assert text_of(plan) == "Tålmodig"
+    with watch.expects(403):
+        writer.route("**/tekst/", lambda route: route.fulfill(status=403, body="stengt"))
+        field(writer, "Hva vi fant ut").fill("For seint")
+        expect(words(writer)).to_have_text("Ikke lagret")
+        writer.get_by_role("link", name="Se hvorfor").wait_for()
+        assert len(kept_in_browser(writer)) == 1
 
 
 def test_save_whose_answer_got_lost_is_known_again_while_one_types_on_and_after_the_page_was_closed(
@@ -259,7 +283,7 @@ def test_login_that_runs_out_loses_no_word_and_leads_back_to_the_field(open_page
         field(writer, "Hva vi fant ut").fill("Skrevet etter at det var slutt")
         writer.get_by_text("Du er logget ut.").wait_for()
         axe(writer)
-        writer.get_by_role("link", name="Logg inn").click()
+        writer.locator("[data-saveline]").get_by_role("link", name="Logg inn").click()
         writer.get_by_label("E-post").wait_for()
     writer.get_by_label("E-post").fill(cast.school_leader.email)
     writer.get_by_label("Passord", exact=True).fill("alle-elevene")
@@ -440,17 +464,19 @@ CLEAN = """**Dette** er [Udirs](https://www.udir.no/) råd:
 def test_what_is_pasted_from_word_comes_in_clean(writer, plan):
     writer.goto(plan.edit_url())
     area = field(writer, "Hva vi fant ut")
-    area.focus()
-    area.evaluate(
-        """(area, html) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/html", html);
-            area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        }""",
-        WORD,
-    )
+    paste(area, "text/html", WORD)
     saved(writer)
     assert text_of(plan) == CLEAN
+    # Nothing of it is cut, however long: it is counted, kept in the browser, and refused with a word.
+    long = "Mye tekst " * 2500
+    area.fill("")
+    area.evaluate("(area, text) => { area.focus(); document.execCommand('insertText', false, text); }", long)
+    writer.get_by_text("25 000 av 20 000 tegn. Ta bort 5 000, så kan det lagres.").wait_for()
+    expect(words(writer)).to_have_text("Ikke lagret: «Hva vi fant ut» må rettes")
+    assert area.input_value() == long
+    assert len(kept_in_browser(writer)) == 1
+    area.fill(CLEAN)
+    saved(writer)
     writer.goto(plan.get_absolute_url())
     writer.get_by_role("link", name="Udirs").wait_for()
     assert writer.locator("#situation ul li").all_inner_texts() == ["Hils i døra", "Bruk navnet"]

@@ -64,9 +64,8 @@ def test_fault_in_one_field_does_not_hold_the_others_back(writer, plan, cast):
     answer = writer.post(url_of(plan, activity, "aktiviteter", "aktivitet"), data).json()
     activity.refresh_from_db()
     assert (activity.description, activity.starts_on) == ("Teksten", None)
-    assert answer["faults"] == [
-        {"name": f"aktivitet-{activity.pk}-starts_on", "message": "Fra må være en dato, for eksempel 05.03.2026."}
-    ]
+    name, message = f"aktivitet-{activity.pk}-starts_on", "Fra må være en dato, for eksempel 05.03.2026."
+    assert answer["faults"] == [{"name": name, "label": "Fra", "message": message}]
 
 
 def test_dates_in_the_wrong_order_are_a_fault_of_the_last(writer, plan, cast):
