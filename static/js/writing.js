@@ -109,6 +109,7 @@ class Section {
       action: () => {
         for (const name of found) this.fill(name, before[name]);
         this.tell("");
+        this.controls(found[0])[0].focus();
         this.save();
       },
     });

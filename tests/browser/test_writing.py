@@ -126,7 +126,15 @@ def test_row_is_made_written_and_closed_where_it_stands_by_keyboard(writer, plan
     writer.get_by_role("link", name="Ferdig").focus()
     writer.keyboard.press("Enter")
     writer.get_by_role("heading", name="Alle leser hver dag").wait_for()
+    expect(writer.get_by_role("link", name="Endre Alle leser hver dag")).to_be_focused()
     assert plan.goals.get().text == "Alle leser hver dag"
+    GoalFactory(plan=plan, text="Alle skriver", position=1)
+    writer.reload()
+    writer.get_by_role("button", name="Flytt ned Alle leser").focus()
+    writer.keyboard.press("Enter")
+    expect(writer.get_by_role("button", name="Flytt opp Alle leser")).to_be_focused()
+    writer.keyboard.press("Enter")
+    expect(writer.get_by_role("button", name="Flytt ned Alle leser")).to_be_focused()
 
 
 def test_what_was_just_typed_is_saved_before_the_row_is_closed(writer, plan):
@@ -146,8 +154,10 @@ def test_deleted_row_can_be_regretted_at_once(writer, plan, axe):
     writer.get_by_role("link", name="Slett Angret").click()
     writer.get_by_text("«Angret» er slettet.").wait_for()
     axe(writer)
-    writer.get_by_role("button", name="Angre").click()
+    expect(writer.get_by_role("button", name="Angre")).to_be_focused()
+    writer.keyboard.press("Enter")
     writer.get_by_role("heading", name="Angret").wait_for()
+    expect(writer.get_by_role("link", name="Endre Angret")).to_be_focused()
     assert plan.goals.count() == 1
 
 
@@ -270,6 +280,7 @@ def test_page_that_was_closed_without_network_tells_on_min_side_and_offers_its_w
     assert text_of(plan) == "Nesten borte"
     with writer.expect_response("**/tekst/"):
         writer.get_by_role("button", name="Angre").click()
+    expect(field(writer, "Hva vi fant ut")).to_be_focused()
     assert text_of(plan) == ""
 
 
