@@ -3,6 +3,8 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# Where links in mails lead, those of the demo data too.
+SERVED_AT = http://$(HOST):$(PORT)
 # Which tests and how: make test ARGS="tests/strategy -k share"
 ARGS ?=
 
@@ -14,7 +16,7 @@ PYTEST := $(PY) -m pytest -n auto --dist worksteal
 MANAGE := DEBUG=1 $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all install chromium lint format migrations-check lock css tour clean
+.PHONY: help run test test-all install chromium lint format migrations-check lock css messages tour clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -22,11 +24,11 @@ help: ## Show this list
 run: install ## Install what is missing, fill an empty portal with demo data, serve it on PORT (8000) and send its mail
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) reference_data
-	@$(MANAGE) demo
+	@PORTAL_URL="$(SERVED_AT)" $(MANAGE) demo
 	@echo
-	@echo "The portal: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
+	@echo "The portal: $(SERVED_AT)/   (Ctrl+C stops it)"
 	@echo
-	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" exec sh bin/serve
+	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" PORTAL_URL="$(SERVED_AT)" exec sh bin/serve
 
 test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too: on SQLite, or on DATABASE_URL
 	@$(PYTEST) $(ARGS)
@@ -78,6 +80,9 @@ lock: $(PY) ## Compile the two locks, with hashes, from the requirements
 css: ## Compile the stylesheets (needs Node; only for those who change the look)
 	npm ci --no-audit --no-fund
 	npm run css
+
+messages: ## Compile the words that libraries lack in Norwegian (needs gettext; only for those who change them)
+	@msgfmt --check-format -o sandnes_portal/locale/nb/LC_MESSAGES/django.mo sandnes_portal/locale/nb/LC_MESSAGES/django.po
 
 tour: $(VENV)/installed-tests chromium ## Make the pictures of docs/tour.md anew (some of them: ARGS="varsler arshjul")
 	@PYTHONPATH=. $(PY) bin/tour_pictures.py $(ARGS)

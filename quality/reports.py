@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from networks.models import Role, School
 from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
 from sandnes_portal.language.schoolyear import SchoolYear
-from sandnes_portal.language.words import count_of
+from sandnes_portal.language.words import SCHOOL
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ def sent_in_words(assessments):
     total = len(assessments)
     if not total:
         return ""
-    sent = count_of(sum(assessment.is_sent for assessment in assessments), total).capitalize()
-    return f"{sent} {'skole' if total == 1 else 'skoler'} har sendt egenvurderingen."
+    sent = SCHOOL.share(sum(assessment.is_sent for assessment in assessments), total).capitalize()
+    return f"{sent} har sendt egenvurderingen."
 
 
 def schools_outside(round_):

@@ -40,9 +40,9 @@ FIRST_WORDS = {
     "other_principal": "er ikke påbegynt",
     "support_leader": "støtter skolene i arbeidet",
     "fagstab": "er ikke åpnet",
-    "director": "skoler har delt planen for",
-    "chief_union_rep": "skoler har delt planen for",
-    "politician": "skoler har delt planen for",
+    "director": "har delt planen for",
+    "chief_union_rep": "har delt planen for",
+    "politician": "har delt planen for",
     "administrator": "Importer skoler",
 }
 

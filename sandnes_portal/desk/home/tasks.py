@@ -8,7 +8,7 @@ from django.urls import reverse
 from networks.models import Commission
 from quality.contracts.reading import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
-from sandnes_portal.language.words import date_in_words, lower_first, number_word
+from sandnes_portal.language.words import SCHOOL, date_in_words, lower_first
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
 from strategy.plans.state import last_written_part
@@ -246,4 +246,4 @@ def fagstab_tasks(year):
 
 def schools_in_words(number):
     """«Tre skoler», «Én skole»."""
-    return f"{number_word(number).capitalize()} {'skole' if number == 1 else 'skoler'}"
+    return SCHOOL.counted(number).capitalize()
