@@ -135,6 +135,15 @@ def test_row_is_made_written_and_closed_where_it_stands_by_keyboard(writer, plan
     expect(writer.get_by_role("button", name="Flytt opp Alle leser")).to_be_focused()
     writer.keyboard.press("Enter")
     expect(writer.get_by_role("button", name="Flytt ned Alle leser")).to_be_focused()
+    # What is left empty goes, and the focus stays in its list.
+    writer.get_by_role("button", name="Nytt mål").focus()
+    writer.keyboard.press("Enter")
+    writer.locator("li.is-open :focus").wait_for()
+    writer.get_by_role("link", name="Ferdig").focus()
+    writer.keyboard.press("Enter")
+    expect(writer.locator("li.is-open")).to_have_count(0)
+    expect(writer.locator("#mal-liste :focus")).to_have_count(1)
+    assert plan.goals.count() == 2
 
 
 def test_what_was_just_typed_is_saved_before_the_row_is_closed(writer, plan):

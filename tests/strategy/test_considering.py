@@ -146,9 +146,12 @@ def test_writing_in_a_part_of_a_component_considers_the_component(started, write
     assert not activity.is_proposed
 
 
-def test_adding_and_taking_away_a_part_considers_the_component(started, cast):
+def test_writing_in_a_new_part_and_taking_one_away_considers_what_it_is_a_part_of(started, cast):
     component = started.components.get()
-    add_row(kind=BY_SLUG["del"], owner=component, by=cast.principal)
+    part = add_row(kind=BY_SLUG["del"], owner=component, by=cast.principal)
+    component.refresh_from_db()
+    assert component.is_proposed
+    save_row(form=part_form(part, how="To ganger"), by=cast.principal)
     component.refresh_from_db()
     assert not component.is_proposed
     activity = started.activities.get()
@@ -292,17 +295,20 @@ def components_cannot_be_changed():
         yield
 
 
-def test_part_is_written_or_taken_away_together_with_considering_its_component_or_not_at_all(started, cast):
-    part = started.components.get().subcomponents.get()
-    form = BY_SLUG["del"].form({"how": "To ganger om dagen", "version": part.version}, instance=part)
+def part_form(part, how):
+    form = BY_SLUG["del"].form({"how": how, "version": part.version}, instance=part)
     form.keep_only(["how"])
     assert form.is_valid()
+    return form
+
+
+def test_part_is_written_or_taken_away_together_with_considering_its_component_or_not_at_all(started, cast):
+    part = started.components.get().subcomponents.get()
+    form = part_form(part, "To ganger om dagen")
     with components_cannot_be_changed():
         save_row(form=form, by=cast.principal)
     with components_cannot_be_changed():
         remove_row(row=part, by=cast.principal)
-    with components_cannot_be_changed():
-        add_row(kind=BY_SLUG["del"], owner=started.components.get(), by=cast.principal)
     assert [(each.how, each.removed_at) for each in SubComponent.with_removed.filter(component__plan=started)] == [
         ("Hver dag", None)
     ]
@@ -312,9 +318,7 @@ def test_part_is_written_or_taken_away_together_with_considering_its_component_o
 def test_who_writes_in_a_part_and_who_takes_it_away_never_wait_for_each_other(started, cast):
     component = started.components.get()
     part = component.subcomponents.get()
-    form = BY_SLUG["del"].form({"how": "To ganger", "version": part.version}, instance=part)
-    form.keep_only(["how"])
-    assert form.is_valid()
+    form = part_form(part, "To ganger")
     taken_away = component.subcomponents.get()
     steps = (lambda: save_row(form=form, by=cast.principal), lambda: remove_row(row=taken_away, by=cast.sfo_leader))
     go, faults = threading.Barrier(len(steps)), []

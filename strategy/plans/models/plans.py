@@ -125,14 +125,17 @@ class PlanRow(Editable):
     """A row of a plan: a goal, an activity, a part of a component.
 
     Invariants: what is taken away stands with `removed_at`, with everything under it, and can be brought back; what
-    came from another plan is proposed until somebody has confirmed, changed or dropped it.
+    came from another plan is proposed until somebody has confirmed, changed or dropped it; what was only begun, by a
+    press on «Nytt mål», is blank and no part of the plan until something is written in it.
     """
 
     removed_at = models.DateTimeField("slettet", null=True, blank=True, editable=False)
     is_proposed = models.BooleanField("foreslått", default=False, editable=False)
+    is_blank = models.BooleanField("ikke skrevet i", default=False, editable=False)
     source = models.CharField("hentet fra", max_length=200, blank=True, default="", editable=False)
 
-    # The first manager is what `plan.goals` and its kin use: a removed row is nowhere but in the history.
+    # The first manager is what `plan.goals` and its kin use: a removed row is nowhere but in the history, and a blank
+    # one only where it was begun.
     objects = PresentRows()
     with_removed = PlanRowQuerySet.as_manager()
 

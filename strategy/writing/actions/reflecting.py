@@ -28,7 +28,7 @@ def take_in_reflection(*, plan, exercise, by):
         raise NotReady("Refleksjonen ligger allerede i planen.")
     row = add_row(kind=BY_SLUG["tilbakeblikk"], owner=plan, by=by)
     source = f"Fra refleksjonen «{exercise.title}»"
-    return take_step(row, by=by, reason=source, title=exercise.title, held_on=held_on(exercise), **words)
+    return take_step(row, by=by, reason=source, is_blank=False, title=exercise.title, held_on=held_on(exercise), **words)
 
 
 def held_on(exercise):
