@@ -17,7 +17,9 @@ function idsAround(element) {
 function* after(ids) {
   for (const [, row, step] of ids.map((id) => id.match(/^(.+)-(\w+)$/)).filter(Boolean))
     if (step in FOLLOWS) yield document.getElementById(`${row}-${FOLLOWS[step]}`);
-  const around = ids.map((id) => document.getElementById(id)).filter((element) => element && element.tagName !== "MAIN");
+  const around = ids
+    .map((id) => document.getElementById(id))
+    .filter((element) => element && element.tagName !== "MAIN");
   for (const element of around) yield* element.querySelectorAll(CAN_HAVE_IT);
   yield document.getElementById("innhold");
 }

@@ -41,6 +41,7 @@ class Section {
     return [...this.element.querySelectorAll("[name]")].filter(
       (control) =>
         control.type !== "hidden" &&
+        control.tagName !== "BUTTON" &&
         (!name || control.name === name) &&
         control.closest("[data-section]") === this.element,
     );
@@ -166,6 +167,7 @@ class Section {
     this.saves.heard();
     const faulty = (answer.faults || []).map((fault) => fault.name);
     for (const [name, values] of Object.entries(this.sent)) if (!faulty.includes(name)) this.known[name] = values;
+    for (const name of Object.keys(this.sent)) if (!faulty.includes(name)) this.isWritten(name);
     if (answer.conflict) this.wait(answer.conflict);
     else this.follow(answer);
     this.faults = answer.faults || [];
@@ -174,6 +176,11 @@ class Section {
     saveline.tell(answer.words);
     htmx.trigger(document.body, "lagret");
     if (this.isWaiting()) this.touch();
+  }
+
+  // What stood beside a field until somebody wrote in it.
+  isWritten(name) {
+    this.element.querySelector(`[data-until-written="${name}"]`)?.remove();
   }
 
   // Whether there is something to send that the server has not refused.

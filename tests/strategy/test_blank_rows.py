@@ -16,10 +16,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 HTMX = {"HX-Request": "true"}
 # What is written first in a row of each kind.
-FIRST_WORDS = {"medvirkning": {"how": "Skrevet"}, "komponent": {"name": "Skrevet"}, "del": {"name": "Skrevet"}}
-FIRST_WORDS |= dict.fromkeys(("mal", "kriterium"), {"text": "Skrevet"})
-FIRST_WORDS |= dict.fromkeys(("aktivitet", "milepel", "tilbakeblikk"), {"title": "Skrevet"})
-FIRST_WORDS["ressursperson"] = {"name": "Skrevet"}
+FIRST_FIELD = {"mal": "text", "kriterium": "text", "komponent": "name", "del": "name", "ressursperson": "name"}
+FIRST_FIELD |= {"aktivitet": "title", "milepel": "title", "tilbakeblikk": "title", "medvirkning": "how"}
 
 
 @pytest.fixture(params=[kind.slug for kind in KINDS if not kind.is_fixed])
@@ -45,8 +43,8 @@ def test_what_was_only_begun_is_no_part_of_the_plan(writer, plan, cast, begun):
     kind, row = begun
     assert row not in kind.of_plan(plan)
     assert f"'id': {row.pk}, 'name': ''" not in str(document_of(plan))
-    pages = [plan.edit_url(kind.part), plan.get_absolute_url(), reverse("plan_history", args=[plan.school.slug, plan.year])]
-    for url in pages:
+    history = reverse("plan_history", args=[plan.school.slug, plan.year])
+    for url in (plan.edit_url(kind.part), plan.get_absolute_url(), history):
         assert str(row) not in writer.get(url).content.decode(), url
 
 
@@ -62,7 +60,7 @@ def test_it_can_be_opened_and_goes_when_it_is_left_empty(writer, plan, begun):
 def test_first_word_makes_it_a_part_of_the_plan(writer, plan, cast, begun):
     kind, row = begun
     url = plan.row_url(kind.part, kind.slug, row.pk)
-    answer = writer.post(url, sent(row, kind.slug, cast.school_leader, **FIRST_WORDS[kind.slug])).json()
+    answer = writer.post(url, sent(row, kind.slug, cast.school_leader, **{FIRST_FIELD[kind.slug]: "Skrevet"})).json()
     assert answer["faults"] == []
     assert row in kind.of_plan(plan)
     assert "Skrevet" in str(document_of(plan))
@@ -75,7 +73,8 @@ def test_what_is_written_under_it_makes_it_a_part_too(writer, plan, cast, above,
     writer.post(f"{url}?under={owner.pk}", headers=HTMX)
     assert owner not in above.of_plan(plan)
     row = BY_SLUG[below].model.with_removed.get()
-    writer.post(plan.row_url(above.part, below, row.pk), sent(row, below, cast.school_leader, **FIRST_WORDS[below]))
+    data = sent(row, below, cast.school_leader, **{FIRST_FIELD[below]: "Skrevet"})
+    writer.post(plan.row_url(above.part, below, row.pk), data)
     assert owner in above.of_plan(plan)
 
 

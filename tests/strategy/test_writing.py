@@ -265,4 +265,4 @@ def test_row_taken_away_in_place_can_be_regretted_in_place(writer, plan):
 
 def test_new_component_leads_to_its_own_page_also_from_within_the_list(writer, plan):
     response = writer.post(address(plan, "row_create", "kjernekomponenter", "komponent"), headers=HTMX)
-    assert response.headers["HX-Redirect"] == row_address(plan, CoreComponent.objects.get())
+    assert response.headers["HX-Redirect"] == row_address(plan, CoreComponent.with_removed.get())

@@ -57,7 +57,8 @@ class Plan(Editable):
         related_name="+",
         verbose_name="utgaven de andre leser",
     )
-    proposed_parts = models.JSONField("foreslåtte tekster", default=list, blank=True, editable=False)
+    # The plan's own texts that are only proposed, by the names of their columns.
+    proposed_texts = models.JSONField("foreslåtte tekster", default=list, blank=True, editable=False)
     source = models.CharField("hentet fra", max_length=200, blank=True, default="", editable=False)
 
     vision = ProseField("hva vi vil", help_text="Én eller to setninger som alle på skolen kan kjenne igjen.")
@@ -119,6 +120,31 @@ class Plan(Editable):
     @property
     def is_shared(self):
         return self.status == self.Status.SHARED
+
+    @property
+    def proposed_parts(self):
+        """The parts in which a text is only proposed."""
+        return [part for part in TEXTS_OF if self.proposed_in(part)]
+
+    def proposed_in(self, part):
+        """The texts of a part that are only proposed, in the order they are written."""
+        return [name for name in TEXTS_OF.get(part, ()) if name in self.proposed_texts]
+
+
+# The plan's own texts, by the part they are written in.
+TEXTS_OF = {
+    Plan.Part.SITUATION: (
+        "vision",
+        "knowledge_sources",
+        "strengths",
+        "weaknesses",
+        "opportunities",
+        "threats",
+        "findings",
+    ),
+    Plan.Part.COMPETENCE: ("competence_plan",),
+    Plan.Part.EVALUATION: ("evaluation_plan",),
+}
 
 
 class PlanRow(Editable):
