@@ -30,8 +30,8 @@ from strategy.writing.kinds import kind_of
 from strategy.writing.views.showing import shown
 
 
-def _render_notice(request, notice):
-    return render(request, "strategy/edit/_proposal.html", {"notice": notice})
+def _render_notice(request, notice, marks=()):
+    return render(request, "strategy/edit/_proposal.html", {"notice": notice, "marks": marks})
 
 
 # --- a part of the plan -------------------------------------------------------------------------
@@ -72,7 +72,8 @@ def plan_text_confirm(request, school, year, part):
         return _tell_confirmed(request, plan, part, names)
     if names and request.htmx.target == mark_of(names[0]):
         return saved(_render_text(request, plan, part, names[0], is_confirmed=True))
-    return saved(_render_notice(request, text_notice(plan, part, confirmed=names)), notice=False)
+    marks = _marks(plan, part, names, are_confirmed=True)
+    return saved(_render_notice(request, text_notice(plan, part, confirmed=names), marks), notice=False)
 
 
 def _tell_confirmed(request, plan, part, names):
@@ -94,7 +95,7 @@ def plan_text_unconfirm(request, school, year, part):
         return redirect(plan.edit_url(part))
     if request.htmx.target == mark_of(names[0]):
         return saved(_render_text(request, plan, part, names[0]))
-    return saved(_render_notice(request, text_notice(plan, part)), notice=False)
+    return saved(_render_notice(request, text_notice(plan, part), _marks(plan, part, names)), notice=False)
 
 
 def _named(names, part):
@@ -102,10 +103,17 @@ def _named(names, part):
 
 
 def _render_text(request, plan, part, name, *, is_confirmed=False):
-    """What stands above a text that is only proposed, or was until now."""
-    label = plan._meta.get_field(name).verbose_name
-    mark = considered_text(plan, part, name, label, is_confirmed=is_confirmed)
+    (mark,) = _marks(plan, part, [name], are_confirmed=is_confirmed) or [None]
     return render(request, "strategy/edit/_proposed_text.html", {"mark": mark})
+
+
+def _marks(plan, part, names, *, are_confirmed=False):
+    """What stands above texts that are only proposed, or were until now. A part's only text has the notice alone."""
+    if len(TEXTS_OF[part]) == 1:
+        return []
+    labels = {name: plan._meta.get_field(name).verbose_name for name in names}
+    found = [considered_text(plan, part, name, label, is_confirmed=are_confirmed) for name, label in labels.items()]
+    return [mark for mark in found if mark]
 
 
 def _plan_with_text(request, school, year, part):
