@@ -1,5 +1,6 @@
 """Signing in by e-mail and password, and one's own account. Guessing is slowed down by django-axes."""
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import forms as auth_forms
@@ -49,7 +50,8 @@ class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].widget.attrs.update(type="email", autocomplete="username")
+        username = self.fields["username"]
+        username.widget = forms.EmailInput(username.widget.attrs | {"autocomplete": "username"})
 
 
 class AskForPasswordForm(PortalFormMixin, auth_forms.PasswordResetForm):
@@ -142,8 +144,9 @@ def demo_logins():
         return {}
     people = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).order_by("pk")
     first_with = {}
-    for person in people.prefetch_related("roles"):
-        for role in person.roles.all():
-            first_with.setdefault(role.kind, (person.name, person.email))
+    for person in people.prefetch_related("roles__school", "roles__network"):
+        roles = sorted(person.roles.all(), key=lambda role: role.pk)
+        for role in roles:
+            first_with.setdefault(role.kind, (person.name, person.email, ", ".join(map(str, roles))))
     # One person may hold several roles.
     return {"demo_logins": list(dict.fromkeys(first_with.values())), "demo_password": settings.DEMO_PASSWORD}

@@ -4,12 +4,21 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from sandnes_portal.desk.home.yearline import yearline
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
-from tests.factories.networks import MembershipFactory, SchoolFactory
+from tests.crawl import as_read
+from tests.factories.networks import (
+    CommissionAnswerFactory,
+    CommissionFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+)
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,
@@ -106,6 +115,30 @@ def test_promises_of_both_sides_stay_on_min_side_until_they_are_done(client, cas
     assert "over fristen" in page
     assert "Ordne veiledning" in page
     assert "Alt er gjort" not in page
+
+
+def test_a_date_that_waits_is_named_a_deadline_and_is_said_to_be_past(client, cast, network):
+    today = timezone.localdate()
+    for days in (-1, 0):
+        CommissionAnswerFactory(
+            network=network,
+            commission__given_on=today - dt.timedelta(30),
+            commission__due_on=today + dt.timedelta(days),
+        )
+    page = as_read(home_of(client, RoleFactory(kind="network_leader", network=network).user))
+    yesterday, to_day = (date_format(today + dt.timedelta(days)) for days in (-1, 0))
+    assert f"Frist {yesterday} <span" in page
+    assert f"Frist {to_day}</span>" in page
+    assert page.count("over fristen") == 1
+
+
+def test_answers_to_one_commission_are_one_piece_of_news(client, cast):
+    commission = CommissionFactory(title="Fravær")
+    for name in ("Barn 1", "Barn 2", "Ungdom"):
+        CommissionAnswerFactory(commission=commission, network__name=name, answered_at=timezone.now())
+    page = as_read(home_of(client, cast.director))
+    assert page.count("Tre nettverk har svart") == 1
+    assert "Oppdraget «Fravær»: Barn 1, Barn 2 og Ungdom." in page
 
 
 @pytest.mark.parametrize("role", ["fagstab", "director"])

@@ -53,8 +53,14 @@ class Noun:
         return f"{count_of(done, total, self.one)} {self.plural}" if done else f"ingen av {self.those}"
 
 
+def listed(names):
+    """«lesing, skriving og klasseledelse»."""
+    return " og ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 SCHOOL = Noun("én", "skole", "skolen", "skoler", "skolene")
 GROUP = Noun("én", "gruppe", "gruppa", "grupper", "gruppene")
+NETWORK = Noun("ett", "nettverk", "nettverket", "nettverk", "nettverkene")
 CRITERION = Noun("ett", "kriterium", "kriteriet", "kriterier", "kriteriene")
 
 

@@ -55,6 +55,8 @@ class PortalFormMixin:
     use_required_attribute = False
     # «Må fylles ut» and «Valgfritt» beside the labels; off in filters, where nothing is required.
     marks_needs = True
+    # Said at the first long text; off where the line above all the texts of a page says it.
+    notes_pupils = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,6 +65,8 @@ class PortalFormMixin:
             _choose_widget(field)
             _describe(field)
             _set_messages(field, str(field.label or name))
+        if self.notes_pupils:
+            _note_pupils(self.fields.values())
 
     def add_fields(self):
         """Fields that depend on what the form is about. They are made before the base gives all fields their look."""
@@ -128,6 +132,7 @@ class EditableForm(PortalModelForm):
     `sandnes_portal.writing.editing.save_editable` saves it, and finds out whether somebody else was first.
     """
 
+    notes_pupils = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSIONS)
     # Many-to-many fields of the model. They are read from the database only when they are shown or changed.
     several = ()
@@ -218,14 +223,19 @@ def _describe(field):
         # Django's ten rows and forty columns are nobody's choice.
         widget.attrs.update(rows=min(int(widget.attrs.get("rows", 4)), 4))
         widget.attrs.pop("cols", None)
-        if not str(field.help_text).endswith(PUPIL_NOTE):
-            field.help_text = f"{field.help_text} {PUPIL_NOTE}".strip()
     if isinstance(field, forms.DateField) and not field.help_text:
         field.help_text = "For eksempel 05.03.2026"
     if isinstance(field, forms.TimeField) and not field.help_text:
         field.help_text = "For eksempel 14.30"
     if field.required and not isinstance(widget, (forms.RadioSelect, forms.CheckboxInput, forms.HiddenInput)):
         widget.attrs["aria-required"] = "true"
+
+
+def _note_pupils(fields):
+    """Once is read; at every text it would be passed over."""
+    first = next((field for field in fields if isinstance(field.widget, forms.Textarea)), None)
+    if first:
+        first.help_text = f"{first.help_text} {PUPIL_NOTE}".strip()
 
 
 def _set_messages(field, label):

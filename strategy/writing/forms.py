@@ -267,3 +267,6 @@ class PrerequisiteForm(RowForm):
     class Meta:
         model = PrerequisiteAnswer
         fields = ("answer", "note")
+
+    def build_layout(self):
+        return ["answer", Folded(self, "note", "Valgfritt")]

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.models import Commission
 from quality.contracts.reading import waiting_for
@@ -30,6 +31,10 @@ class Task:
     due_on: dt.date | None = None
     post_url: str = ""
     other: str = ""
+
+    @property
+    def is_late(self):
+        return self.due_on is not None and self.due_on < timezone.localdate()
 
 
 def leader_tasks(user, school, year):
