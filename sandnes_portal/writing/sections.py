@@ -223,6 +223,16 @@ def save_all_pressed(request, shown):
     return conflict
 
 
+def save_along(request, shown):
+    """Save what was changed in several forms, as (section, form), when another button of their page was pressed without
+    JavaScript. What cannot be saved does not hold the rest back; what came too late is told of where it stands."""
+    changed = [(section, [form.add_prefix(name) for name in form.changed_data]) for section, form in shown]
+    for section, names in changed:
+        form, _faults = _without_faults(section, request.POST, names)
+        if form.has_words:
+            save_or_show_both(request, section, form)
+
+
 # --- who else is here, and what they have written -----------------------------------------------
 
 # Sections of one page that are looked up at a time.

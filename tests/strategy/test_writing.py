@@ -144,6 +144,27 @@ def test_part_of_a_component_is_added_under_it(writer, plan):
     assert SubComponent.with_removed.get().component == component
 
 
+def test_other_buttons_of_a_components_page_save_what_was_typed_without_javascript(writer, plan):
+    component = CoreComponentFactory(plan=plan)
+    part, other = SubComponentFactory(component=component), SubComponentFactory(component=component, position=1)
+    presses = [
+        f"{address(plan, 'row_create', 'kjernekomponenter', 'del')}?under={component.pk}",
+        address(plan, "row_move", "kjernekomponenter", "del", part.pk, "ned"),
+        address(plan, "row_delete", "kjernekomponenter", "del", other.pk),
+    ]
+    for number, press in enumerate(presses, start=1):
+        component.refresh_from_db()
+        part.refresh_from_db()
+        writer.post(
+            press,
+            written(f"komponent-{component.pk}", component.version, name=f"Lesing {number}", phase="tull")
+            | written(f"del-{part.pk}", part.version, how=f"Hver dag {number}"),
+        )
+        component.refresh_from_db()
+        part.refresh_from_db()
+        assert (component.name, part.how) == (f"Lesing {number}", f"Hver dag {number}")
+
+
 @pytest.mark.parametrize("under", ["", "0", "abc", "999999"])
 def test_part_without_its_component_does_not_exist(writer, plan, under):
     url = address(plan, "row_create", "kjernekomponenter", "del")
