@@ -2,6 +2,15 @@
 
 from sandnes_portal.desk.models import CalendarAddress, DigestWeek, NoticesSeen
 from sandnes_portal.post.models import MailChoice, OutgoingMail
-from sandnes_portal.writing.models import Presence
+from sandnes_portal.writing.models import LeftText, Presence, TakenSave
 
-__all__ = ["CalendarAddress", "DigestWeek", "MailChoice", "NoticesSeen", "OutgoingMail", "Presence"]
+__all__ = [
+    "CalendarAddress",
+    "DigestWeek",
+    "LeftText",
+    "MailChoice",
+    "NoticesSeen",
+    "OutgoingMail",
+    "Presence",
+    "TakenSave",
+]

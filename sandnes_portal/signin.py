@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.contrib.auth import forms as auth_forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
+from sandnes_portal import sent
 from sandnes_portal.post.passwordlinks import ask
 from sandnes_portal.writing.forms import PortalFormMixin
 
@@ -26,11 +29,15 @@ def tried_address(request, credentials=None):
 
 class LoginRequired(LoginRequiredMiddleware):
     """Everything needs login. A page that asks for a part of itself is told so, rather than given the login page to
-    put into itself: then it can keep what is being written, and lead back to it."""
+    put into itself: then it can keep what is being written, and lead back to it. What was sent by a press is carried
+    through the login (`sent.py`)."""
 
     def handle_no_permission(self, request, view_func):
         if request.htmx:
             return HttpResponse(status=401)
+        if kept := sent.carried(request):
+            context = {"form": SignInForm(request), "next": request.get_full_path(), "sent": kept}
+            return render(request, "registration/login.html", context | demo_logins())
         return super().handle_no_permission(request, view_func)
 
 
@@ -81,8 +88,19 @@ class SignIn(auth_views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    @method_decorator(login_not_required)
+    def dispatch(self, request, *args, **kwargs):
+        # She may have signed in in another window meanwhile.
+        if request.user.is_authenticated and (again := sent.show_again(request, self.get_success_url())):
+            return again
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        signed_in = super().form_valid(form)
+        return sent.show_again(self.request, signed_in.url) or signed_in
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, **demo_logins())
+        return super().get_context_data(**kwargs, sent=self.request.POST.get(sent.FIELD, ""), **demo_logins())
 
 
 class AskForPassword(auth_views.PasswordResetView):

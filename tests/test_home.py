@@ -79,11 +79,11 @@ def test_leader_is_asked_to_look_at_proposals_until_they_are_considered(client, 
     goal = GoalFactory(plan=plan, is_proposed=True)
     page = home_of(client, cast.principal)
     assert f'href="{plan.edit_url("mal")}">Se på forslagene under mål</a>' in page
-    plan.proposed_parts = ["evaluering"]
+    plan.proposed_texts = ["evaluation_plan"]
     plan.save()
     assert "Se på forslagene i planen" in home_of(client, cast.principal)
     goal.delete()
-    plan.proposed_parts = []
+    plan.proposed_texts = []
     plan.save()
     assert "Se på forslagene" not in home_of(client, cast.principal)
 

@@ -136,6 +136,9 @@ class EditableForm(PortalModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSIONS)
     # Many-to-many fields of the model. They are read from the database only when they are shown or changed.
     several = ()
+    # Where the text stands, for the words that come too late; and the names of the save that a page makes by itself.
+    address = ""
+    saves = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -213,6 +216,9 @@ def _choose_widget(field):
 
 def _describe(field):
     widget = field.widget
+    # The browser would cut what is pasted without a word. The page counts, and the server says what is too much.
+    if most := widget.attrs.pop("maxlength", None):
+        widget.attrs["data-most"] = most
     if isinstance(widget, forms.Textarea):
         # Django's ten rows and forty columns are nobody's choice.
         widget.attrs.update(rows=min(int(widget.attrs.get("rows", 4)), 4))
@@ -247,7 +253,7 @@ def _messages(field, label):
     subject = f"Svaret på «{label}»" if label.endswith("?") else label
     messages = {
         "required": f"Svar på «{label}»." if label.endswith("?") else f"{label} må fylles ut.",
-        "max_length": f"{subject} kan ha høyst %(limit_value)d tegn. Nå er det %(show_value)d.",
+        "max_length": f"{subject} kan ha høyst %(limit_value)d tegn. Nå er det %(show_value)d. Ta bort noe.",
         "min_length": f"{subject} må ha minst %(limit_value)d tegn. Nå er det %(show_value)d.",
         "max_value": f"{subject} kan være høyst %(limit_value)s.",
         "min_value": f"{subject} må være minst %(limit_value)s.",

@@ -122,7 +122,7 @@ def test_sign_that_is_too_long_is_told_so_and_kept_in_the_page(client, cast, loa
     for value in (1, 2, 3, 4):
         data |= pressed(f"kjennetegn-{sign_of(12, value).pk}", text="å" * (LONGEST + 1) if value == 2 else "Kort")
     page = client.post(reverse("criterion_signs", args=["S12"]), data).text
-    assert "I noen grad kan ha høyst 160 tegn. Nå er det 161." in page
+    assert "I noen grad kan ha høyst 160 tegn. Nå er det 161. Ta bort noe." in page
     assert "å" * (LONGEST + 1) in page
 
 
