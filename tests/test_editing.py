@@ -1,6 +1,7 @@
 """Nobody overwrites anybody unseen."""
 
 import threading
+import unicodedata
 
 import pytest
 from django.db import connection, transaction
@@ -31,6 +32,14 @@ def test_saving_raises_the_version_and_tells_who_wrote():
     goal, writer = GoalFactory(), UserFactory()
     saved = save_editable(form=form_for(goal, "Ny tekst"), by=writer)
     assert (saved.text, saved.version, saved.changed_by) == ("Ny tekst", 2, writer)
+
+
+def test_same_words_by_the_letters_of_a_mac_are_no_conflict():
+    goal = GoalFactory()
+    late = form_for(goal, unicodedata.normalize("NFD", "Få øve på å\u200b lese"))
+    save_editable(form=form_for(goal, "Få øve på å lese"), by=UserFactory())
+    saved = save_editable(form=late, by=UserFactory())
+    assert (saved.text, saved.version) == ("Få øve på å lese", 2)
 
 
 def test_second_writer_on_the_same_version_is_told_and_overwrites_nothing():

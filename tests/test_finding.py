@@ -176,7 +176,8 @@ def explained(rows):
 @on_postgresql
 @pytest.mark.parametrize("query", ["klasseledelse", "§5-1"])
 def test_words_of_items_have_an_index(query):
-    assert has_trigrams()
+    if not has_trigrams():
+        pytest.skip("This server has no contrib package")
     assert "item_trigrams" in explained(matching(AgendaItem.objects.all(), query, "title", "introduction"))
 
 
@@ -184,7 +185,7 @@ def test_words_of_items_have_an_index(query):
 def test_extension_that_may_not_be_made_is_told_and_the_portal_goes_on(caplog):
     migration = import_module("networks.migrations.0006_words_are_found_by_trigrams")
     with connection.cursor() as cursor:
-        cursor.execute("DROP EXTENSION pg_trgm CASCADE")
+        cursor.execute("DROP EXTENSION IF EXISTS pg_trgm CASCADE")
         cursor.execute("CREATE ROLE sandnes_nobody")
         cursor.execute("SET LOCAL ROLE sandnes_nobody")
     with connection.schema_editor() as editor:

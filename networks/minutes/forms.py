@@ -106,7 +106,8 @@ class AttendanceForm(ShownForm):
         self.remember(dict.fromkeys(there, 1))
 
     def clean_others(self):
-        lines = dict.fromkeys(line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip())
+        lines = (" ".join(line.split()) for line in self.cleaned_data["others"].splitlines())
+        lines = dict.fromkeys(filter(None, lines))
         return [_person_called(line) for line in lines]
 
     @property

@@ -22,12 +22,6 @@ def number_word(number, one="én"):
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
 
-def in_a_row(words, last="og"):
-    """["Kari", "Ola", "Åse"] → «Kari, Ola og Åse»; empty for none."""
-    *first, end = words or [""]
-    return f"{', '.join(first)} {last} {end}" if first else end
-
-
 def grouped(number):
     """6212 → «6 212», with a blank that does not break."""
     return f"{number:,}".replace(",", "\u00a0")
@@ -64,9 +58,9 @@ class Noun:
         return f"{count_of(done, total, self.one)} {self.plural}" if done else f"ingen av {self.those}"
 
 
-def listed(names):
-    """«lesing, skriving og klasseledelse»."""
-    return " og ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def listed(names, last="og"):
+    """["A1", "A2", "A3"] → «A1, A2 og A3»; of two «A1 og A2», of one itself, of none nothing."""
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 SCHOOL = Noun("én", "skole", "skolen", "skoler", "skolene")

@@ -64,20 +64,27 @@ def identity_number_in(text):
 
     Its digits may stand in groups, with anything of what people write between them.
     """
+    for written in _spans(text):
+        digits = "".join(DIGITS.findall(written))
+        name, is_one = KINDS.get(len(digits), ("", None))
+        if is_one and is_one(digits) and not _is_time(written):
+            return name, " ".join(written.split())
+    return None
+
+
+def _spans(text):
+    """Each piece of a text that begins and ends with a group of digits, and has eleven or twelve in all."""
     groups = list(DIGITS.finditer(text))
     for place, first in enumerate(groups):
-        digits, last = "", None
+        count, end = 0, None
         for group in groups[place:]:
-            if last and not BETWEEN.fullmatch(text, last.end(), group.start()):
+            if end and not BETWEEN.fullmatch(text, end, group.start()):
                 break
-            digits, last = digits + group[0], group
-            if len(digits) >= 11:
-                name, is_one = KINDS.get(len(digits), ("", None))
-                if is_one and is_one(digits) and not _is_time(text[first.start() : last.end()]):
-                    return name, " ".join(text[first.start() : last.end()].split())
-            if len(digits) >= 12:
+            count, end = count + len(group[0]), group.end()
+            if count > 12:
                 break
-    return None
+            if count >= 11:
+                yield text[first.start() : end]
 
 
 def _is_time(written):

@@ -2,7 +2,7 @@
 
 from networks.models import Role, User
 from sandnes_portal.language.order import norwegian
-from sandnes_portal.language.words import in_a_row
+from sandnes_portal.language.words import listed
 from sandnes_portal.writing.forms import PortalModelForm, SeveralField
 from strategy.comments.mentions import named_in, nobody_in
 from strategy.models import Comment
@@ -51,10 +51,10 @@ class CommentForm(PortalModelForm):
     @property
     def told_in_words(self):
         """Whom a valid comment tells, and the names in it that are nobody's here; empty when it names nobody."""
-        told = in_a_row(sorted((person.name for person in self.told), key=norwegian))
+        told = listed(sorted((person.name for person in self.told), key=norwegian))
         words = f"{told} får beskjed på Min side." if told else ""
         known = [*self.people, *([self.by] if self.by else [])]
         if unknown := nobody_in(self.cleaned_data["text"], known):
-            names = in_a_row([f"«{name}»" for name in unknown], "eller")
+            names = listed([f"«{name}»" for name in unknown], "eller")
             words += f" Ingen av dem som leser planen, heter {names}. Endre kommentaren, og skriv hele navnet."
         return words.strip()

@@ -199,7 +199,7 @@ def test_removed_goal_leaves_no_trace_in_the_document(plan):
     assert [each["id"] for each in document["activities"]] == [activity.pk]
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ plan }}", "مرحبا 你好 👩‍🏫 ﷽", "a\u0301"])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ plan }}", "مرحبا 你好 👩‍🏫 ﷽", "q\u0301"])
 def test_every_character_survives_and_none_runs(client, cast, plan, text):
     GoalFactory(plan=plan, text=text, reason=text)
     client.force_login(cast.principal)
