@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
+from sandnes_portal.doors import StaysWithinPortal
 from sandnes_portal.post.passwordlinks import ask
 from sandnes_portal.writing.forms import PortalFormMixin
 
@@ -75,12 +76,16 @@ class ChangePasswordForm(PortalFormMixin, auth_forms.PasswordChangeForm):
     }
 
 
-class SignIn(auth_views.LoginView):
+class SignIn(StaysWithinPortal, auth_views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs, **demo_logins())
+
+
+class SignOut(StaysWithinPortal, auth_views.LogoutView):
+    """Out, and to the login page."""
 
 
 class AskForPassword(auth_views.PasswordResetView):

@@ -50,10 +50,29 @@ def test_the_choice_of_light_or_dark_is_remembered(client):
     assert "data-bs-theme" not in client.get(reverse("privacy")).text
 
 
-@pytest.mark.parametrize("address", ["https://example.com/", "//example.com", "javascript:alert(1)", ""])
+ELSEWHERE = [
+    "https://example.com/",
+    "//example.com",
+    "javascript:alert(1)",
+    "",
+    "abc",
+    "home",
+    "../x",
+    "/\n/example.com",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
 def test_the_theme_page_leads_nowhere_outside(client, address):
     assert client.post(reverse("theme"), {"valg": "light", "next": address})["Location"] == "/"
     assert client.get(reverse("theme"), {"next": address}).context["next"] == "/"
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_signing_in_and_out_leads_nowhere_outside(client, cast, address):
+    client.force_login(cast.principal)
+    assert client.get(reverse("login"), {"next": address})["Location"] == reverse("home")
+    assert client.post(reverse("logout"), {"next": address})["Location"] == reverse("login")
 
 
 def test_an_unknown_theme_is_no_theme(client):

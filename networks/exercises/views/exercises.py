@@ -16,6 +16,7 @@ from networks.exercises.exports import exercise_paper, name_of
 from networks.exercises.forms import ExerciseForm, GroupsForm, JoinForm
 from networks.exercises.reading import pace_of, status_of
 from networks.models import Exercise, Meeting
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.papers import pdf, wordfile
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.writing.asking import confirm_page
@@ -43,18 +44,13 @@ def crumbs_of(exercise, last=""):
     return [*crumbs, (last, "")] if last else crumbs
 
 
-def _must_reflect(request):
-    if not request.user.has_perm("networks.add_exercise"):
-        raise PermissionDenied
-
-
 # --- the person's own ---------------------------------------------------------------------------
 
 
 @require_safe
 def exercise_list(request):
     """The person's: those that run, then those that are over."""
-    _must_reflect(request)
+    must_know_of(request.user, "networks.add_exercise")
     own = Exercise.objects.listed_for(request.user).for_lists()
     running = [(exercise, *status_of(exercise)) for exercise in own.running()]
     context = {"running": running, "closed": own.closed()[:MORE_THAN_ENOUGH]}
@@ -63,7 +59,7 @@ def exercise_list(request):
 
 def exercise_create(request):
     """A new one: in a meeting (`?mote=`, of an item by `?sak=`), for one's school, or one's own."""
-    _must_reflect(request)
+    must_know_of(request.user, "networks.add_exercise")
     meeting, item = _place_asked_for(request)
     instance = Exercise(kind=_kind_asked_for(request), title=item.title if item else "", item=item)
     form = ExerciseForm(request.POST or None, instance=instance, user=request.user, meeting=meeting)
@@ -106,7 +102,7 @@ def join_address(request):
 
 def exercise_join(request):
     """One field for the code on the wall."""
-    _must_reflect(request)
+    must_know_of(request.user, "networks.add_exercise")
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("kode", "")})
     if request.method == "POST" and form.is_valid():
         if _has_tried_too_often(request.user):
