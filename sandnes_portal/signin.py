@@ -5,10 +5,12 @@ from django.contrib import messages
 from django.contrib.auth import forms as auth_forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sandnes_portal.doors import StaysWithinPortal
@@ -85,7 +87,13 @@ class SignIn(StaysWithinPortal, auth_views.LoginView):
 
 
 class SignOut(StaysWithinPortal, auth_views.LogoutView):
-    """Out, and to the login page."""
+    """Out, and to the login page. The browser forgets the pages it keeps in memory: «Tilbake» would show them to the
+    next at the machine. What it keeps of unsaved words stays, and is its owner's."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 class AskForPassword(auth_views.PasswordResetView):
@@ -116,6 +124,14 @@ class ChangePassword(auth_views.PasswordChangeView):
     def form_valid(self, form):
         messages.success(self.request, "Det nye passordet er lagret.")
         return super().form_valid(form)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def signed_in(request):
+    """Who is signed in, by number, or nothing: a page that comes back from the browser's memory asks."""
+    return HttpResponse(request.user.pk or "", content_type="text/plain")
 
 
 @require_safe
