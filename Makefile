@@ -3,6 +3,8 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# Where links in mails lead, those of the demo data too.
+SERVED_AT = http://$(HOST):$(PORT)
 # Which tests and how: make test ARGS="tests/strategy -k share"
 ARGS ?=
 
@@ -22,11 +24,11 @@ help: ## Show this list
 run: install ## Install what is missing, fill an empty portal with demo data, serve it on PORT (8000) and send its mail
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) reference_data
-	@$(MANAGE) demo
+	@PORTAL_URL="$(SERVED_AT)" $(MANAGE) demo
 	@echo
-	@echo "The portal: http://$(HOST):$(PORT)/   (Ctrl+C stops it)"
+	@echo "The portal: $(SERVED_AT)/   (Ctrl+C stops it)"
 	@echo
-	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" exec sh bin/serve
+	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" PORTAL_URL="$(SERVED_AT)" exec sh bin/serve
 
 test: $(VENV)/installed-tests chromium ## Run all the tests, in the browser too: on SQLite, or on DATABASE_URL
 	@$(PYTEST) $(ARGS)

@@ -4,8 +4,9 @@ import hashlib
 import json
 
 from django.db import models
-from django.db.models import Max
 from django.utils import timezone
+
+from sandnes_portal.writing.models import next_number
 
 
 class CannotChange(Exception):
@@ -67,6 +68,5 @@ class FrozenText(models.Model):
 def freeze(frozen, text, **columns):
     """Write a text down for good, with the next number among those there are. In: `frozen`, what its thing has of them
     (`dialogue.packs`); the text; what else the row tells. Out: the frozen text."""
-    last = frozen.aggregate(last=Max("number"))["last"] or 0
-    fingerprint = fingerprint_of(text)
-    return frozen.create(number=last + 1, text=text, fingerprint=fingerprint, frozen_at=timezone.now(), **columns)
+    number, fingerprint = next_number(frozen), fingerprint_of(text)
+    return frozen.create(number=number, text=text, fingerprint=fingerprint, frozen_at=timezone.now(), **columns)

@@ -6,6 +6,7 @@ The `visible_to` of their `querysets` say the same in SQL.
 import rules
 
 from networks.people.predicates import (
+    follows_the_schools,
     is_administrator,
     is_any_school_leader,
     is_chief_union_rep,
@@ -15,7 +16,6 @@ from networks.people.predicates import (
     is_signed_in,
 )
 from quality.assessments.predicates import (
-    follows_the_schools,
     has_no_time,
     has_times_to_choose,
     is_agreed_on,

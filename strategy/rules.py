@@ -5,7 +5,7 @@ The `visible_to` of their `querysets` say the same in SQL.
 
 import rules
 
-from networks.people.predicates import is_administrator, is_fagstab, is_signed_in
+from networks.people.predicates import follows_the_schools, is_administrator, is_fagstab, is_signed_in
 from strategy.comments.predicates import (
     is_its_author,
     leads_the_school_commented,
@@ -14,7 +14,6 @@ from strategy.comments.predicates import (
     stands,
 )
 from strategy.plans.predicates import (
-    follows_the_schools,
     is_principal_of_its_school,
     is_shared,
     leads_another_school,

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.urls import resolve
 
-ENGLISH = re.compile(r"This field|Enter a valid|Select a valid|Ensure this|is not one of|Page not found|Traceback")
+ENGLISH = re.compile(r"This field|Enter a valid|Select a valid|Ensure this|is not one of|Page not found|Traceback|-{9}")
 HUGE = "99999999999999999999"
 
 # What every field is filled with.

@@ -6,7 +6,9 @@ import pytest
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
-from sandnes_portal.writing.forms import PUPIL_NOTE, Beside, FormError, PortalForm
+from networks.models import Role, School
+from sandnes_portal.writing.forms import PUPIL_NOTE, Beside, FormError, PortalForm, PortalModelForm
+from tests.crawl import as_read
 
 
 class ActivityForm(PortalForm):
@@ -76,6 +78,20 @@ def test_long_texts_say_once_that_they_are_not_about_pupils():
 
 def test_several_choices_are_boxes():
     assert isinstance(ActivityForm().fields["tools"].widget, forms.CheckboxSelectMultiple)
+
+
+def test_a_choice_that_is_none_is_a_word():
+    """Django's nine dashes are told by no screen reader, and by little on the screen."""
+
+    class RoleForm(PortalModelForm):
+        class Meta:
+            model = Role
+            fields = ("kind", "school")
+
+    RoleForm.base_fields["school"].queryset = School.objects.none()
+    drawn = as_read(str(RoleForm()))
+    assert drawn.count('<option value="" selected>Ikke valgt</option>') == 2
+    assert "---" not in drawn
 
 
 def test_needs_are_written_out():

@@ -63,6 +63,7 @@ def served(tmp_path):
         "PY": sys.executable,
         "HOST": "127.0.0.1",
         "PORT": str(port),
+        "PORTAL_URL": f"http://127.0.0.1:{port}",
     }
     around.pop("DJANGO_SETTINGS_MODULE", None)
     # An empty database will do: both live through its having no tables.
@@ -88,3 +89,11 @@ def test_sender_ends_with_a_server_that_is_stopped(served):
 def test_sender_ends_with_a_server_that_dies(served):
     served.kill()
     until(lambda: not sends(served.pid), "the sender's end")
+
+
+def test_every_step_that_writes_links_is_told_the_port():
+    make = [shutil.which("make"), "-n", "run", "PORT=9123"]
+    listed = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603 – our own
+    links = [line for line in listed.splitlines() if line.endswith(("manage.py demo", "bin/serve"))]
+    assert len(links) == 2
+    assert all('PORTAL_URL="http://127.0.0.1:9123"' in line for line in links)

@@ -2,7 +2,6 @@
 
 import rules
 
-from networks.arenas.querysets import networks_by_school
 from networks.models import LeaderNetwork, Role
 from networks.people import roles
 
@@ -26,5 +25,5 @@ def works_in_network(user, network):
     """Whether the person leads the network, or works at one of its schools."""
     if network is None or not user.is_authenticated:
         return False
-    own = {each for found in networks_by_school(user).values() for each in found}
+    own = {each for found in user.networks_by_school.values() for each in found}
     return network.pk in own or user.has_role(Role.Kind.NETWORK_LEADER, network=network)

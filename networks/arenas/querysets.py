@@ -66,15 +66,3 @@ class LearningArenaQuerySet(models.QuerySet):
 def networks_led_by(user):
     """Ids of the networks a person leads today."""
     return {role.network_id for role in user.roles_now if role.kind == roles.RoleKind.NETWORK_LEADER}
-
-
-def networks_by_school(user):
-    """The networks of each school at which a person has a role today, as {id of the school: [ids of networks]}."""
-    schools = {role.school_id for role in user.roles_now if role.school_id}
-    if not schools:
-        return {}
-    found = {}
-    memberships = apps.get_model("networks", "Membership").objects.current().filter(school__in=schools)
-    for school, network in memberships.values_list("school", "network"):
-        found.setdefault(school, []).append(network)
-    return found

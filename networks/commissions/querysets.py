@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
-from networks.arenas.querysets import networks_by_school, networks_led_by
+from networks.arenas.querysets import networks_led_by
 from networks.people import roles
 
 
 def networks_of(user):
     """Ids of the networks a person belongs to today: those she leads, and those of the schools and units she leads."""
     led = user.schools_as(*roles.UNIT_LEADERS)
-    by_school = networks_by_school(user)
+    by_school = user.networks_by_school
     return networks_led_by(user) | {each for school, found in by_school.items() if school in led for each in found}
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from networks.arenas.querysets import networks_by_school, networks_led_by
+from networks.arenas.querysets import networks_led_by
 from networks.people import roles
 from sandnes_portal.language.schoolyear import SchoolYear
 
@@ -37,7 +37,7 @@ class ArenaEvaluationQuerySet(models.QuerySet):
     def _asking(self, user):
         asked = Q(network__contact=user) | Q(arena__run_by__in=user.schools_as(roles.RoleKind.SUPPORT_LEADER))
         arena_roles = apps.get_model("networks", "ArenaRole").objects
-        networks = networks_by_school(user)
+        networks = user.networks_by_school
         for role in user.roles_now:
             if role.network_id:
                 here = Q(network__isnull=True) | Q(network=role.network_id)

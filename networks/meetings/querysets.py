@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from networks.arenas.querysets import networks_by_school, networks_led_by
+from networks.arenas.querysets import networks_led_by
 from networks.people import roles
 
 
@@ -64,7 +64,7 @@ class MeetingQuerySet(models.QuerySet):
         """By name, or by a role the arena asks: at the school, in the network, or in the municipality."""
         asked = Q(pk__in=apps.get_model("networks", "Attendance").objects.filter(user=user).values("meeting"))
         arena_roles = apps.get_model("networks", "ArenaRole").objects
-        networks = networks_by_school(user)
+        networks = user.networks_by_school
         for role in user.roles_now:
             arenas = Q(arena__in=arena_roles.filter(kind=role.kind).values("arena"))
             if role.network_id:
@@ -81,7 +81,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def _of_own_network(self, user):
         led = user.schools_as(*roles.UNIT_LEADERS)
-        networks = {each for school, found in networks_by_school(user).items() if school in led for each in found}
+        networks = {each for school, found in user.networks_by_school.items() if school in led for each in found}
         return Q(network__in=networks) & ~Q(status=self.model.Status.DRAFT)
 
     def _shared_with(self, user):

@@ -29,6 +29,7 @@ is_politician = holds(Role.Kind.POLITICIAN)
 is_chief_union_rep = holds(Role.Kind.CHIEF_UNION_REP)
 is_support_leader = holds(Role.Kind.SUPPORT_LEADER)
 is_any_school_leader = holds(*roles.LEADERS)
+follows_the_schools = holds(*roles.OWNERS_STAFF)
 
 
 def holds_at_school(*kinds, school_of=lambda thing: thing):

@@ -12,6 +12,11 @@ def current_on(date, starts="starts_on", ends="ends_on"):
     return begun & not_ended
 
 
+def is_current_on(row, date):
+    """What `current_on` asks, of a row that is read already: whether it has begun and has not ended on a date."""
+    return (row.starts_on is None or row.starts_on <= date) and (row.ends_on is None or row.ends_on >= date)
+
+
 class SchoolQuerySet(models.QuerySet):
     def active(self, on=None):
         """Units in operation on a date, by default today."""

@@ -4,7 +4,7 @@ import rules
 
 from networks.models import Role
 from networks.people import roles
-from networks.people.predicates import holds_at_school, is_director, is_fagstab
+from networks.people.predicates import holds_at_school
 
 
 def _school_of(thing):
@@ -73,6 +73,3 @@ def is_agreed_on(user, assessment):
     """Whether both sides have approved the minutes of the dialogue, which the leader talk builds on."""
     dialogue = getattr(assessment, "dialogue", None)
     return dialogue is not None and dialogue.approved_minutes is not None
-
-
-follows_the_schools = is_fagstab | is_director

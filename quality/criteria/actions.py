@@ -3,11 +3,11 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Max
 
 from quality.models import CriterionWording, PracticeSign, Round, SuccessCriterion
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
+from sandnes_portal.writing.models import next_number
 from sandnes_portal.writing.steps import NotReady, take_away, take_step
 
 
@@ -79,8 +79,7 @@ def _give_next_number(wording, by):
     criteria = SuccessCriterion.objects.of_schools()
     # Two who add one at the same time get a number each.
     list(criteria.select_for_update())
-    number = (criteria.aggregate(last=Max("number"))["last"] or 0) + 1
-    criterion = SuccessCriterion(level=SuccessCriterion.Level.SCHOOL, number=number)
+    criterion = SuccessCriterion(level=SuccessCriterion.Level.SCHOOL, number=next_number(criteria))
     criterion._history_user = by
     criterion.save()
     wording.criterion, wording.valid_from = criterion, coming_year()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django import forms, template
 from django.conf import settings
-from django.forms.utils import flatatt
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -27,6 +27,7 @@ STATES = {
     "locked": "lock",
     "err": "x-octagon",
 }
+[(_none, NO_CHOICE)] = BLANK_CHOICE_DASH
 NOTICES = {"ok": "check-circle", "info": "info-circle", "warn": "exclamation-triangle", "err": "x-octagon"}
 
 
@@ -94,6 +95,12 @@ def is_select(bound):
     return isinstance(bound.field.widget, forms.Select)
 
 
+@register.filter
+def choice_word(label):
+    """A choice's label: a word where Django has a line for none."""
+    return "Ikke valgt" if label == NO_CHOICE else label
+
+
 @register.simple_tag
 def control(bound):
     """The control of a field, with its look added to the classes that the layout gave it."""
@@ -104,26 +111,7 @@ def control(bound):
         "w-short" if short else "",
         bound.field.widget.attrs.get("class", ""),
     ]
-    attrs = {"class": " ".join(filter(None, classes))}
-    return _text_control(bound, attrs) if type(bound.field.widget) in PLAIN else bound.as_widget(attrs=attrs)
-
-
-# The plain controls that a page has dozens of, drawn without Django's two templates for each.
-PLAIN = {forms.Textarea, forms.TextInput, forms.DateInput, forms.TimeInput}
-
-
-def _text_control(bound, attrs):
-    widget = bound.field.widget
-    attrs = bound.build_widget_attrs(attrs, widget)
-    if bound.auto_id and "id" not in widget.attrs:
-        attrs.setdefault("id", bound.auto_id)
-    drawn = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
-    value = "" if drawn["value"] is None else drawn["value"]
-    if isinstance(widget, forms.Textarea):
-        # The first line break of a text area is the browser's own.
-        return format_html('<textarea name="{}"{}>\n{}</textarea>', drawn["name"], flatatt(drawn["attrs"]), value)
-    value = format_html(' value="{}"', value) if value else ""
-    return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], drawn["name"], value, flatatt(drawn["attrs"]))
+    return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
 
 
 @register.simple_tag

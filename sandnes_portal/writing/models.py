@@ -44,8 +44,20 @@ def next_place(rows):
 
     In: a queryset or a manager of rows with a `position`.
     """
-    last = rows.aggregate(last=models.Max("position"))["last"]
+    last = _last(rows, "position")
     return 0 if last is None else last + 1
+
+
+def next_number(rows):
+    """The number of a new row after the highest that some have: 1 where there are none. One query.
+
+    In: a queryset or a manager of rows with a `number`. Whoever gives it holds the lock of what the rows belong to.
+    """
+    return (_last(rows, "number") or 0) + 1
+
+
+def _last(rows, name):
+    return rows.aggregate(last=models.Max(name))["last"]
 
 
 class KeptVersion(models.Model):

@@ -4,7 +4,7 @@ import rules
 
 from networks.models import Role
 from networks.people import roles
-from networks.people.predicates import holds, holds_at_school, is_director, is_fagstab
+from networks.people.predicates import follows_the_schools, holds, holds_at_school
 
 
 def school_of(plan):
@@ -32,9 +32,6 @@ def is_shared(user, plan):
 def leads_another_school(user, plan):
     schools = user.schools_as(*roles.LEADERS) if user.is_authenticated else set()
     return plan is not None and bool(schools - {plan.school_id})
-
-
-follows_the_schools = is_fagstab | is_director
 
 
 # Whoever works with schools in the municipality reads what a school has shared. An administrator runs the

@@ -4,9 +4,9 @@ import json
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
+from sandnes_portal.writing.models import next_number
 from sandnes_portal.writing.steps import take_step
 from strategy.models import Plan
 from strategy.plans.document import as_plain_values, considered, document_of, words_of
@@ -24,10 +24,9 @@ def share_plan(*, plan, by):
     now = timezone.now()
     if plan.edition and plan.edition.document == _as_stored(document):
         return plan
-    last = plan.editions.aggregate(last=Max("number"))["last"] or 0
     text = words_of(document)
     edition = plan.editions.create(
-        number=last + 1,
+        number=next_number(plan.editions),
         document=document,
         search_text=text,
         search_stems=stem_column(text),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from networks.models import ArenaRole, LearningArena, School, SchoolHoliday
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.conftest import ROLES
+from tests.crawl import as_read
 from tests.factories.networks import LearningArenaFactory, SchoolHolidayFactory
 from tests.tables import people_of, told_to
 
@@ -151,7 +152,7 @@ def test_arena_is_given_roles_by_name(client, cast):
     client.force_login(cast.administrator)
     url = reverse("admin:networks_learningarena_change", args=[arena.pk])
     page = client.get(url)
-    assert '<option value="chief_union_rep">hovedtillitsvalgt</option>' in page.text
+    assert '<option value="chief_union_rep">hovedtillitsvalgt</option>' in as_read(page.text)
     fields = page.context["adminform"].form
     shown = {name: fields[name].value() for name in fields.fields}
     sent = {name: "" if value is None else value for name, value in shown.items()}

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.models import LeaderNetwork, LeadershipQuality, LearningArena, OwnerComponent, Role, School, Tool, User
 from quality.models import RatingStep, SuccessCriterion
@@ -19,12 +20,15 @@ from tests.tables import answers, people_of
 pytestmark = pytest.mark.django_db
 
 
-def test_role_holds_from_its_first_day_to_its_last(school):
-    role = RoleFactory(kind="principal", school=school, starts_on=dt.date(2026, 8, 1), ends_on=dt.date(2027, 7, 31))
-    held = {day: Role.objects.current(on=day).exists() for day in (dt.date(2026, 7, 31), dt.date(2027, 8, 1))}
-    assert held == {dt.date(2026, 7, 31): False, dt.date(2027, 8, 1): False}
-    assert Role.objects.current(on=dt.date(2026, 8, 1)).get() == role
-    assert Role.objects.current(on=dt.date(2027, 7, 31)).get() == role
+@pytest.mark.parametrize(
+    ("first", "last", "holds"),
+    [(0, 0, True), (-1, None, True), (0, 1, True), (-1, 0, True), (-2, -1, False), (1, None, False), (1, 2, False)],
+)
+def test_role_holds_from_its_first_day_to_its_last(school, first, last, holds):
+    """The same is said of a row in the database, and of one that is read."""
+    starts, ends = (None if days is None else timezone.localdate() + dt.timedelta(days) for days in (first, last))
+    role = RoleFactory(kind="principal", school=school, starts_on=starts, ends_on=ends)
+    assert list(Role.objects.current()) == role.user.roles_now == ([role] if holds else [])
 
 
 @pytest.mark.parametrize(

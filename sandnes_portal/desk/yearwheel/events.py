@@ -6,7 +6,7 @@ owner's action plan. Another school or network is chosen, so that nobody's wheel
 
 from django.db.models import Q
 
-from networks.arenas.querysets import networks_by_school, networks_led_by
+from networks.arenas.querysets import networks_led_by
 from networks.meetings import exports
 from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningArena, Meeting, Membership, OwnerActivity
 from networks.people import roles
@@ -173,7 +173,7 @@ def networks_of(school):
 def _own_networks(user):
     """Ids of the networks a person leads, or whose schools or units she leads."""
     led = user.schools_as(*roles.UNIT_LEADERS)
-    of_schools = {each for school, found in networks_by_school(user).items() if school in led for each in found}
+    of_schools = {each for school, found in user.networks_by_school.items() if school in led for each in found}
     return of_schools | networks_led_by(user)
 
 

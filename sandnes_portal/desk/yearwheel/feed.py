@@ -18,6 +18,7 @@ from sandnes_portal.desk.yearwheel.events import events_for
 from sandnes_portal.desk.yearwheel.happenings import Filters
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post.calendars import Event, calendar_of
+from sandnes_portal.post.mail import whole
 
 
 @login_not_required
@@ -59,7 +60,7 @@ def _within(moment):
 
 def event_of(happening):
     """A Happening as an Event of a calendar."""
-    url = f"{settings.PORTAL_URL}{happening.url}" if happening.url else ""
+    url = whole(happening.url) if happening.url else ""
     return Event(
         name=happening.name,
         title=happening.title,

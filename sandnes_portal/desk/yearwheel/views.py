@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from sandnes_portal.desk.yearwheel.listing import months_of
 from sandnes_portal.desk.yearwheel.paper import year_as_pdf
 from sandnes_portal.language.schoolyear import FIRST_START, LAST_START, SchoolYear
 from sandnes_portal.papers.downloads import file_name, file_response
+from sandnes_portal.post.mail import whole
 
 VIEWS = (("hjul", "Hjul"), ("liste", "Liste"))
 
@@ -69,7 +69,7 @@ def year_wheel_pdf(request):
 def calendar_address(request):
     """One's own secret address, and how to subscribe to it."""
     address = CalendarAddress.objects.filter(user=request.user).first()
-    url = f"{settings.PORTAL_URL}{reverse('calendar_feed')}?n={address.secret}" if address else ""
+    url = f"{whole(reverse('calendar_feed'))}?n={address.secret}" if address else ""
     return render(request, "desk/yearwheel/calendar_address.html", {"address": address, "url": url})
 
 
