@@ -1,7 +1,8 @@
 """The tables that belong to no app, gathered where Django looks for them. Each is written where it is used."""
 
 from sandnes_portal.desk.models import CalendarAddress, DigestWeek, NoticesSeen
+from sandnes_portal.guessing import Guess
 from sandnes_portal.post.models import MailChoice, OutgoingMail
-from sandnes_portal.writing.models import Presence
+from sandnes_portal.writing.models import Presence, Press
 
-__all__ = ["CalendarAddress", "DigestWeek", "MailChoice", "NoticesSeen", "OutgoingMail", "Presence"]
+__all__ = ["CalendarAddress", "DigestWeek", "Guess", "MailChoice", "NoticesSeen", "OutgoingMail", "Presence", "Press"]

@@ -32,7 +32,7 @@ class OutgoingMailAdmin(PortalAdmin):
     list_filter = (StandingFilter, "kind")
     search_fields = ("address",)
     ordering = ("-pk",)
-    fields = ("queued_at", "kind", "address", "kind", "tries", "not_before", "sent_at", "error")
+    fields = ("queued_at", "kind", "address", "tries", "not_before", "sent_at", "error")
     actions = ["try_again"]
 
     def has_add_permission(self, request):

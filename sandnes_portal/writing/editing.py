@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sandnes_portal.writing.models import KeptVersion
+from sandnes_portal.writing.once import outermost
 from sandnes_portal.writing.validators import as_number
 
 Standing = KeptVersion.Standing
@@ -39,11 +40,12 @@ def save_editable(*, form, by, allowed=None, also=None, then=None):
     Out: the saved row. A form that says what stands there already writes nothing.
     Raises EditConflict when two have written in the same field. The late words are kept aside by then.
 
-    It must be the outermost transaction, and raises RuntimeError inside another: one that is rolled back would take the
-    words that were kept aside with it. What belongs to the same step goes into `allowed` and `then`.
+    It must be the outermost transaction but for that of a press (`once.outermost`), and raises RuntimeError inside
+    another: one that is rolled back would take the words that were kept aside with it. What belongs to the same step
+    goes into `allowed` and `then`.
     """
     try:
-        with transaction.atomic(durable=True):
+        with outermost():
             if allowed:
                 allowed()
             return _save(form, by, also, then)
