@@ -1,9 +1,9 @@
 """Reflection tools in use: started, joined by a code, led from step to step, closed."""
 
+import datetime as dt
 from functools import partial
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +16,7 @@ from networks.exercises.exports import exercise_paper, name_of
 from networks.exercises.forms import ExerciseForm, GroupsForm, JoinForm
 from networks.exercises.reading import pace_of, status_of
 from networks.models import Exercise, Meeting
+from sandnes_portal import guessing
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.papers import pdf, wordfile
 from sandnes_portal.papers.downloads import file_response
@@ -24,7 +25,7 @@ from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 # Wrong codes a person may try before she must wait, and for how long: all codes would take a million years.
-MOST_TRIES, WAIT_SECONDS = 10, 600
+CODE, MOST_TRIES, WAIT = "code", 10, dt.timedelta(minutes=10)
 MORE_THAN_ENOUGH = 60
 
 
@@ -105,12 +106,12 @@ def exercise_join(request):
     must_know_of(request.user, "networks.add_exercise")
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("kode", "")})
     if request.method == "POST" and form.is_valid():
-        if _has_tried_too_often(request.user):
+        if guessing.is_too_often(CODE, request.user.pk, most=MOST_TRIES, within=WAIT):
             form.add_error("code", "Du har prøvd mange koder. Vent ti minutter, eller spør den som leder møtet.")
         elif exercise := Exercise.objects.running().filter(code=form.cleaned_data["code"]).first():
             return _joined(request, exercise)
         else:
-            _count_try(request.user)
+            guessing.note(CODE, request.user.pk)
             form.add_error("code", "Ingen pågående refleksjon har denne koden. Se på skjermen, og prøv en gang til.")
     return render(request, "networks/exercises/join.html", {"form": form})
 
@@ -120,23 +121,6 @@ def _joined(request, exercise):
         raise PermissionDenied
     taken(request, lambda: actions.join(exercise=exercise, by=request.user), "Du er med.")
     return redirect(exercise)
-
-
-def _tries_key(user):
-    return f"codes-tried-by-{user.pk}"
-
-
-def _has_tried_too_often(user):
-    return cache.get(_tries_key(user), 0) >= MOST_TRIES
-
-
-def _count_try(user):
-    cache.add(_tries_key(user), 0, WAIT_SECONDS)
-    try:
-        cache.incr(_tries_key(user))
-    except ValueError:
-        # The ten minutes ended between the two lines.
-        cache.set(_tries_key(user), 1, WAIT_SECONDS)
 
 
 @require_POST
