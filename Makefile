@@ -16,7 +16,7 @@ PYTEST := $(PY) -m pytest -n auto --dist worksteal
 MANAGE := DEBUG=1 $(PY) manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all install chromium lint format migrations-check lock css tour clean
+.PHONY: help run test test-all install chromium lint format migrations-check lock css messages tour clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -80,6 +80,9 @@ lock: $(PY) ## Compile the two locks, with hashes, from the requirements
 css: ## Compile the stylesheets (needs Node; only for those who change the look)
 	npm ci --no-audit --no-fund
 	npm run css
+
+messages: ## Compile the words that libraries lack in Norwegian (needs gettext; only for those who change them)
+	@msgfmt --check-format -o sandnes_portal/locale/nb/LC_MESSAGES/django.mo sandnes_portal/locale/nb/LC_MESSAGES/django.po
 
 tour: $(VENV)/installed-tests chromium ## Make the pictures of docs/tour.md anew (some of them: ARGS="varsler arshjul")
 	@PYTHONPATH=. $(PY) bin/tour_pictures.py $(ARGS)

@@ -50,7 +50,7 @@ def pictures():
     plan = Plan.objects.get(school__short_name="Trones", year=year)
     component = plan.row_url(Plan.Part.COMPONENTS, "komponent", plan.components.first().pk)
     assessment = f"/skoler/trones/vurdering/{year.slug}/"
-    going_on = Meeting.objects.get(title="Nettverksmøte i dag")
+    going_on = Meeting.objects.get(title="Nettverksmøte om vikarer og lesing")
     talk = Dialogue.objects.get(assessment__school__short_name="Hommersåk", assessment__round__year=year)
     return [
         Picture("min-side", "rektor.trones", "/"),

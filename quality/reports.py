@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from networks.models import Role, School
 from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
 from sandnes_portal.language.schoolyear import SchoolYear
-from sandnes_portal.language.words import count_of
+from sandnes_portal.language.words import SCHOOL
+
+# As many as one takes in at a glance.
+MOST_YEARS = 5
 
 
 @dataclass(frozen=True)
@@ -23,8 +26,8 @@ def sent_in_words(assessments):
     total = len(assessments)
     if not total:
         return ""
-    sent = count_of(sum(assessment.is_sent for assessment in assessments), total).capitalize()
-    return f"{sent} {'skole' if total == 1 else 'skoler'} har sendt egenvurderingen."
+    sent = SCHOOL.share(sum(assessment.is_sent for assessment in assessments), total).capitalize()
+    return f"{sent} har sendt egenvurderingen."
 
 
 def schools_outside(round_):
@@ -75,6 +78,37 @@ def year_strip_of(row, user):
         )
         for each in CriterionAssessment.objects.years_of(row, user)
     ]
+
+
+@dataclass(frozen=True)
+class SchoolYears:
+    """A school's ratings through up to five years: the years, oldest first, and per criterion one cell for each year,
+    the step both agreed on or else the school's own, with whether it was agreed; None where nothing is rated."""
+
+    years: list
+    rows: list
+
+
+def years_of_school(school, user):
+    """Out: SchoolYears of what a person may read of a school's assessments; without years when there is nothing. A
+    criterion stands with the words of its last year there."""
+    found = list(CriterionAssessment.objects.visible_to(user).through_years(school))
+    years = sorted({row.assessment.round.year for row in found})[-MOST_YEARS:]
+    by_criterion = {}
+    for row in found:
+        by_criterion.setdefault(row.criterion, {})[row.assessment.round.year] = _step_of(row)
+    rows = [
+        (criterion, criterion.wording_in(max(cells)), [cells.get(year) for year in years])
+        for criterion, cells in by_criterion.items()
+    ]
+    return SchoolYears(years, [row for row in rows if any(row[2])])
+
+
+def _step_of(row):
+    talk = getattr(row.assessment, "dialogue", None)
+    agreed = row.agreed_rating if talk and talk.is_frozen else None
+    step = agreed or row.own_rating
+    return (step, agreed is not None) if step else None
 
 
 def reworded_in(criterion, years):

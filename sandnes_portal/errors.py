@@ -8,10 +8,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.defaults import bad_request, page_not_found
 
+from sandnes_portal.sent import texts_sent
+
 
 def csrf_failure(request, reason=""):
     """Mostly a page left open so long that the login has changed under it: the page says how to go on."""
-    return render(request, "403_csrf.html", {"reason": reason}, status=403)
+    return render(request, "403_csrf.html", {"texts": texts_sent(request.POST)}, status=403)
 
 
 def refuse_nul(get_response):

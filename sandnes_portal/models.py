@@ -3,6 +3,17 @@
 from sandnes_portal.desk.models import CalendarAddress, DigestWeek, NoticesSeen
 from sandnes_portal.guessing import Guess
 from sandnes_portal.post.models import MailChoice, OutgoingMail
-from sandnes_portal.writing.models import Presence, Press
+from sandnes_portal.writing.models import LeftText, Presence, Press, TakenSave
 
-__all__ = ["CalendarAddress", "DigestWeek", "Guess", "MailChoice", "NoticesSeen", "OutgoingMail", "Presence", "Press"]
+__all__ = [
+    "CalendarAddress",
+    "DigestWeek",
+    "Guess",
+    "LeftText",
+    "MailChoice",
+    "NoticesSeen",
+    "OutgoingMail",
+    "Presence",
+    "Press",
+    "TakenSave",
+]

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sandnes_portal.private.keep_private",
     "sandnes_portal.signin.LoginRequired",
+    "sandnes_portal.writing.door.TidiedInput",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -204,6 +205,8 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # A misspelt field in a layout is a fault to see at once, not a line in a log.
 CRISPY_FAIL_SILENTLY = False
 
+# A form with some fields for each row of a long list: a network's members since it began, in the administration.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

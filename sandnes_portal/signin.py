@@ -1,5 +1,6 @@
 """Signing in by e-mail and password, and one's own account. Guessing is slowed down by django-axes."""
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import forms as auth_forms
@@ -11,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sandnes_portal import guessing
+from sandnes_portal import guessing, sent
 from sandnes_portal.doors import StaysWithinPortal
 from sandnes_portal.post.passwordlinks import ask
 from sandnes_portal.writing.forms import PortalFormMixin
@@ -35,11 +37,15 @@ def tried_address(request, credentials=None):
 
 class LoginRequired(LoginRequiredMiddleware):
     """Everything needs login. A page that asks for a part of itself is told so, rather than given the login page to
-    put into itself: then it can keep what is being written, and lead back to it."""
+    put into itself: then it can keep what is being written, and lead back to it. What was sent by a press is carried
+    through the login (`sent.py`)."""
 
     def handle_no_permission(self, request, view_func):
         if request.htmx:
             return HttpResponse(status=401)
+        if kept := sent.carried(request):
+            context = {"form": SignInForm(request), "next": request.get_full_path(), "sent": kept}
+            return render(request, "registration/login.html", context | demo_logins())
         return super().handle_no_permission(request, view_func)
 
 
@@ -52,7 +58,8 @@ class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].widget.attrs.update(type="email", autocomplete="username")
+        username = self.fields["username"]
+        username.widget = forms.EmailInput(username.widget.attrs | {"autocomplete": "username"})
 
     def clean(self):
         account, password = tried_address(self.request), self.cleaned_data.get("password", "")
@@ -119,8 +126,19 @@ class SignIn(StaysWithinPortal, auth_views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    @method_decorator(login_not_required)
+    def dispatch(self, request, *args, **kwargs):
+        # She may have signed in in another window meanwhile.
+        if request.user.is_authenticated and (again := sent.show_again(request, self.get_success_url())):
+            return again
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        signed_in = super().form_valid(form)
+        return sent.show_again(self.request, signed_in.url) or signed_in
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, **demo_logins())
+        return super().get_context_data(**kwargs, sent=self.request.POST.get(sent.FIELD, ""), **demo_logins())
 
 
 class SignOut(StaysWithinPortal, auth_views.LogoutView):
@@ -186,8 +204,9 @@ def demo_logins():
         return {}
     people = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).order_by("pk")
     first_with = {}
-    for person in people.prefetch_related("roles"):
-        for role in person.roles.all():
-            first_with.setdefault(role.kind, (person.name, person.email))
+    for person in people.prefetch_related("roles__school", "roles__network"):
+        roles = sorted(person.roles.all(), key=lambda role: role.pk)
+        for role in roles:
+            first_with.setdefault(role.kind, (person.name, person.email, ", ".join(map(str, roles))))
     # One person may hold several roles.
     return {"demo_logins": list(dict.fromkeys(first_with.values())), "demo_password": settings.DEMO_PASSWORD}

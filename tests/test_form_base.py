@@ -35,7 +35,7 @@ def first_error(name, value):
     ("name", "value", "message"),
     [
         ("title", "", "Aktivitet må fylles ut."),
-        ("title", "x" * 12, "Aktivitet kan ha høyst 10 tegn. Nå er det 12."),
+        ("title", "x" * 12, "Aktivitet kan ha høyst 10 tegn. Nå er det 12. Ta bort noe."),
         ("why", " ", "Svar på «Hvorfor gjør dere dette?»."),
         ("starts_on", "i går", "Startdato må være en dato, for eksempel 05.03.2026."),
         ("starts_on", "31.02.2026", "Startdato må være en dato, for eksempel 05.03.2026."),
@@ -52,6 +52,12 @@ def first_error(name, value):
 )
 def test_errors_repeat_the_label_and_say_what_to_do(name, value, message):
     assert first_error(name, value) == message
+
+
+def test_no_browser_cuts_what_is_pasted_and_the_page_counts():
+    shown = str(ActivityForm()["title"])
+    assert "maxlength" not in shown
+    assert 'data-most="10"' in shown
 
 
 @pytest.mark.parametrize("text", ["05.03.2026", "5.3.26", "5/3/2026", "2026-03-05", "05032026", "050326", "5 3 2026"])
@@ -71,9 +77,12 @@ def test_dates_are_shown_as_norwegians_write_them():
 
 
 def test_long_texts_say_once_that_they_are_not_about_pupils():
-    form = ActivityForm()
-    assert form.fields["why"].help_text == f"Kort. {PUPIL_NOTE}"
-    assert PUPIL_NOTE not in form.fields["title"].help_text
+    class LongForm(ActivityForm):
+        how = forms.CharField(label="Hvordan", widget=forms.Textarea)
+
+    drawn = str(LongForm())
+    assert f"Kort. {PUPIL_NOTE}" in drawn
+    assert drawn.count(PUPIL_NOTE) == 1
 
 
 def test_several_choices_are_boxes():

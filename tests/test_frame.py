@@ -1,5 +1,7 @@
 """What stands around every page: the menu, light and dark, and signing in."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.db import connection
@@ -121,6 +123,12 @@ def test_demo_logins_are_shown_only_with_debug(client, cast, settings):
     page = client.get(reverse("login")).text
     assert cast.principal.email in page
     assert settings.DEMO_PASSWORD in page
+
+
+def test_the_address_to_sign_in_with_has_one_type(client):
+    field = re.search(r"<input[^>]*id=\"id_username\"[^>]*>", client.get(reverse("login")).text)[0]
+    assert field.count("type=") == 1
+    assert 'type="email"' in field
 
 
 def test_a_new_password_comes_by_mail(client, cast):

@@ -4,23 +4,38 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from sandnes_portal.desk.home.yearline import yearline
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.sharing.actions import share_plan
 from tests.conftest import ROLES
-from tests.factories.networks import MembershipFactory, SchoolFactory
+from tests.crawl import as_read
+from tests.factories.networks import (
+    CommissionAnswerFactory,
+    CommissionFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+)
 from tests.factories.quality import (
     AgreementFactory,
     AssessmentFactory,
     CriterionAssessmentFactory,
     DialogueFactory,
+    RatingScaleFactory,
     RoundFactory,
+    SuccessCriterionFactory,
 )
 from tests.factories.strategy import CoreComponentFactory, GoalFactory, PlanFactory
 from tests.tables import people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
+
+
+def school_page(client, school):
+    return as_read(client.get(reverse("school_detail", args=[school.slug])).text)
 
 
 def home_of(client, user):
@@ -40,9 +55,9 @@ FIRST_WORDS = {
     "other_principal": "er ikke påbegynt",
     "support_leader": "støtter skolene i arbeidet",
     "fagstab": "er ikke åpnet",
-    "director": "skoler har delt planen for",
-    "chief_union_rep": "skoler har delt planen for",
-    "politician": "skoler har delt planen for",
+    "director": "har delt planen for",
+    "chief_union_rep": "har delt planen for",
+    "politician": "har delt planen for",
     "administrator": "Importer skoler",
 }
 
@@ -64,11 +79,11 @@ def test_leader_is_asked_to_look_at_proposals_until_they_are_considered(client, 
     goal = GoalFactory(plan=plan, is_proposed=True)
     page = home_of(client, cast.principal)
     assert f'href="{plan.edit_url("mal")}">Se på forslagene under mål</a>' in page
-    plan.proposed_parts = ["evaluering"]
+    plan.proposed_texts = ["evaluation_plan"]
     plan.save()
     assert "Se på forslagene i planen" in home_of(client, cast.principal)
     goal.delete()
-    plan.proposed_parts = []
+    plan.proposed_texts = []
     plan.save()
     assert "Se på forslagene" not in home_of(client, cast.principal)
 
@@ -106,6 +121,30 @@ def test_promises_of_both_sides_stay_on_min_side_until_they_are_done(client, cas
     assert "over fristen" in page
     assert "Ordne veiledning" in page
     assert "Alt er gjort" not in page
+
+
+def test_a_date_that_waits_is_named_a_deadline_and_is_said_to_be_past(client, cast, network):
+    today = timezone.localdate()
+    for days in (-1, 0):
+        CommissionAnswerFactory(
+            network=network,
+            commission__given_on=today - dt.timedelta(30),
+            commission__due_on=today + dt.timedelta(days),
+        )
+    page = as_read(home_of(client, RoleFactory(kind="network_leader", network=network).user))
+    yesterday, to_day = (date_format(today + dt.timedelta(days)) for days in (-1, 0))
+    assert f"Frist {yesterday} <span" in page
+    assert f"Frist {to_day}</span>" in page
+    assert page.count("over fristen") == 1
+
+
+def test_answers_to_one_commission_are_one_piece_of_news(client, cast):
+    commission = CommissionFactory(title="Fravær")
+    for name in ("Barn 1", "Barn 2", "Ungdom"):
+        CommissionAnswerFactory(commission=commission, network__name=name, answered_at=timezone.now())
+    page = as_read(home_of(client, cast.director))
+    assert page.count("Tre nettverk har svart") == 1
+    assert "Oppdraget «Fravær»: Barn 1, Barn 2 og Ungdom." in page
 
 
 @pytest.mark.parametrize("role", ["fagstab", "director"])
@@ -194,6 +233,26 @@ def test_school_page_is_open_to_all_and_shows_each_only_what_is_theirs(client, c
     assert {role for role in ROLES if "Rektor Trones" in pages[role]} == set(ROLES)
     assert {role for role in ROLES if "Planen for" in pages[role]} == {*own, "ppt_contact", "fagstab", "director"}
     assert {role for role in ROLES if "Egenvurderingen" in pages[role]} == own
+
+
+def test_school_page_shows_the_school_year_for_year_to_those_who_may_read_it(client, cast, school):
+    """What both have approved stands as agreed; what is only said in a talk, does not yet."""
+    criterion, scale = SuccessCriterionFactory(number=12), RatingScaleFactory()
+    low, high = scale.steps.first(), scale.steps.last()
+    for years_ago, status in ((2, "frozen"), (1, "held")):
+        round_ = RoundFactory(year=SchoolYear(SchoolYear.current().start - years_ago), scale=scale)
+        assessment = AssessmentFactory(round=round_, school=school, released=True)
+        CriterionAssessmentFactory(assessment=assessment, criterion=criterion, own_rating=low, agreed_rating=high)
+        DialogueFactory(assessment=assessment, status=status)
+    pages = told_to(client, people_of(cast), lambda _person: school_page(client, school))
+    shown = {role: page.partition(f"{criterion.code} ")[2].partition("</tr>")[0] for role, page in pages.items()}
+    assert {role for role, row in shown.items() if row} == {
+        *("principal", "school_leader", "sfo_leader", "union_rep", "resource_person", "fagstab", "director")
+    }
+    agreed, own = shown["principal"].split("<td>")[1:]
+    assert f'>{high.label}</span> <span class="row-meta">enige</span>' in agreed
+    assert f">{low.label}</span>" in own
+    assert "enige" not in own
 
 
 def test_school_page_shows_the_talk_to_those_who_may_read_it(client, cast, school):

@@ -345,16 +345,6 @@ def test_excerpt_is_the_line_of_the_hit_cut_between_words():
     assert excerpt(["ingenting"], "mål") == []
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL has full-text indexes")
-def test_words_of_items_have_an_index():
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT indexname FROM pg_indexes WHERE tablename IN ('networks_agendaitem', 'networks_decision')"
-        )
-        names = {name for (name,) in cursor.fetchall()}
-    assert {"item_words", "item_all_words", "decision_words"} <= names
-
-
 def test_day_of_a_meeting_is_the_day_in_sandnes(client, cast, network, arena):
     just_after_midnight = dt.datetime(2026, 11, 12, 23, 30, tzinfo=dt.UTC)
     meeting_of(arena, network, "called", title=f"Om {WORD}", starts_at=just_after_midnight)

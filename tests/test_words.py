@@ -5,7 +5,16 @@ import datetime as dt
 import pytest
 
 from sandnes_portal.language import words
-from sandnes_portal.language.words import count_of, lower_first, mark_differences, number_word, short_month, slug_of
+from sandnes_portal.language.words import (
+    GROUP,
+    SCHOOL,
+    count_of,
+    lower_first,
+    mark_differences,
+    number_word,
+    short_month,
+    slug_of,
+)
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "null"), (1, "én"), (12, "tolv"), (20, "tjue"), (21, "21")])
@@ -29,6 +38,30 @@ def test_number_word_takes_the_gender_of_what_is_counted():
 )
 def test_count_of_reads_as_people_say_it(done, total, counted):
     assert count_of(done, total) == counted
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "shared"),
+    [
+        (0, 3, "ingen av gruppene"),
+        (1, 3, "én av tre grupper"),
+        (2, 3, "to av tre grupper"),
+        (3, 3, "alle tre grupper"),
+        (1, 1, "gruppa"),
+        (0, 1, "ingen grupper"),
+    ],
+)
+def test_a_share_agrees_with_what_is_counted(done, total, shared):
+    assert GROUP.share(done, total) == shared
+
+
+def test_a_number_agrees_with_what_is_counted():
+    assert [SCHOOL.counted(number) for number in (0, 1, 2, 30)] == [
+        "ingen skoler",
+        "én skole",
+        "to skoler",
+        "30 skoler",
+    ]
 
 
 @pytest.mark.parametrize(("month", "word"), [(1, "jan."), (3, "mars"), (5, "mai"), (9, "sep."), (12, "des.")])

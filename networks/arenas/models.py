@@ -8,14 +8,14 @@ from simple_history.models import HistoricalRecords
 from networks.arenas.querysets import LeaderNetworkQuerySet, LearningArenaQuerySet, MembershipQuerySet
 from networks.resources.models.qualities import Theme
 from networks.schools.models import School
-from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.fields import NameField, ProseField
 from sandnes_portal.writing.models import Editable, kept_history
 
 
 class LeaderNetwork(models.Model):
     """A skoleledernettverk: principals who lead each other's learning, grouped by school type and size."""
 
-    name = models.CharField("navn", max_length=100, unique=True)
+    name = NameField("navn", max_length=100, unique=True)
     slug = models.SlugField("adresse", max_length=60, unique=True)
     description = models.TextField("beskrivelse", blank=True)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
@@ -117,7 +117,7 @@ class LearningArena(Editable):
         TWO_PART = "two_part", "driftsdel og utviklingsdel"
         CONFERENCE = "conference", "dialogkonferanse med fire rom"
 
-    name = models.CharField("navn", max_length=120, unique=True)
+    name = NameField("navn", max_length=120, unique=True)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     level = models.CharField("nivå", max_length=10, choices=Level)
     format = models.CharField("form", max_length=20, choices=Format, default=Format.PLAIN)

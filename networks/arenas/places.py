@@ -5,6 +5,7 @@ from django.urls import reverse
 from networks.arenas.audience import Place, leads_place
 from networks.models import LeaderNetwork, LearningArena, Role, School
 from networks.people import roles
+from sandnes_portal.language.order import norwegian
 
 
 def places_led(user):
@@ -24,7 +25,7 @@ def places_led(user):
             places += [Place(arena, school=school) for school in schools]
         else:
             places += [Place(arena, network=each) for each in networks.get(arena.pk, [None])]
-    places.sort(key=lambda place: place.school.name if place.school else "")
+    places.sort(key=lambda place: norwegian(place.school.name if place.school else ""))
     return [place for place in places if leads_place(user, place)]
 
 

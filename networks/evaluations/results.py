@@ -9,6 +9,7 @@ from django.urls import reverse
 from networks.arenas.audience import Place, people_asked
 from networks.models import ArenaEvaluation, Attendance, EvaluationSheet, LearningArena, User
 from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
+from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.words import lower_first, number_word
 
 Grade = EvaluationSheet.Grade
@@ -138,7 +139,7 @@ def _most(counts):
 def _texts(name, answers):
     """(heading, question, texts) of one of the free texts. By the alphabet, so that the order tells nobody's name."""
     field = EvaluationSheet._meta.get_field(name)
-    texts = sorted(filter(None, (getattr(answer, name).strip() for answer in answers)), key=str.casefold)
+    texts = sorted(filter(None, (getattr(answer, name).strip() for answer in answers)), key=norwegian)
     return field.verbose_name.capitalize(), field.help_text, texts
 
 

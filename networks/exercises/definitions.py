@@ -148,7 +148,7 @@ PEER = Definition(
             "Eieren forklarer",
             5,
             "Den som eier saken, forteller mer. De andre lytter.",
-            ("Sakseier", "forteller hva som skjer, og hva hun lurer på"),
+            ("Sakseier", "forteller hva som skjer, og hva som er vanskelig"),
             ("De andre", "lytter uten å avbryte"),
         ),
         _talk(
@@ -170,7 +170,7 @@ PEER = Definition(
             "Eieren tenker høyt",
             5,
             "Den som eier saken, sier hva rådene har satt i gang.",
-            ("Sakseier", "tenker høyt om det hun har hørt"),
+            ("Sakseier", "tenker høyt om det som er sagt"),
             ("De andre", "lytter"),
         ),
         _group_writes(

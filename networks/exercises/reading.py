@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from networks.exercises.definitions import DEFINITIONS, Writer
 from networks.models import Contribution, Exercise
-from sandnes_portal.language.words import count_of, lower_first, number_word
+from sandnes_portal.language.words import GROUP, count_of, lower_first, number_word
 
 # --- where one stands ---------------------------------------------------------------------------
 
@@ -88,7 +88,7 @@ def _written(exercise, step, joined):
         return f"{_first_upper(count_of(done, joined))} har skrevet" if joined > 1 else ""
     if step.who == Writer.GROUP:
         done = texts.filter(group__isnull=False).values("group").distinct().count()
-        return f"{_first_upper(count_of(done, exercise.groups.count()))} grupper har skrevet"
+        return f"{_first_upper(GROUP.share(done, exercise.groups.count()))} har skrevet"
     return ""
 
 

@@ -7,6 +7,7 @@ from networks.arenas.audience import people_asked
 from networks.arenas.places import place_name
 from networks.meetings.agenda import agenda_of, time_of
 from networks.models import Attendance, ItemProposal, Meeting
+from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import number_word
 
@@ -82,7 +83,7 @@ def people_for(user, meeting, can):
     if meeting.called_at is None:
         asked = people_asked(meeting, timezone.localdate(meeting.starts_at))
         people = {person.pk: person for person in [*asked, *(each.user for each in rows)]}
-        return {"people": sorted(people.values(), key=lambda person: person.name), "own": own}
+        return {"people": sorted(people.values(), key=lambda person: norwegian(person.name)), "own": own}
     return {"attendances": rows, "own": own, "answers_words": answers_in_words(rows) if can["see_answers"] else ""}
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from networks.models import Decision, DecisionOffer, Membership
 from networks.onward.forwarding import where
+from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import shortened
 
@@ -39,7 +40,9 @@ def text_under(title, decision):
 def schools_offered(decision):
     """The schools a decision can be offered to: those of its network that have a plan, by name."""
     members = Membership.objects.current().filter(network=decision.meeting.network).select_related("school")
-    return sorted((each.school for each in members if each.school.is_teaching), key=lambda school: school.name)
+    return sorted(
+        (each.school for each in members if each.school.is_teaching), key=lambda school: norwegian(school.name)
+    )
 
 
 def tried_for(meeting, user):

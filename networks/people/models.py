@@ -14,6 +14,7 @@ from networks.people.querysets import RoleQuerySet, UserManager
 from networks.people.roles import RoleKind
 from networks.schools.models import School
 from networks.schools.querysets import is_current_on
+from sandnes_portal.writing.fields import NameField
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -23,7 +24,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """
 
     email = models.EmailField("e-post", max_length=254)
-    name = models.CharField("navn", max_length=150)
+    name = NameField("navn", max_length=150)
     is_active = models.BooleanField(
         "kan logge inn",
         default=True,

@@ -22,11 +22,14 @@ from networks.schools.imports import (
     school_dataset,
     summary_of,
 )
-from sandnes_portal.papers.spreadsheets import SpreadsheetError
+from sandnes_portal.papers.tables import SpreadsheetError
+from sandnes_portal.writing.validators import as_number
 
+LEAVE_OUT_HELP = "Sett hake ved dem som ikke skal med."
+DOUBT_HELP = "Noe ved disse radene ser galt ut. Ta bort haken ved dem som likevel skal med."
 PRIVATE_HELP = (
     "Navnet tyder på at disse er private. Fila sier ikke hvem som eier skolene, så se over. "
-    "Sett hake ved dem som likevel skal med."
+    "Ta bort haken ved dem som likevel skal med."
 )
 
 
@@ -75,7 +78,8 @@ class SchoolImportForm(ImportForm):
 
 
 class SchoolConfirmForm(ConfirmImportForm):
-    """Carries what was previewed, and the rows the administrator keeps."""
+    """Carries what was previewed, and the rows the administrator leaves out: they are few, also where the rows are
+    thousands."""
 
     kommune = KommuneField(widget=forms.HiddenInput)
     # What the preview would do, so that the import does the same or nothing.
@@ -83,8 +87,11 @@ class SchoolConfirmForm(ConfirmImportForm):
     all_rows = forms.RegexField(r"^[0-9,]*$", widget=forms.HiddenInput, required=False)
 
     def left_out(self):
-        kept = set(self.data.getlist("ta_med"))
-        return [number for number in self.cleaned_data["all_rows"].split(",") if number and number not in kept]
+        return [number for number in self.data.getlist("uten") if as_number(number) is not None]
+
+    def taken(self):
+        left_out = set(self.left_out())
+        return [number for number in self.cleaned_data["all_rows"].split(",") if number and number not in left_out]
 
 
 class SchoolForm(forms.ModelForm):
@@ -143,7 +150,7 @@ class SchoolAdmin(ImportMixin, HistoryAdmin):
         cleaned = getattr(form, "cleaned_data", {})
         chosen = {"kommune": cleaned.get("kommune", SANDNES)}
         if isinstance(form, SchoolConfirmForm):
-            chosen |= {"left_out": form.left_out(), "expected": cleaned["fingerprint"]}
+            chosen |= {"left_out": form.left_out(), "taken": form.taken(), "expected": cleaned["fingerprint"]}
         return chosen
 
     def get_confirm_form_initial(self, request, import_form):
@@ -192,7 +199,7 @@ class SchoolAdmin(ImportMixin, HistoryAdmin):
 
     def process_result(self, result, request):
         if faults := faults_of(result):
-            return self._start_again(request, *faults[:10], "Ingenting er lagret. Velg fila på nytt.")
+            return self._start_again(request, *faults, "Ingenting er lagret. Velg fila på nytt.")
         messages.success(request, f"Skolelisten er lest inn: {summary_of(result)}.")
         return redirect("admin:networks_school_changelist")
 
@@ -200,17 +207,21 @@ class SchoolAdmin(ImportMixin, HistoryAdmin):
 def _preview(result):
     """The result as the template shows it: rows by what will happen to them, the private schools left out."""
     for row in result.rows:
-        row.left_out = row.looks_private
-    new, changed, private = rows_in_state(result, "new"), rows_in_state(result, "changed"), rows_left_out(result)
+        row.left_out = bool(row.doubt) or row.looks_private
+    new, changed, left_out = rows_in_state(result, "new"), rows_in_state(result, "changed"), rows_left_out(result)
+    doubtful = [row for row in left_out if row.doubt]
+    private = [row for row in left_out if not row.doubt]
     return {
         "summary": summary_of(result),
         "groups": [
-            ("Nye skoler", "", new),
-            ("Endret", "", changed),
-            ("Valgt bort", PRIVATE_HELP, private),
+            ("Nye skoler", LEAVE_OUT_HELP, new),
+            ("Endret", LEAVE_OUT_HELP, changed),
+            ("Utelatt fordi noe ser galt ut", DOUBT_HELP, doubtful),
+            ("Utelatt som private", PRIVATE_HELP, private),
         ],
+        "notes": result.notes,
         "same_rows": rows_in_state(result, "same"),
         "missing": result.missing,
         "fingerprint": fingerprint_of(result),
-        "all_rows": ",".join(str(row.file_row) for row in (*new, *changed, *private)),
+        "all_rows": ",".join(str(row.file_row) for row in (*new, *changed, *left_out)),
     }

@@ -50,6 +50,33 @@ def holidays_of(year):
     return rows or usual_holidays(year)
 
 
+def a_year_on(date):
+    """The same date a year later; of 29 February the day before."""
+    try:
+        return date.replace(year=date.year + 1)
+    except ValueError:
+        return date.replace(year=date.year + 1, day=28)
+
+
+class SchoolDays:
+    """The days of a school year on which there is school, as far as weekends and holidays tell. One query."""
+
+    def __init__(self, year):
+        self.year, self.holidays = year, [(first, last) for _name, first, last in holidays_of(year)]
+
+    def __contains__(self, date):
+        return date.weekday() < 5 and not any(first <= date <= last for first, last in self.holidays)
+
+    def nearest(self, date, *, forward):
+        """The date, or the next school day after it, or before it; the date itself when the year ends on the way."""
+        step, day = DAY if forward else -DAY, date
+        while day not in self:
+            day += step
+            if not self.year.starts_on <= day <= self.year.ends_on:
+                return date
+        return day
+
+
 def holiday_on(date):
     """The name of the holiday a date lies in, or an empty text."""
     return next((name for name, first, last in holidays_of(SchoolYear.of(date)) if first <= date <= last), "")

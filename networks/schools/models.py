@@ -7,6 +7,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from networks.schools.querysets import SchoolQuerySet
+from sandnes_portal.writing.fields import NameField
 
 
 class School(models.Model):
@@ -28,8 +29,8 @@ class School(models.Model):
     TEACHING_KINDS = (Kind.PRIMARY, Kind.LOWER_SECONDARY, Kind.COMBINED, Kind.RESOURCE_CENTRE)
 
     orgnr = models.CharField("organisasjonsnummer", max_length=9, blank=True, default="")
-    name = models.CharField("navn", max_length=150)
-    short_name = models.CharField("kortnavn", max_length=50, unique=True)
+    name = NameField("navn", max_length=150)
+    short_name = NameField("kortnavn", max_length=50, unique=True)
     slug = models.SlugField("adresse", max_length=60, unique=True, help_text="Står i nettadressen. Endres ikke.")
     kind = models.CharField("type", max_length=20, choices=Kind)
     grade_from = models.PositiveSmallIntegerField("trinn fra", null=True, blank=True)

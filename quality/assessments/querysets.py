@@ -156,6 +156,13 @@ class CriterionAssessmentQuerySet(models.QuerySet):
         ).order_by("-assessment__round__year")
         return reversed(newest[:5])
 
+    def through_years(self, school):
+        """All that was assessed of a school's criteria, ready to show, in the order of the criteria."""
+        rows = self.filter(assessment__school=school, criterion__level="S").with_ratings()
+        return rows.select_related("assessment__round", "assessment__dialogue").order_by(
+            "criterion__number", "assessment__round__year"
+        )
+
     def most_different(self, year):
         """Where the two voices are apart and no talk has been held, the largest distance first."""
         apart = Abs(F("own_rating__value") - F("review__rating__value"))

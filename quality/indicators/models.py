@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from networks.models import School
-from sandnes_portal.writing.fields import SchoolYearField
+from sandnes_portal.writing.fields import NameField, SchoolYearField
 
 
 class Indicator(models.Model):
     """A figure that is followed over years, with its unit and its source."""
 
-    name = models.CharField("indikator", max_length=200, unique=True)
+    name = NameField("indikator", max_length=200, unique=True)
     unit = models.CharField("enhet", max_length=40, blank=True)
     source = models.CharField("kilde", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from networks.people import roles
 from quality.models import Assessment, CriterionAssessment, Round, SuccessCriterion
 from sandnes_portal.language.anonymity import FEWEST
-from sandnes_portal.language.words import lower_first, number_word
+from sandnes_portal.language.words import SCHOOL, lower_first, number_word
 
 MOST_YEARS = 10
 
@@ -248,7 +248,7 @@ def most_help(round_, criteria, network=""):
     """The three criteria most schools ask for help with, as (criterion, «åtte skoler»). One query."""
     counts = dict(CriterionAssessment.objects.in_overview(round_, network=network).sent().counted_help())
     asked = sorted(((counts.get(each["pk"], 0), each) for each in criteria), key=lambda pair: -pair[0])[:3]
-    return [(each, f"{number_word(n)} {'skole' if n == 1 else 'skoler'}") for n, each in asked if n]
+    return [(each, SCHOOL.counted(n)) for n, each in asked if n]
 
 
 def years_until(round_):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from quality.models import OwnerReview
 from sandnes_portal.language.anonymity import FEWEST
+from sandnes_portal.language.order import norwegian
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _result(answers, steps):
     if rated.total() < FEWEST:
         return NOTHING
     counts = [(step, rated[step.pk]) for step in steps]
-    return Result(counts, sorted(answer.sentence for answer in answers if answer.sentence))
+    return Result(counts, sorted((answer.sentence for answer in answers if answer.sentence), key=norwegian))
 
 
 def lines_of(review, user):

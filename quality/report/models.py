@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from quality.frozen import FrozenQuerySet, FrozenText
 from quality.rounds.models import Round
-from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.fields import NameField, ProseField
 from sandnes_portal.writing.models import Editable, kept_history
 
 
@@ -14,7 +14,7 @@ class LawReference(models.Model):
     """What a law asks for, in our own words. It is data, since laws are moved and renumbered."""
 
     code = models.SlugField("kode", max_length=40, unique=True, editable=False)
-    name = models.CharField("henvisning", max_length=120)
+    name = NameField("henvisning", max_length=120)
     text = models.CharField("hva den sier", max_length=500)
 
     history = HistoricalRecords()

@@ -13,7 +13,7 @@ from quality.models import Agreement, Assessment, CriterionAssessment, LawRefere
 from quality.overview.reading import criteria_of, most_found
 from quality.owner.reading import results_of, review_of
 from sandnes_portal.language.anonymity import FEWEST
-from sandnes_portal.language.words import count_of, number_word
+from sandnes_portal.language.words import SCHOOL, number_word
 
 Kind = ReportPart.Kind
 LAW = "kvalitetsutvikling"
@@ -51,7 +51,7 @@ def _criteria(round_, steps):
     return {
         "criteria": [{"name": _name(each), "counts": _numbers(counts.get(each["pk"]), steps)} for each in criteria],
         "found": [_name(each) for each in most_found(criteria, counts)],
-        "help": [f"{_name(each)} ({number_word(asking[each['pk']])} skoler)" for each in asked[:MOST_NAMED]],
+        "help": [f"{_name(each)} ({SCHOOL.counted(asking[each['pk']])})" for each in asked[:MOST_NAMED]],
     }
 
 
@@ -118,9 +118,9 @@ def drafts_of(round_, figures):
 
 def _introduction(round_, figures, law):
     asked = f"{law.text.rstrip('.')} ({law.name}).\n\n" if law else ""
-    talked = count_of(figures["talked"], figures["schools"]).capitalize()
+    talked = SCHOOL.share(figures["talked"], figures["schools"]).capitalize()
     return (
-        f"{asked}Denne meldingen bygger på kvalitetsrunden {round_.year}. {talked} skoler har vurdert seg selv, møtt "
+        f"{asked}Denne meldingen bygger på kvalitetsrunden {round_.year}. {talked} har vurdert seg selv, møtt "
         "kommunen til utviklingssamtale og godkjent referatet sammen med kommunen."
     )
 

@@ -2,6 +2,7 @@
 
 from networks.models import LeaderNetwork, School
 from quality.rounds.standing import Stage
+from sandnes_portal.language.order import norwegian
 
 MINE, NOBODY = "meg", "ingen"
 
@@ -26,7 +27,7 @@ class RoundFilters:
     def _advisers(self, assessments):
         others = {str(each.adviser_id): each.adviser.name for each in assessments if each.adviser}
         mine = [(MINE, "mine skoler")] if others.pop(str(self.user.pk), None) else []
-        return [*mine, *sorted(others.items(), key=lambda pair: pair[1]), (NOBODY, "ingen ansvarlig")]
+        return [*mine, *sorted(others.items(), key=lambda pair: norwegian(pair[1])), (NOBODY, "ingen ansvarlig")]
 
     @property
     def is_used(self):

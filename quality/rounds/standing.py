@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from quality.models import Assessment, Dialogue
+from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.words import short_date
 
 
@@ -142,7 +143,7 @@ def to_talk_to(pairs, *, most=5, today=None):
     """Of pairs of an assessment and its Standing, those to talk to next, the most urgent first."""
     today = today or timezone.localdate()
     worth = [pair for pair in pairs if pair[1].stage in FIRST and _is_soon(*pair, today)]
-    return sorted(worth, key=lambda pair: (pair[1].urgency, pair[0].school.name))[:most]
+    return sorted(worth, key=lambda pair: (pair[1].urgency, norwegian(pair[0].school.name)))[:most]
 
 
 def _is_soon(assessment, standing, today):

@@ -12,8 +12,8 @@ from networks.models import (
     LearningArena,
     Membership,
     School,
-    User,
 )
+from sandnes_portal.demo.people import person_of
 from sandnes_portal.language.schoolyear import SchoolYear
 
 GRADED = EvaluationSheet.GRADED
@@ -61,7 +61,7 @@ def make_arenas():
     now, by = SchoolYear.current(), network.roles.first().user
     _closed(now.previous.previous, NETWORK_BEFORE, {}, "", by, network.arena, network)
     _closed(now.previous, NETWORK_LAST, NETWORK_TEXTS, NETWORK_SUMMARY, by, network.arena, network)
-    fagstab = User.objects.get(email="fagstab@sandnes.example")
+    fagstab = person_of("fagstab")
     _closed(now.previous, LEARNING_LAST, LEARNING_TEXTS, LEARNING_SUMMARY, fagstab, learning)
     _too_few(now.previous, fagstab, LearningArena.objects.get(name="Nettverk for sosiallærere"))
     _open(now, network.arena, network, by)

@@ -1,16 +1,19 @@
 """What the union rep, PPT and fagstab have said about two of the plans, and what the schools answered."""
 
 import datetime as dt
+import re
 
 from django.utils import timezone
 
-from networks.models import User
+from sandnes_portal.demo.people import person_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.comments import actions
 from strategy.comments.conversation import place_or_404
 from strategy.comments.mentions import named_in, people_to_tell
 from strategy.models import Comment, Plan
 
+# One of the made-up people is named by her login.
+MENTION = re.compile(r"@([a-z-]+\.[a-z]+)")
 # Who (the first part of the e-mail), how many days ago, what. The first begins the thread, the others answer.
 TRONES = (
     (
@@ -39,7 +42,7 @@ TRONES = (
                 "Fint at de samme symbolene brukes i alle rom. Tre elevgrupper bruker talemaskin: kan dagsplanen ligge "
                 "der også? Jeg kan være med når dere prøver det ut.",
             ),
-            ("sfo-leder.trones", 5, "Ja takk! På SFO har vi symbolene klare. @PPT-kontakt Trones, passer uke 4?"),
+            ("sfo-leder.trones", 5, "Ja takk! På SFO har vi symbolene klare. @ppt-kontakt.trones, passer uke 4?"),
             ("ppt-kontakt.trones", 4, "Uke 4 passer. Jeg tar med det jeg har av maler."),
         ),
         False,
@@ -50,7 +53,7 @@ TRONES = (
             (
                 "fagstab",
                 2,
-                "@Rektor Trones: Hana prøver det samme i høst. Skal vi koble dere sammen før dere begynner?",
+                "@rektor.trones: Hana prøver det samme i høst. Skal vi koble dere sammen før dere begynner?",
             ),
         ),
         False,
@@ -89,8 +92,8 @@ def make_comments():
 
 def _talk(plan, about, comments, is_resolved):
     place, thread = place_or_404(plan, _key(plan, about)), None
-    for who, days, text in comments:
-        by = User.objects.get(email=f"{who}@sandnes.example")
+    for who, days, words in comments:
+        by, text = person_of(who), MENTION.sub(lambda login: f"@{person_of(login[1]).name}", words)
         values = {"text": text, "by": by, "mentions": named_in(text, people_to_tell(plan, by=by))}
         comment = actions.answer(thread=thread, **values) if thread else actions.begin_thread(place=place, **values)
         thread = thread or comment

@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from networks.exercises.actions import close_exercise, join, move_step, start_exercise
 from networks.exercises.reading import state_of
-from networks.models import Exercise, School, User
+from networks.models import Exercise, School
+from sandnes_portal.demo.people import person_of
 
 OWN = (
     "Vi snakker mye om klasseledelse, men ser sjelden hverandre gjøre det.",
@@ -26,9 +27,8 @@ LOOKING_BACK = {
 
 
 def make_exercises():
-    people = {user.name: user for user in User.objects.filter(name__contains="Trones")}
-    _running([people[name] for name in ("Rektor Trones", "Avdelingsleder Trones", "SFO-leder Trones")])
-    _closed([people[name] for name in ("Rektor Trones", "Tillitsvalgt Trones", "Ressursperson Trones")])
+    _running([person_of(f"{role}.trones") for role in ("rektor", "avdelingsleder", "sfo-leder")])
+    _closed([person_of(f"{role}.trones") for role in ("rektor", "tillitsvalgt", "ressursperson")])
 
 
 def _started(people, kind, title, question, groups):

@@ -18,9 +18,9 @@ from networks.models import (
     School,
     Theme,
     Tool,
-    User,
 )
-from networks.schools.holidays import holiday_on
+from sandnes_portal.demo.days import at
+from sandnes_portal.demo.people import person_of
 
 Part, Status = AgendaItem.Part, Meeting.Status
 
@@ -53,32 +53,20 @@ CONFERENCE = (
 
 def make_meetings():
     first = LeaderNetwork.objects.get(name="Barneskolenettverk 1")
-    fagstab = User.objects.get(email="fagstab@sandnes.example")
-    _make_network_year(first, User.objects.get(email="rektor.smeaheia@sandnes.example"))
+    fagstab = person_of("fagstab")
+    _make_network_year(first, person_of("rektor.smeaheia"))
     second = LeaderNetwork.objects.get(name="Barneskolenettverk 2")
-    draft = _meeting("Nettverksmøte", _in_days(20), 90, second.arena, network=second, chair=_person("rektor.hana"))
+    draft = _meeting("Nettverksmøte", at(20), 90, second.arena, network=second, chair=person_of("rektor.hana"))
     _add_items(draft, NETWORK_AGENDA[:3])
     trones = School.objects.get(short_name="Trones")
     leaders = LearningArena.objects.get(name="Skolens ledergruppe")
-    _called("Ledermøte", _in_days(5), 60, leaders, school=trones, chair=_person("rektor.trones"), place="Møterom 1")
+    _called("Ledermøte", at(5), 60, leaders, school=trones, chair=person_of("rektor.trones"), place="Møterom 1")
     conference = LearningArena.objects.get(name="Lærende nettverk 1")
     words = {"chair": fagstab, "place": "Sandnes kulturhus"}
-    learning = _called("Dialogkonferanse om klasseledelse", _in_days(33), 180, conference, **words)
+    learning = _called("Dialogkonferanse om klasseledelse", at(33), 180, conference, **words)
     _add_items(learning, CONFERENCE)
     gathering = LearningArena.objects.get(name="Skoleledersamling, del 1")
-    _cancelled("Skoleledersamling", _in_days(12), 120, gathering, chair=_person("kommunaldirektor"))
-
-
-def _person(name):
-    return User.objects.get(email=f"{name}@sandnes.example")
-
-
-def _in_days(days, hour=9):
-    """That many days from now or as soon after it as there is school, at a whole hour."""
-    day = timezone.localdate() + dt.timedelta(days=days)
-    while day.weekday() > 4 or holiday_on(day):
-        day += dt.timedelta(days=1)
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
+    _cancelled("Skoleledersamling", at(12), 120, gathering, chair=person_of("kommunaldirektor"))
 
 
 def _meeting(title, starts, minutes, arena, **values):
@@ -111,7 +99,7 @@ def _add_items(meeting, agenda):
 
 def _make_network_year(network, leader):
     """A series through the year: the next meeting is called, with proposals; the others are drafts."""
-    starts = _in_days(13)
+    starts = at(13)
     day = timezone.localdate(starts)
     series = MeetingSeries.objects.create(
         arena=network.arena,
@@ -125,7 +113,7 @@ def _make_network_year(network, leader):
         made_by=leader,
     )
     words = {"network": network, "series": series, "chair": leader, "place": series.place}
-    words["secretary"] = _person("rektor.trones")
+    words["secretary"] = person_of("rektor.trones")
     message = "Ta med et eksempel fra egen skole. Det trenger ikke være ferdig."
     meeting = _called("Nettverksmøte", starts, 90, network.arena, message=message, **words)
     _add_items(meeting, NETWORK_AGENDA)
@@ -148,7 +136,7 @@ def _dress(meeting):
 
 
 def _propose(meeting, leader):
-    trones = _person("rektor.trones")
+    trones = person_of("rektor.trones")
     taken = meeting.items.last()
     words = {"proposed_by": trones, "changed_by": trones}
     meeting.proposals.create(

@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from networks.arenas.audience import people_asked
 from networks.minutes import actions as actions
-from networks.models import AgendaItem, Attendance, LeaderNetwork, Meeting, User
+from networks.models import AgendaItem, Attendance, LeaderNetwork, Meeting
+from sandnes_portal.demo.days import at, under_way
+from sandnes_portal.demo.people import person_of
 
 OPERATIONS, DEVELOPMENT = AgendaItem.Part.OPERATIONS, AgendaItem.Part.DEVELOPMENT
 # Part, title, presenter, minutes planned, minutes used, notes.
@@ -31,10 +33,11 @@ AGENDA = (
         "Korte økter hver dag virker. Vi deler.",
     ),
 )
+LASTS = dt.timedelta(minutes=90)
 DECISION = "Observasjonsskjemaet prøves ut i alle skolene i nettverket før påske."
 TO_DO = (
-    ("Sende skjemaet til alle skolene", "Rektor Trones", -3),
-    ("Lage en felles mappe for opplegg til lesing", "Rektor Sandved", 21),
+    ("Sende skjemaet til alle skolene", "rektor.trones", -3),
+    ("Lage en felles mappe for opplegg til lesing", "rektor.sandved", 21),
 )
 # How the other networks used their time in their last meeting: minutes on operations and on development.
 OTHERS = {"Barneskolenettverk 2": (40, 50), "Barneskolenettverk 3": (25, 65), "Ungdomsskolenettverk (RUS)": (55, 35)}
@@ -43,24 +46,24 @@ OTHERS = {"Barneskolenettverk 2": (40, 50), "Barneskolenettverk 3": (25, 65), "U
 def make_minutes():
     network = LeaderNetwork.objects.get(name="Barneskolenettverk 1")
     chair = network.roles.get(kind="network_leader").user
-    secretary = User.objects.get(email="rektor.trones@sandnes.example")
-    for days, title, steps in ((42, "Nettverksmøte i høst", 2), (2, "Nettverksmøte denne uka", 1)):
-        meeting = _meeting(network, title, chair, secretary, timezone.now() - dt.timedelta(days=days))
+    secretary = person_of("rektor.trones")
+    for days, title, steps in ((42, "Nettverksmøte i høst", 2), (2, "Nettverksmøte om observasjon", 1)):
+        meeting = _meeting(network, title, chair, secretary, at(-days))
         _write(meeting)
         _go_on(meeting, chair, steps)
-    _going_on_now(_meeting(network, "Nettverksmøte i dag", chair, secretary, timezone.now() - dt.timedelta(minutes=50)))
+    since = under_way(dt.timedelta(minutes=50), LASTS)
+    _going_on_now(_meeting(network, "Nettverksmøte om vikarer og lesing", chair, secretary, since))
     for name, minutes in OTHERS.items():
         _of_another(LeaderNetwork.objects.get(name=name), minutes)
 
 
 def _meeting(network, title, chair, secretary, starts_at):
-    starts_at = starts_at.replace(second=0, microsecond=0)
     meeting = Meeting.objects.create(
         arena=network.arena,
         network=network,
         title=title,
         starts_at=starts_at,
-        ends_at=starts_at + dt.timedelta(minutes=90),
+        ends_at=starts_at + LASTS,
         place="Rådhuset, møterom Gandsfjorden",
         chair=chair,
         secretary=secretary,
@@ -84,11 +87,11 @@ def _write(meeting):
         )
     observing = meeting.items.get(title="Observasjon i klasserom")
     meeting.decisions.create(item=observing, text=DECISION)
-    for text, name, days in TO_DO:
+    for text, login, days in TO_DO:
         due_on = timezone.localdate() + dt.timedelta(days=days)
-        meeting.follow_ups.create(item=observing, text=text, person=User.objects.get(name=name), due_on=due_on)
+        meeting.follow_ups.create(item=observing, text=text, person=person_of(login), due_on=due_on)
     meeting.attendances.update(was_there=True)
-    meeting.attendances.filter(user__name="Rektor Ganddal").update(was_there=False)
+    meeting.attendances.filter(user=person_of("rektor.ganddal")).update(was_there=False)
 
 
 def _going_on_now(meeting):
@@ -97,14 +100,14 @@ def _going_on_now(meeting):
     meeting.items.filter(part=DEVELOPMENT).update(notes="", minutes_used=None)
     meeting.decisions.all().delete()
     meeting.follow_ups.all().delete()
-    since = meeting.starts_at + dt.timedelta(minutes=22)
+    since = max(meeting.starts_at + dt.timedelta(minutes=22), timezone.now() - dt.timedelta(minutes=28))
     meeting.items.filter(title="Felles vikarpool").update(minutes_used=None, running_since=since)
     meeting.attendances.update(was_there=None)
 
 
 def _of_another(network, minutes):
     leader = network.roles.get(kind="network_leader").user
-    meeting = _meeting(network, "Nettverksmøte i høst", leader, None, timezone.now() - dt.timedelta(days=30))
+    meeting = _meeting(network, "Nettverksmøte i høst", leader, None, at(-30))
     texts = ("Skoleruta er sendt på høring.", "Vi prøver kollegabasert veiledning i ledergruppene.")
     for part, title, used, notes in zip(
         (OPERATIONS, DEVELOPMENT), ("Skoleruta", "Kollegabasert veiledning"), minutes, texts, strict=True

@@ -5,9 +5,11 @@ import datetime as dt
 from django.utils import timezone
 
 from networks.commissions.actions import close_commission, send_answer
-from networks.models import Commission, LeaderNetwork, LearningArena, Meeting, School, User
+from networks.models import Commission, LeaderNetwork, LearningArena, Meeting, School
 from networks.onward.actions import forward_item, offer_decision
 from networks.onward.offers import title_for
+from sandnes_portal.demo.days import at
+from sandnes_portal.demo.people import person_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.offers.actions import decline_offer, take_offer
 from strategy.writing.actions.plans import start_plan
@@ -50,7 +52,7 @@ OBSERVING = (
 
 def make_onward():
     """Two commissions, and what one network's meeting led to."""
-    director = User.objects.get(email="kommunaldirektor@sandnes.example")
+    director = person_of("kommunaldirektor")
     _make_commissions(director)
     network = LeaderNetwork.objects.get(name="Barneskolenettverk 1")
     leader = _leader_of(network)
@@ -102,7 +104,7 @@ def _answer(answer, text, *, is_sent):
 
 def _held_meeting(network, leader):
     """A meeting of five weeks ago, with its minutes shared."""
-    starts_at = _at_nine(-35)
+    starts_at = at(-35)
     return Meeting.objects.create(
         arena=network.arena or LearningArena.objects.get(slug="skoleledernettverk"),
         network=network,
@@ -117,13 +119,6 @@ def _held_meeting(network, leader):
         shared_by=leader,
         changed_by=leader,
     )
-
-
-def _at_nine(days):
-    """Nine in the morning so many days from now, or on the Monday after a weekend."""
-    day = timezone.localdate() + dt.timedelta(days)
-    day += dt.timedelta((7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(9)))
 
 
 def _offer_and_answer(meeting, leader):
@@ -181,7 +176,7 @@ def _next_rektor_au(by):
     there = Meeting.objects.filter(arena=arena).upcoming().first()
     if there:
         return there
-    starts_at = _at_nine(14)
+    starts_at = at(14)
     ends_at = starts_at + dt.timedelta(hours=2)
     return Meeting.objects.create(
         arena=arena, title="Rektor AU", starts_at=starts_at, ends_at=ends_at, place="Rådhuset", changed_by=by

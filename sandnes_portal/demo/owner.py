@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from networks.models import User
 from quality.models import OwnerAnswer
 from quality.owner.actions import add_measure, close_feedback, open_owner_review, start_feedback
+from sandnes_portal.demo.people import person_of
 
 # How many answered each step of the scale, from the lowest; one line for each criterion, again from the top.
 SPREADS = ((1, 6, 14, 5), (2, 9, 11, 3), (0, 5, 15, 7), (4, 10, 9, 2), (1, 8, 13, 6))
@@ -28,11 +28,11 @@ MEASURES = (
 
 def make_owner_review(round_, *, closed):
     """The owner's year in a round: answered, rated and with measures when `closed`, else just asked for."""
-    fagstab = User.objects.get(email="fagstab@sandnes.example")
+    fagstab = person_of("fagstab")
     review = open_owner_review(round=round_, by=fagstab)
     if not closed:
         # One has begun and answered nothing yet.
-        start_feedback(review=review, by=User.objects.get(email="rektor.ganddal@sandnes.example"))
+        start_feedback(review=review, by=person_of("rektor.ganddal"))
         return
     review = close_feedback(review=review, by=fagstab)
     steps = list(round_.scale.steps.all())

@@ -1,6 +1,7 @@
 """One login for each role, and a principal at every school."""
 
 import datetime as dt
+from itertools import cycle
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -11,23 +12,32 @@ PASSWORD = settings.DEMO_PASSWORD
 SINCE = dt.date(2022, 8, 1)
 Kind = Role.Kind
 
-# Name, e-mail, role and the short name of the place: the logins that are shown to people.
+# Name, e-mail, role and the short name of the place: the logins that are shown to people. Nobody is called that.
 LOGINS = (
-    ("Rektor Trones", "rektor.trones@sandnes.example", Kind.PRINCIPAL, "Trones"),
-    ("Avdelingsleder Trones", "avdelingsleder.trones@sandnes.example", Kind.SCHOOL_LEADER, "Trones"),
-    ("SFO-leder Trones", "sfo-leder.trones@sandnes.example", Kind.SFO_LEADER, "Trones"),
-    ("Tillitsvalgt Trones", "tillitsvalgt.trones@sandnes.example", Kind.UNION_REP, "Trones"),
-    ("Ressursperson Trones", "ressursperson.trones@sandnes.example", Kind.RESOURCE_PERSON, "Trones"),
-    ("PPT-kontakt Trones", "ppt-kontakt.trones@sandnes.example", Kind.PPT_CONTACT, "Trones"),
-    ("Rektor Hana", "rektor.hana@sandnes.example", Kind.PRINCIPAL, "Hana"),
-    ("Rektor Giske", "rektor.giske@sandnes.example", Kind.PRINCIPAL, "Giske"),
-    ("Leder FBU", "leder.fbu@sandnes.example", Kind.SUPPORT_LEADER, "FBU"),
-    ("Fagstab", "fagstab@sandnes.example", Kind.FAGSTAB, None),
-    ("Kommunaldirektør", "kommunaldirektor@sandnes.example", Kind.DIRECTOR, None),
-    ("Hovedtillitsvalgt", "hovedtillitsvalgt@sandnes.example", Kind.CHIEF_UNION_REP, None),
-    ("Politiker", "politiker@sandnes.example", Kind.POLITICIAN, None),
-    ("Administrator", "administrator@sandnes.example", Kind.ADMINISTRATOR, None),
+    ("Ingrid Aasland", "rektor.trones@sandnes.example", Kind.PRINCIPAL, "Trones"),
+    ("Jonas Tjelta", "avdelingsleder.trones@sandnes.example", Kind.SCHOOL_LEADER, "Trones"),
+    ("Mona Risa", "sfo-leder.trones@sandnes.example", Kind.SFO_LEADER, "Trones"),
+    ("Kåre Nesvik", "tillitsvalgt.trones@sandnes.example", Kind.UNION_REP, "Trones"),
+    ("Amina Warsame", "ressursperson.trones@sandnes.example", Kind.RESOURCE_PERSON, "Trones"),
+    ("Eli Håland", "ppt-kontakt.trones@sandnes.example", Kind.PPT_CONTACT, "Trones"),
+    ("Øystein Bråtveit", "rektor.hana@sandnes.example", Kind.PRINCIPAL, "Hana"),
+    ("Turid Salte", "rektor.giske@sandnes.example", Kind.PRINCIPAL, "Giske"),
+    ("Helge Ånestad", "leder.fbu@sandnes.example", Kind.SUPPORT_LEADER, "FBU"),
+    ("Marit Skjæveland", "fagstab@sandnes.example", Kind.FAGSTAB, None),
+    ("Torunn Egeland", "kommunaldirektor@sandnes.example", Kind.DIRECTOR, None),
+    ("Per Inge Mæland", "hovedtillitsvalgt@sandnes.example", Kind.CHIEF_UNION_REP, None),
+    ("Samira Ali", "politiker@sandnes.example", Kind.POLITICIAN, None),
+    ("Bjørg Ødegård", "administrator@sandnes.example", Kind.ADMINISTRATOR, None),
 )
+# The other schools' principals, in the order of the school list; no first or last name goes further than its list.
+FIRST_NAMES = (
+    "Anne Arild Astrid Bente Dag Einar Elin Finn Gro Guri Harald Hilde Ivar Janne Kari Kjell Leif Lise Magnus Nina "
+    "Olav Ragnhild Rune Siri Stein Svein Tone Trygve Unni Vidar Wenche Yngve Åse Øyvind"
+).split()
+LAST_NAMES = (
+    "Auestad Bore Dirdal Espedal Fjogstad Friestad Gimre Gjesdal Haga Hetland Hogstad Idsøe Jåtten Kverneland "
+    "Malmin Njå Norheim Oltedal Omdal Rage Refsland Sele Skeie Stokka Sviland Todnem Undheim Vagle Vatne Øglænd"
+).split()
 # Who leads which network, by the school the leader comes from.
 NETWORK_LEADERS = {
     "Ungdomsskolenettverk (RUS)": "Giske",
@@ -44,10 +54,16 @@ def make_people():
     password = make_password(PASSWORD)
     for name, email, kind, place in LOGINS:
         _make_person(name, email, kind, schools.get(place), password)
-    for school in School.objects.teaching().exclude(roles__kind=Kind.PRINCIPAL):
+    others = School.objects.teaching().exclude(roles__kind=Kind.PRINCIPAL)
+    for first, last, school in zip(cycle(FIRST_NAMES), cycle(LAST_NAMES), others):
         email = f"rektor.{school.slug}@sandnes.example"
-        _make_person(f"Rektor {school.short_name}", email, Kind.PRINCIPAL, school, password)
+        _make_person(f"{first} {last}", email, Kind.PRINCIPAL, school, password)
     _give_networks_their_people(schools)
+
+
+def person_of(login):
+    """One of the made-up people, by what stands before the @ in her address."""
+    return User.objects.get(email=f"{login}@sandnes.example")
 
 
 def _make_person(name, email, kind, school, password):
@@ -56,7 +72,7 @@ def _make_person(name, email, kind, school, password):
 
 
 def _give_networks_their_people(schools):
-    LeaderNetwork.objects.update(contact=User.objects.get(email="fagstab@sandnes.example"))
+    LeaderNetwork.objects.update(contact=person_of("fagstab"))
     for network in LeaderNetwork.objects.filter(name__in=NETWORK_LEADERS):
         leader = schools[NETWORK_LEADERS[network.name]].roles.first().user
         Role.objects.create(user=leader, kind=Kind.NETWORK_LEADER, network=network, starts_on=SINCE)

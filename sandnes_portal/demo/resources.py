@@ -13,9 +13,10 @@ from networks.models import (
     ReflectionQuestion,
     TheoryDimension,
     Tool,
-    User,
 )
 from networks.resources.actions.on_agenda import put_on_agenda
+from sandnes_portal.demo.days import at
+from sandnes_portal.demo.people import person_of
 
 NETWORK = "Barneskolenettverk 1"
 QUESTION = "Hva ser vi i en time der alle elevene er med?"
@@ -25,13 +26,13 @@ def make_resources():
     """A meeting to come with G-L-L and a question on it, one proposal, and minutes that were shared."""
     network = LeaderNetwork.objects.get(name=NETWORK)
     leader = network.roles.filter(kind="network_leader").first().user
-    fagstab = User.objects.get(email="fagstab@sandnes.example")
+    fagstab = person_of("fagstab")
     coming = _meeting(network, "Nettverksmøte: klasseledelse", 21, Meeting.Status.CALLED, called_at=timezone.now())
     gll, igp = (Tool.objects.get(name=name) for name in ("G-L-L", "I-G-P"))
     put_on_agenda(meeting=coming, by=leader, title="Gjort, lært, lurt", introduction=gll.purpose, tool=gll, minutes=30)
     question = ReflectionQuestion.objects.filter(dimension__name="Mentale modeller").first()
     put_on_agenda(meeting=coming, by=fagstab, title="Refleksjon", introduction=question.text, minutes=20)
-    principal = User.objects.get(email="rektor.trones@sandnes.example")
+    principal = person_of("rektor.trones")
     put_on_agenda(meeting=coming, by=principal, title="Prøve I-G-P", introduction="Vi har god erfaring.", tool=igp)
     _past(network, leader, gll)
     dimension = TheoryDimension.objects.get(name="Kjernekomponenter")
@@ -64,7 +65,7 @@ def _past(network, leader, tool):
 
 
 def _meeting(network, title, days, status, **moments):
-    begins = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0) + dt.timedelta(days=days)
+    begins = at(days)
     return Meeting.objects.create(
         arena=LearningArena.objects.get(name="Skoleledernettverk"),
         network=network,

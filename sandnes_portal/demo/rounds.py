@@ -6,7 +6,7 @@ import random
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
-from networks.models import Role, School, User
+from networks.models import Role, School
 from networks.people import roles
 from quality.dialogues.times import free_times
 from quality.models import (
@@ -26,6 +26,7 @@ from quality.models import (
 from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.demo.owner import make_owner_review
+from sandnes_portal.demo.people import person_of
 from sandnes_portal.demo.report import make_report
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import SchoolCriterion
@@ -71,7 +72,7 @@ def make_rounds():
 
 
 def _fagstab():
-    return User.objects.get(email="fagstab@sandnes.example")
+    return person_of("fagstab")
 
 
 def _principal(school):

@@ -1,20 +1,41 @@
-"""Finding Norwegian words in texts: PostgreSQL's dictionary, word stems on SQLite, the hits marked in the same way."""
+"""Finding Norwegian words in texts: text and question are cut into words by one rule, and looked for alike on every
+database.
+
+A word is what stands between blanks and signs, but that numbers with a dash are one word (§ 5-1, 2026–27), and so are
+single letters with dashes between («G-L-L», which is «gll» too). Words are looked for by their stems, as beginnings.
+"""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
 import snowballstemmer
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Collate, Greatest
 
-CONFIG = "norwegian"
-WORD = re.compile(r"\w+")
+from sandnes_portal.language.order import NORWEGIAN
+
 LONGEST_QUERY = 100
 SHORTEST_QUERY = 2
 # Characters on either side of the first word that was found.
 AROUND = 90
+DASHES = "-‐‑‒–—"
+WORD = re.compile(
+    rf"""(?P<number> \d+ (?: [{DASHES}] \d+ )+ )
+       | (?P<letters> [^\W\d_] (?: [{DASHES}] [^\W\d_] )+ (?!\w) )
+       | \w+""",
+    re.VERBOSE,
+)
+DASH = re.compile(f"[{DASHES}]")
+# Letters that are written with a dash between, when they are few: G-L-L, I-G-P, PPT.
+LONGEST_INITIALS = 4
+# Words that say nothing of what is looked for, where others do.
+SAYS_NOTHING = frozenset(
+    "og i på en et ei til for med av som den det de er å om fra ved at vi vår våre hva hvordan kan skal eller".split()
+)
 
 
 @cache
@@ -22,9 +43,38 @@ def _stemmer():
     return snowballstemmer.stemmer("norwegian")
 
 
+def word_of(match):
+    """A word of a text as it is compared: «G-L-L» as «gll», «2026–27» as «2026-27»."""
+    word = match[0].casefold()
+    if match["letters"]:
+        return DASH.sub("", word)
+    return DASH.sub("-", word) if match["number"] else word
+
+
+def words_in(text):
+    return [word_of(match) for match in WORD.finditer(text)]
+
+
+def stem_of(word):
+    """The stem of a word; initials and numbers are as they are."""
+    return _stemmer().stemWord(word)
+
+
 def stems(text):
     """The stems of a text's words: «klasseledelsen» and «Klasseledelse» give the same."""
-    return _stemmer().stemWords(WORD.findall(text.casefold()))
+    return [stem_of(word) for word in words_in(text)]
+
+
+def stem_column(text):
+    """A text's stems, each once and between blanks, to look in as a column; of «2026-27» both numbers too."""
+    found = [each for stem in stems(text) for each in dict.fromkeys((stem, *stem.split("-")))]
+    return f" {' '.join(dict.fromkeys(found))} "
+
+
+def asked_stems(query):
+    """The stems that a question asks for: its words, but for those that say nothing beside the others."""
+    words = words_in(query)
+    return [stem_of(word) for word in words if word not in SAYS_NOTHING] or [stem_of(word) for word in words]
 
 
 def cleaned(text):
@@ -34,7 +84,7 @@ def cleaned(text):
 
 def is_enough(query):
     """Whether there are letters enough to look for anything."""
-    return sum(map(len, WORD.findall(query))) >= SHORTEST_QUERY
+    return sum(map(len, words_in(query))) >= SHORTEST_QUERY
 
 
 def matching(rows, query, *columns):
@@ -43,23 +93,87 @@ def matching(rows, query, *columns):
     The beginning of a word is enough: people stop typing when they see what they look for. Nothing is asked for, and
     nothing is found.
     """
-    words = stems(query)
-    if not words:
+    asked = asked_stems(query)
+    if not asked:
         return rows.none()
-    if connection.vendor == "postgresql":
-        # The words as they were written: the dictionary knows by itself which say nothing, such as «og».
-        asked = " & ".join(f"'{word}':*" for word in WORD.findall(query.casefold()))
-        asked = SearchQuery(asked, config=CONFIG, search_type="raw")
-        # The columns' vector is what the indexes of the migrations hold, word for word.
-        return rows.annotate(words_found=SearchVector(*columns, config=CONFIG)).filter(words_found=asked)
+    # By the language's own letters, also where the server is made for another language.
+    places = {f"in_{column}": Collate(column, NORWEGIAN) for column in columns}
     found = Q()
-    for word in words:
+    for stem in asked:
         held = Q()
-        for column in columns:
-            # SQLite's own comparison knows no capital Å; its regular expressions are Python's.
-            held |= Q(**{f"{column}__iregex": rf"\b{re.escape(word)}"})
+        for place in places:
+            held |= Q(**{f"{place}__iregex": f"{_beginning()}{_pattern(stem)}"})
         found &= held
-    return rows.filter(found)
+    return rows.alias(**places).filter(found)
+
+
+def _beginning():
+    """The beginning of a word, as the regular expressions of each database write it."""
+    return r"\m" if connection.vendor == "postgresql" else r"\b"
+
+
+def _pattern(stem):
+    if "-" in stem:
+        return f"[{DASHES}]".join(stem.split("-"))
+    if len(stem) <= LONGEST_INITIALS and stem.isalpha():
+        return f"[{DASHES}]?".join(stem)
+    return stem
+
+
+# --- words that were meant ----------------------------------------------------------------------
+
+SHORTEST_MEANT = 4
+# Of what PostgreSQL finds alike. Low, since one letter is much of a short word, and the words are compared afterwards.
+ALIKE = 0.3
+SPELLED_OUT = {("ae", "æ"), ("oe", "ø"), ("aa", "å")}
+
+
+@cache
+def has_trigrams():
+    """Whether the database can find words that are alike (pg_trgm); without it every row is read for them."""
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
+        return cursor.fetchone() is not None
+
+
+def holding_alike(rows, word, *columns):
+    """Of some rows those whose columns may hold a word that is spelled much like another."""
+    if not has_trigrams():
+        return rows
+    alike = Greatest(Value(0.0), *(TrigramWordSimilarity(word, column) for column in columns))
+    return rows.alias(alike=alike).filter(alike__gt=ALIKE)
+
+
+def meant_by(word, texts):
+    """The word of some texts that one wrong letter parts from what was written, as it stands there; else None.
+
+    Where several fit, the most frequent.
+    """
+    fitting = Counter()
+    for text in texts:
+        for match in WORD.finditer(text):
+            own = word_of(match)
+            if own != word and any(map(_is_one_letter_off, (word, stem_of(word)), (own, stem_of(own)))):
+                fitting[match[0]] += 1
+    return fitting.most_common(1)[0][0] if fitting else None
+
+
+def _is_one_letter_off(one, other):
+    """Whether one letter is wrong, missing, too much or in its neighbour's place, or «å» is written «aa»."""
+    if min(len(one), len(other)) < SHORTEST_MEANT:
+        return False
+    start = next((place for place, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1]) or (one, other) in SPELLED_OUT
+
+
+# --- what was found ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -73,7 +187,7 @@ class Piece:
 def marked(text, query):
     """A text as pieces, in which the query's words are hits."""
     pieces, end = [], 0
-    for match in _hits(text, query):
+    for match in hits(text, query):
         if match.start() > end:
             pieces.append(Piece(text[end : match.start()], False))
         pieces.append(Piece(match[0], True))
@@ -87,18 +201,19 @@ def excerpt(texts, query):
     Empty when none of the texts holds a word of the query.
     """
     for text in texts:
-        first = next(_hits(text, query), None)
+        first = next(hits(text, query), None)
         if first:
             return marked(_around(text, first), query)
     return []
 
 
-def _hits(text, query):
-    wanted = tuple(stems(query))
+def hits(text, query):
+    """The words of a text that the query asks for."""
+    wanted = tuple(asked_stems(query))
     if wanted:
         for match in WORD.finditer(text):
-            word = match[0].casefold()
-            if word.startswith(wanted) or _stemmer().stemWord(word).startswith(wanted):
+            word = word_of(match)
+            if any(each.startswith(wanted) for each in (word, stem_of(word), *word.split("-"))):
                 yield match
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from dataclasses import dataclass
 
 from django.utils import dateformat
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -22,11 +23,57 @@ def number_word(number, one="én"):
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
 
+def in_a_row(words, last="og"):
+    """["Kari", "Ola", "Åse"] → «Kari, Ola og Åse»; empty for none."""
+    *first, end = words or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def grouped(number):
+    """6212 → «6 212», with a blank that does not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def count_of(done, total, one="én"):
     """(12, 17) → «tolv av sytten», (0, 17) → «ingen av sytten», (17, 17) → «alle sytten»."""
     if done == total and total > 1:
         return f"alle {number_word(total)}"
     return f"{'ingen' if not done else number_word(done, one)} av {number_word(total, one)}"
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What is counted, in the forms that a sentence about a number of them needs."""
+
+    one: str
+    singular: str
+    the: str
+    plural: str
+    those: str
+
+    def counted(self, number):
+        """1 → «én skole», 3 → «tre skoler», 0 → «ingen skoler»."""
+        if number == 1:
+            return f"{self.one} {self.singular}"
+        return f"{number_word(number) if number else 'ingen'} {self.plural}"
+
+    def share(self, done, total):
+        """(2, 3) → «to av tre skoler», (0, 3) → «ingen av skolene», (3, 3) → «alle tre skoler», (1, 1) → «skolen»,
+        (0, 1) → «ingen skoler»."""
+        if total == 1:
+            return self.the if done else self.counted(0)
+        return f"{count_of(done, total, self.one)} {self.plural}" if done else f"ingen av {self.those}"
+
+
+def listed(names):
+    """«lesing, skriving og klasseledelse»."""
+    return " og ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+SCHOOL = Noun("én", "skole", "skolen", "skoler", "skolene")
+GROUP = Noun("én", "gruppe", "gruppa", "grupper", "gruppene")
+NETWORK = Noun("ett", "nettverk", "nettverket", "nettverk", "nettverkene")
+CRITERION = Noun("ett", "kriterium", "kriteriet", "kriterier", "kriteriene")
 
 
 def short_month(date):

@@ -5,6 +5,7 @@ import re
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from sandnes_portal.language.letters import tidied
 from sandnes_portal.language.words import one_line
 
 NOT_IN_FILE_NAMES = re.compile(r'["*/:<>?\\|]+')
@@ -12,7 +13,7 @@ NOT_IN_FILE_NAMES = re.compile(r'["*/:<>?\\|]+')
 
 def file_name(words):
     """The words without what a file's name cannot hold."""
-    return one_line(NOT_IN_FILE_NAMES.sub(" ", words))
+    return one_line(NOT_IN_FILE_NAMES.sub(" ", tidied(words)))
 
 
 def file_response(content, name, content_type):

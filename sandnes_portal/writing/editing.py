@@ -11,8 +11,9 @@ from django import forms
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from sandnes_portal.writing.models import KeptVersion
+from sandnes_portal.writing.models import KeptVersion, LeftText
 from sandnes_portal.writing.once import outermost
+from sandnes_portal.writing.saves import own_saves, remember, taken_already
 from sandnes_portal.writing.validators import as_number
 
 Standing = KeptVersion.Standing
@@ -21,13 +22,13 @@ Standing = KeptVersion.Standing
 class EditConflict(Exception):
     """Somebody else saved the same words first, or took the row away.
 
-    `current` is the row as it stands now, or None when it is gone. `aside` is the version in the history that holds
-    the late writer's words, once they are kept.
+    `current` is the row as it stands now, or None when it is gone. `writer` is who was first in the field, when that is
+    known. `aside` is the version in the history that holds the late writer's words, once they are kept.
     """
 
-    def __init__(self, current, aside=None):
+    def __init__(self, current, aside=None, writer=None):
         super().__init__(f"{current!r} was changed by somebody else")
-        self.current, self.aside = current, aside
+        self.current, self.aside, self.writer = current, aside, writer
 
 
 def save_editable(*, form, by, allowed=None, also=None, then=None):
@@ -37,7 +38,8 @@ def save_editable(*, form, by, allowed=None, also=None, then=None):
     called under the same lock and raises when the row may no longer be written in; `also`, a function from the row as
     it stands under the lock to the columns beyond the form's; `then`, a function of the saved row that is called in the
     same transaction when something new was written.
-    Out: the saved row. A form that says what stands there already writes nothing.
+    Out: the saved row. A form that says what stands there already writes nothing, and neither does one whose save was
+    taken in before (`saves.py`).
     Raises EditConflict when two have written in the same field. The late words are kept aside by then.
 
     It must be the outermost transaction but for that of a press (`once.outermost`), and raises RuntimeError inside
@@ -51,7 +53,7 @@ def save_editable(*, form, by, allowed=None, also=None, then=None):
             return _save(form, by, also, then)
     except EditConflict as conflict:
         # Outside the transaction, which took everything back.
-        conflict.aside = _keep_aside(form, by)
+        conflict.aside = conflict.aside or _keep_aside(form, by)
         raise
     except IntegrityError as error:
         if not form.instance.pk:
@@ -66,9 +68,12 @@ def _save(form, by, also, then):
     if row.pk:
         # The lock and the look are one step, so exactly one of two writers wins, also on PostgreSQL.
         current = type(row)._base_manager.select_for_update().filter(pk=row.pk).first()
+        own = own_saves(form) if current is None or current.version != form.cleaned_data["version"] else []
+        if taken := taken_already(form, own):
+            return _as_it_was_taken(row, current, taken)
         if current is None or getattr(current, "removed_at", None):
             raise EditConflict(current)
-        _merge(form, current, by)
+        _merge(form, current, own)
         beyond = also(current) if also else {}
         if not _says_something_new(form, current, beyond):
             form.instance = current
@@ -78,9 +83,17 @@ def _save(form, by, also, then):
     for name, value in beyond.items():
         setattr(row, name, value)
     saved = form.save()
+    remember(form, saved.version)
     if then:
         then(saved)
     return saved
+
+
+def _as_it_was_taken(row, current, taken):
+    """The answer once more to a page that has not heard it."""
+    if not taken.aside:
+        return current
+    raise EditConflict(current, type(row).history.get(history_id=taken.aside))
 
 
 def columns_of(form):
@@ -105,37 +118,60 @@ def version_of(current, version):
     return versions.order_by("-history_id").first()
 
 
-def _merge(form, current, by):
-    """Put the others' words where the writer has not been. Raises EditConflict where both have been."""
+def _merge(form, current, own):
+    """Put the others' words where the writer has not been. Raises EditConflict where both have been.
+
+    `own` are the saves of the writer's page that it has perhaps not heard of.
+    """
     row, columns = form.instance, columns_of(form)
-    seen = version_of(current, form.cleaned_data["version"])
+    known = _known_to_the_writer(form, current, columns.values(), own)
     for column in columns.values():
-        mine, theirs = getattr(row, column), getattr(current, column)
-        if mine == theirs or seen is current:
+        mine, theirs, then = getattr(row, column), getattr(current, column), known[column]
+        if mine == theirs:
             continue
-        # A version that is not in the history cannot tell who has been where.
-        then = getattr(seen, column) if seen else object()
         if mine == then:
             setattr(row, column, theirs)
-        elif theirs != then and not _went_on_alone(form, current, seen, column, by):
-            raise EditConflict(current)
+        elif theirs != then:
+            raise EditConflict(current, writer=_last_writer(current, column))
     _keep_what_the_form_does_not_hold(row, current, columns)
     _merge_choices(form, current)
 
 
-def _went_on_alone(form, current, seen, column, by):
-    """Whether nobody but the writer has been in a column since. While her page waits for a choice about another column,
-    its version stands still, and her own words must not meet her as somebody else's."""
-    waiting = _waiting_words(form, by)
-    if seen is None or waiting is None or getattr(waiting, column) != getattr(seen, column):
-        return False
-    later = type(current).history.filter(id=current.pk, version__gt=seen.version, standing=Standing.CURRENT)
-    before = getattr(seen, column)
-    for value, writer in later.order_by("version", "history_id").values_list(column, "history_user"):
-        if value != before and writer != by.pk:
-            return False
-        before = value
-    return True
+def _known_to_the_writer(form, current, columns, own):
+    """{column: what her page has seen there, or has put there since}."""
+    seen = version_of(current, form.cleaned_data["version"])
+    # A version that is not in the history cannot tell who has been where: it is like nothing.
+    known = {column: getattr(seen, column) if seen else object() for column in columns}
+    for before, after in _steps_of(current, own):
+        known |= {name: getattr(after, name) for name in columns if getattr(before, name) != getattr(after, name)}
+    return known
+
+
+def _steps_of(current, own):
+    """(the version before, the version) of each save that became one, oldest first. One query, or none."""
+    made = sorted(taken.version for taken in own if not taken.aside)
+    if not made:
+        return []
+    wanted = {*made, *(version - 1 for version in made)}
+    versions = type(current).history.filter(id=current.pk, version__in=wanted, standing=Standing.CURRENT)
+    by_version = {each.version: each for each in versions.order_by("history_id")}
+    pairs = [(by_version.get(version - 1), by_version.get(version)) for version in made]
+    return [pair for pair in pairs if all(pair)]
+
+
+# Versions looked through for who was last in a column.
+MOST_LOOKED_THROUGH = 200
+
+
+def _last_writer(current, column):
+    """Who wrote what stands in a column now; None when that is too long ago to be looked for."""
+    versions = type(current).history.filter(id=current.pk, standing=Standing.CURRENT).select_related("history_user")
+    last = None
+    for version in versions.order_by("-version", "-history_id")[:MOST_LOOKED_THROUGH]:
+        if getattr(version, column) != getattr(current, column):
+            return last
+        last = version.history_user
+    return last
 
 
 def _keep_what_the_form_does_not_hold(row, current, columns):
@@ -193,14 +229,24 @@ def _keep_aside(form, by):
 
     While the writer goes on writing in the same form, the same version follows along.
     """
-    row, history = form.instance, type(form.instance).history
+    row = form.instance
     kept = _waiting_words(form, by)
     if kept:
         for column in columns_of(form).values():
             setattr(kept, column, getattr(row, column))
         kept.history_date = timezone.now()
         kept.save()
-        return kept
+    else:
+        kept = _new_aside(form, by)
+    remember(form, kept.version, kept.pk)
+    if form.address:
+        where = {"table": row._meta.label_lower, "version": kept.pk}
+        LeftText.objects.update_or_create(**where, defaults={"address": form.address, "user": by})
+    return kept
+
+
+def _new_aside(form, by):
+    row, history = form.instance, type(form.instance).history
     # Where she has not been, it holds what she saw, so that no choice about it undoes what others have written.
     seen = version_of(row, form.cleaned_data["version"]) or row
     written = {*columns_of(form).values(), row._meta.pk.attname}
@@ -218,14 +264,16 @@ def _keep_aside(form, by):
 
 
 def _waiting_words(form, by):
-    """The writer's version that the form's page waits for a choice about, or None."""
-    waiting = as_number(form.data.get(form.add_prefix("aside"), ""))
-    return waiting_for(by, form.instance).filter(history_id=waiting).first() if waiting else None
+    """The writer's version that the form's page waits for a choice about, or would if it had heard; or None."""
+    named = as_number(form.data.get(form.add_prefix("aside"), ""))
+    unheard = [taken.aside for taken in own_saves(form) if taken.aside]
+    waiting = type(form.instance).history.filter(id=form.instance.pk, history_user=by, standing=Standing.ASIDE)
+    return waiting.filter(history_id__in=[named or 0, *unheard]).order_by("-history_id").first()
 
 
-def waiting_for(writer, row):
-    """The writer's versions of a row that wait for a choice, newest first."""
-    return type(row).history.filter(id=row.pk, history_user=writer, standing=Standing.ASIDE).order_by("-history_id")
+def waiting_for_a_choice(row):
+    """The versions of a row that wait for a choice, its writers' or a colleague's."""
+    return type(row).history.filter(id=row.pk, standing=Standing.ASIDE).select_related("history_user")
 
 
 def differences(form, row, aside):
@@ -263,6 +311,8 @@ def readable(version, name):
 
 @transaction.atomic
 def settle(*, aside):
-    """The writer has chosen: the version is part of the history like any other."""
+    """Somebody has chosen: the version is part of the history like any other."""
     aside.standing = Standing.SETTLED
     aside.save()
+    table = aside.instance_type._meta.label_lower
+    LeftText.objects.filter(table=table, version=aside.history_id).delete()

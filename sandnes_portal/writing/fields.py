@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from sandnes_portal.language.letters import tidied
+from sandnes_portal.language.order import NORWEGIAN
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.validators import no_identity_number
 
 PROSE_LIMIT = 20_000
-# Control characters, but for the tab and the line break. Word's own line break, a vertical tab, becomes one of ours.
-CONTROLS = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # What XML, and so Word and Excel, has no way to write.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # The points of lists as Word and its kin put them on the clipboard: «•», «·», «▪», «o» or «§» and a tab.
@@ -24,8 +24,7 @@ def clean_lines(text):
 
     Letters and signs of every script stay; what nobody can see or type goes.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
-    return PASTED_POINT.sub("- ", CONTROLS.sub("", text))
+    return PASTED_POINT.sub("- ", tidied(text))
 
 
 class ProseFormField(forms.CharField):
@@ -42,7 +41,15 @@ class LineFormField(forms.CharField):
         return super().to_python(" ".join(clean_lines(value).split()) if isinstance(value, str) else value)
 
 
-class ProseField(models.TextField):
+class TidyField:
+    """What is stored, and what it is looked for by, has the one form of all texts, whoever writes it."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return tidied(value) if isinstance(value, str) else value
+
+
+class ProseField(TidyField, models.TextField):
     """A long text people write: empty when nothing is written, never about a single pupil."""
 
     default_validators = [no_identity_number, MaxLengthValidator(PROSE_LIMIT)]
@@ -56,7 +63,7 @@ class ProseField(models.TextField):
         return super().formfield(**{"form_class": ProseFormField, "max_length": PROSE_LIMIT, **kwargs})
 
 
-class LineField(models.CharField):
+class LineField(TidyField, models.CharField):
     """One line people write, with the same guard as the long texts."""
 
     default_validators = [no_identity_number]
@@ -67,6 +74,14 @@ class LineField(models.CharField):
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": LineFormField, **kwargs})
+
+
+class NameField(LineField):
+    """A name that lists are put in order by: in Norwegian order, on every database."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("db_collation", NORWEGIAN)
+        super().__init__(*args, **kwargs)
 
 
 class SchoolYearField(models.Field):

@@ -55,6 +55,8 @@ class PortalFormMixin:
     use_required_attribute = False
     # «Må fylles ut» and «Valgfritt» beside the labels; off in filters, where nothing is required.
     marks_needs = True
+    # Said at the first long text; off where the line above all the texts of a page says it.
+    notes_pupils = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -63,6 +65,8 @@ class PortalFormMixin:
             _choose_widget(field)
             _describe(field)
             _set_messages(field, str(field.label or name))
+        if self.notes_pupils:
+            _note_pupils(self.fields.values())
 
     def add_fields(self):
         """Fields that depend on what the form is about. They are made before the base gives all fields their look."""
@@ -128,9 +132,13 @@ class EditableForm(PortalModelForm):
     `sandnes_portal.writing.editing.save_editable` saves it, and finds out whether somebody else was first.
     """
 
+    notes_pupils = False
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=MOST_VERSIONS)
     # Many-to-many fields of the model. They are read from the database only when they are shown or changed.
     several = ()
+    # Where the text stands, for the words that come too late; and the names of the save that a page makes by itself.
+    address = ""
+    saves = ()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -208,18 +216,26 @@ def _choose_widget(field):
 
 def _describe(field):
     widget = field.widget
+    # The browser would cut what is pasted without a word. The page counts, and the server says what is too much.
+    if most := widget.attrs.pop("maxlength", None):
+        widget.attrs["data-most"] = most
     if isinstance(widget, forms.Textarea):
         # Django's ten rows and forty columns are nobody's choice.
         widget.attrs.update(rows=min(int(widget.attrs.get("rows", 4)), 4))
         widget.attrs.pop("cols", None)
-        if not str(field.help_text).endswith(PUPIL_NOTE):
-            field.help_text = f"{field.help_text} {PUPIL_NOTE}".strip()
     if isinstance(field, forms.DateField) and not field.help_text:
         field.help_text = "For eksempel 05.03.2026"
     if isinstance(field, forms.TimeField) and not field.help_text:
         field.help_text = "For eksempel 14.30"
     if field.required and not isinstance(widget, (forms.RadioSelect, forms.CheckboxInput, forms.HiddenInput)):
         widget.attrs["aria-required"] = "true"
+
+
+def _note_pupils(fields):
+    """Once is read; at every text it would be passed over."""
+    first = next((field for field in fields if isinstance(field.widget, forms.Textarea)), None)
+    if first:
+        first.help_text = f"{first.help_text} {PUPIL_NOTE}".strip()
 
 
 def _set_messages(field, label):
@@ -237,7 +253,7 @@ def _messages(field, label):
     subject = f"Svaret på «{label}»" if label.endswith("?") else label
     messages = {
         "required": f"Svar på «{label}»." if label.endswith("?") else f"{label} må fylles ut.",
-        "max_length": f"{subject} kan ha høyst %(limit_value)d tegn. Nå er det %(show_value)d.",
+        "max_length": f"{subject} kan ha høyst %(limit_value)d tegn. Nå er det %(show_value)d. Ta bort noe.",
         "min_length": f"{subject} må ha minst %(limit_value)d tegn. Nå er det %(show_value)d.",
         "max_value": f"{subject} kan være høyst %(limit_value)s.",
         "min_value": f"{subject} må være minst %(limit_value)s.",

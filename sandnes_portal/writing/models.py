@@ -84,6 +84,58 @@ def kept_history(**options):
     return HistoricalRecords(bases=[KeptVersion], **options)
 
 
+class LeftText(models.Model):
+    """Words that came too late and wait for a choice: where it is made, so that it can be told of without a look into
+    every history. `version` is the version kept aside in the history of its `table`.
+
+    Invariant: it stands as long as the version waits, and goes with the choice.
+    """
+
+    address = models.CharField("adresse", max_length=250, db_index=True)
+    table = models.CharField("tabell", max_length=100)
+    version = models.PositiveBigIntegerField("versjon")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="skrev")
+    left_at = models.DateTimeField("skrevet", auto_now=True)
+
+    class Meta:
+        ordering = ["left_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["table", "version"], name="left_text_once")]
+
+    def __str__(self):
+        return self.choice_url
+
+    @property
+    def choice_url(self):
+        return choice_below(self.address, self.version)
+
+
+def choice_below(address, version):
+    """Where one chooses between the text at an address and a version of it that was kept aside."""
+    return f"{address}to-tekster/{version}/"
+
+
+class TakenSave(models.Model):
+    """A save that was taken in, known by the open page it came from and its number there, so that it is recognised
+    when the page has not heard of it. It says nothing of who wrote, and grows old (`saves.py`).
+
+    `version` is the row's own from that save on, or the one its writer saw when her words were kept `aside`.
+    """
+
+    page = models.CharField("side", max_length=32)
+    number = models.PositiveIntegerField("nummer")
+    table = models.CharField("tabell", max_length=100)
+    row = models.PositiveBigIntegerField("rad")
+    version = models.PositiveIntegerField("versjon")
+    aside = models.PositiveBigIntegerField("lagt til side", null=True, blank=True)
+    taken_at = models.DateTimeField("tatt inn", auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "number", "table", "row"], name="save_taken_once")]
+
+    def __str__(self):
+        return f"{self.page}-{self.number}"
+
+
 class Presence(models.Model):
     """Who has a place open for writing, and which text there the cursor stands in. Rows grow old in half a minute,
     and go when somebody next opens a place."""

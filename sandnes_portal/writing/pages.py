@@ -18,6 +18,9 @@ def behind(section_or_404):
     def history(request, **address):
         return versions.versions(request, section_or_404(request, **address))
 
+    # For those who only have the address of a choice: what it is about, and whether a person may make it (`left.py`).
+    choice.section_or_404 = section_or_404
+
     return choice, history
 
 

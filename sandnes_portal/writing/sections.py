@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from sandnes_portal.writing import editing, presence
 from sandnes_portal.writing.editing import EditConflict, save_editable
+from sandnes_portal.writing.models import choice_below
+from sandnes_portal.writing.saves import saves_in
 from sandnes_portal.writing.validators import as_number
 
 
@@ -45,7 +47,9 @@ class Section:
     def form(self, data=None):
         if self.read and data is None:
             self.read()
-        return self.form_class(data, instance=self.row, prefix=self.prefix)
+        form = self.form_class(data, instance=self.row, prefix=self.prefix)
+        form.address = self.url
+        return form
 
     def focused_form(self):
         """The form with the cursor in its first field, for a row that is opened where it stands."""
@@ -58,7 +62,7 @@ class Section:
         return f"{self.url}historikk/"
 
     def choice_url(self, aside):
-        return f"{self.url}to-tekster/{aside.pk}/"
+        return choice_below(self.url, aside.pk)
 
 
 # --- saving -------------------------------------------------------------------------------------
@@ -79,12 +83,13 @@ def autosave(request, section):
         # Somebody else has signed in on the same machine since the page was opened.
         return HttpResponse(status=401)
     form, faults = _without_faults(section, request.POST, request.POST.getlist("felt"))
+    form.saves = saves_in(request.POST)
     row = section.row
     try:
         if form.has_words:
             row = section.save(form=form, by=request.user)
     except EditConflict as conflict:
-        return JsonResponse(_conflict_answer(section, conflict))
+        return JsonResponse(_conflict_answer(section, conflict, request.user))
     return JsonResponse(_answer(section, row, form, faults))
 
 
@@ -94,7 +99,7 @@ def _without_faults(section, data, names):
     form.keep_only(names)
     if form.is_valid():
         return form, []
-    faults = [{"name": form.add_prefix(name), "message": each[0]} for name, each in form.errors.items()]
+    faults = [_fault(form, name, errors[0]) for name, errors in form.errors.items()]
     faulty = {fault["name"] for fault in faults}
     # A fault that is nobody's own, or a page without a version, leaves nothing that could be saved.
     hopeless = {"__all__", "version"} & set(form.errors)
@@ -102,6 +107,11 @@ def _without_faults(section, data, names):
     form.keep_only([] if hopeless else [name for name in names if name not in faulty])
     form.is_valid()
     return form, faults
+
+
+def _fault(form, name, message):
+    label = str(form.fields[name].label or "") if name in form.fields else ""
+    return {"name": form.add_prefix(name), "label": label.capitalize(), "message": message}
 
 
 def _answer(section, row, form, faults=()):
@@ -144,17 +154,24 @@ def _shown(section, row, names):
     return {form.add_prefix(name): values_of(form[name]) for name in names}
 
 
-def _conflict_answer(section, conflict):
-    gone = conflict.current is None or getattr(conflict.current, "removed_at", None)
-    words = "har slettet denne teksten" if gone else "lagret i den samme teksten samtidig"
-    who = getattr(conflict.current, "changed_by", None) or "Noen andre"
+def _conflict_answer(section, conflict, user):
     return {
         "conflict": {
-            "words": f"{who} {words}. Det du skriver, er tatt vare på.",
+            "words": f"{_who_was_first(conflict, user)} Det du skriver, er tatt vare på.",
             "url": section.choice_url(conflict.aside),
             "aside": str(conflict.aside.pk),
         }
     }
+
+
+def _who_was_first(conflict, user):
+    """What became of the text, and by whom: oneself too, on another page."""
+    row = conflict.current
+    is_gone = row is None or getattr(row, "removed_at", None)
+    who = getattr(row, "changed_by", None) if is_gone else conflict.writer or row.changed_by
+    if who == user:
+        return f"Du har {'slettet' if is_gone else 'skrevet i'} denne teksten i et annet vindu."
+    return f"{who or 'Noen andre'} {'har slettet denne teksten' if is_gone else 'lagret i den samme teksten samtidig'}."
 
 
 def values_of(bound):
@@ -166,11 +183,11 @@ def values_of(bound):
     return [str(each) for each in shown] if isinstance(shown, list) else ["" if shown is None else str(shown)]
 
 
-def form_holding(section, version, names=None, *, also=None, version_seen=None):
+def form_holding(section, version, names, *, also=None, version_seen=None):
     """The section's form, filled with the words of one of the row's versions. Out: a validated form, whose faulty
-    fields are left out: what a version points to may be gone.
+    fields are left out, since what a version points to may be gone; and the faults.
 
-    `names` are the fields to take (all of them without it), `also` further {name in the page: text}, `version_seen` the
+    `names` are the fields to take, `also` further {name in the page: text}, `version_seen` the
     version that the writer saw when she chose (the one that stands, without it).
     """
     then = copy.copy(section.row)
@@ -178,12 +195,12 @@ def form_holding(section, version, names=None, *, also=None, version_seen=None):
         setattr(then, column, getattr(version, column))
     filled = section.form_class(instance=then, prefix=section.prefix)
     data = QueryDict(mutable=True)
-    for name in editing.columns_of(filled) if names is None else names:
+    for name in names:
         data.setlist(filled.add_prefix(name), values_of(filled[name]))
     data.update(also or {})
     fields = list(data)
     data[filled.add_prefix("version")] = section.row.version if version_seen is None else version_seen
-    return _without_faults(section, data, fields)[0]
+    return _without_faults(section, data, fields)
 
 
 def save_or_show_both(request, section, form):
@@ -204,6 +221,16 @@ def save_all_pressed(request, shown):
     if conflict is None:
         messages.success(request, f"Lagret kl. {timezone.localtime():%H.%M}.")
     return conflict
+
+
+def save_along(request, shown):
+    """Save what was changed in several forms, as (section, form), when another button of their page was pressed without
+    JavaScript. What cannot be saved does not hold the rest back; what came too late is told of where it stands."""
+    changed = [(section, [form.add_prefix(name) for name in form.changed_data]) for section, form in shown]
+    for section, names in changed:
+        form, _faults = _without_faults(section, request.POST, names)
+        if form.has_words:
+            save_or_show_both(request, section, form)
 
 
 # --- who else is here, and what they have written -----------------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from sandnes_portal.language.words import mark_changes
@@ -20,10 +21,12 @@ LONGEST_LIST = 1000
 
 @dataclass(frozen=True)
 class Change:
-    """What became of one field, as HTML with the words marked that went and that came."""
+    """What became of one field, as HTML with the words marked that went and that came. `name` is the field's, where it
+    can be brought back as it was then."""
 
     label: str
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def sessions_of(row, form, *, before=None):
     sessions, earlier = [], None
     for group in _groups(versions):
         last = group[-1]
-        changes = _changes(form, columns, earlier, last)
+        changes = _changes(form, columns, earlier, last, row)
         if changes or earlier is None or last.history_change_reason:
             sessions.append(Session(last, group[0].history_date, changes))
         if last.standing == Standing.CURRENT:
@@ -91,21 +94,29 @@ def _belongs(last, version):
     )
 
 
-def _changes(form, columns, earlier, version):
+def _changes(form, columns, earlier, version, row):
+    """What became of each field in a version since an earlier one."""
     found = []
     for name, column in columns.items():
         if (getattr(earlier, column) if earlier else None) == getattr(version, column):
             continue
         before, after = editing.readable(earlier, name) if earlier else "", editing.readable(version, name)
         if before != after:
-            found.append(Change(str(form.fields[name].label), mark_changes(before, after)))
+            is_past = getattr(version, column) != getattr(row, column)
+            found.append(Change(_label(form, name), mark_changes(before, after), name if is_past else ""))
     return found
 
 
+def _label(form, name):
+    return str(form.fields[name].label)
+
+
 def versions(request, section):
-    """The page with a section's earlier versions; POST `versjon` brings one back as a new version."""
-    if request.method == "POST":
-        return _bring_back(request, section)
+    """The page with a section's earlier versions. One field of one of them can be brought back: first it is shown what
+    changes, then POST makes a new version of it."""
+    asked = request.POST if request.method == "POST" else request.GET
+    if asked.get("felt") or request.method == "POST":
+        return _bring_back(request, section, _version_or_404(section, asked.get("versjon", "")), asked.get("felt", ""))
     before = request.GET.get("for", "")
     sessions, has_older = sessions_of(section.row, section.form(), before=as_number(before))
     context = {
@@ -117,12 +128,35 @@ def versions(request, section):
     return render(request, "writing/versions.html", context)
 
 
-def _bring_back(request, section):
-    wanted = request.POST.get("versjon", "")
+def _version_or_404(section, wanted):
     history = type(section.row).history.filter(id=section.row.pk)
-    version = get_object_or_404(history, history_id=as_number(wanted) or 0)
-    answer = save_or_show_both(request, section, form_holding(section, version))
-    if answer:
+    return get_object_or_404(history.select_related("history_user"), history_id=as_number(wanted) or 0)
+
+
+def _bring_back(request, section, version, name):
+    form = section.form()
+    if name not in editing.columns_of(form):
+        raise Http404
+    label, now = _label(form, name), editing.readable(section.row, name)
+    if request.method == "POST":
+        return _brought_back(request, section, version, name, label)
+    context = {
+        "section": section,
+        "version": version,
+        "name": name,
+        "label": label,
+        "change": mark_changes(now, editing.readable(version, name)),
+    }
+    return render(request, "writing/bring_back.html", context)
+
+
+def _brought_back(request, section, version, name, label):
+    seen = request.POST.get("sett") or None
+    form, faults = form_holding(section, version, [name], version_seen=seen)
+    for fault in faults:
+        messages.warning(request, f"«{label.capitalize()}» kan ikke hentes tilbake slik det var. {fault['message']}")
+        return redirect(section.history_url)
+    if answer := save_or_show_both(request, section, form):
         return answer
-    messages.success(request, "Teksten er hentet tilbake som en ny versjon. Den dere hadde, ligger i historikken.")
+    messages.success(request, f"«{label.capitalize()}» er hentet tilbake. Det som sto der, ligger i historikken.")
     return redirect(section.back)

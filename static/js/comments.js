@@ -16,7 +16,7 @@
     const told = boxesOf(form)
       .filter((box) => box.checked)
       .map((box) => box.value);
-    keeper.keep(addressOf(form), { text, told });
+    keeper.keep(addressOf(form), { text, told, page: location.href });
   }
 
   function restore(form) {

@@ -3,16 +3,29 @@
 
 document.addEventListener("paste", (event) => {
   const area = event.target;
+  if (area.matches?.("input[type=text]")) insertLine(event);
   const html = event.clipboardData?.getData("text/html");
   if (!area.matches?.("textarea") || !html) return;
   // Parsed into a document of its own, where nothing runs and nothing is fetched.
   const text = tidy(markup(new DOMParser().parseFromString(withoutStyles(html), "text/html").body));
   if (!text) return;
   event.preventDefault();
-  // The browser's own way of inserting can be regretted with Ctrl+Z.
+  insert(area, text);
+});
+
+// The browser's own way of inserting can be regretted with Ctrl+Z.
+function insert(area, text) {
   if (!document.execCommand("insertText", false, text))
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
-});
+}
+
+// Of several lines the browser makes one without a blank between their words.
+function insertLine(event) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!/[\r\n]/.test(text.trim())) return;
+  event.preventDefault();
+  insert(event.target, text.trim().replace(/\s*[\r\n]+\s*/g, " "));
+}
 
 // Our Content-Security-Policy speaks up about style attributes even there; what they say is read from another name.
 function withoutStyles(html) {

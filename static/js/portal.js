@@ -17,6 +17,28 @@ document.addEventListener("input", (event) => {
   if (!grows && event.target.matches("textarea")) fit(event.target);
 });
 
+// What is longer than there is room for is neither cut nor saved: its writer is told in time.
+const NEARLY = 0.9;
+const number = new Intl.NumberFormat("nb-NO");
+function count(control) {
+  const most = Number(control.dataset.most);
+  const length = [...control.value].length;
+  let place = control.parentElement.querySelector(":scope > .field-count");
+  if (length < most * NEARLY) return place?.remove();
+  if (!place) {
+    place = Object.assign(document.createElement("p"), { className: "help field-count" });
+    place.setAttribute("role", "status");
+    control.after(place);
+  }
+  const over = length > most ? ` Ta bort ${number.format(length - most)}, så kan det lagres.` : "";
+  place.textContent = `${number.format(length)} av ${number.format(most)} tegn.${over}`;
+  place.classList.toggle("is-over", Boolean(over));
+  return undefined;
+}
+document.addEventListener("input", (event) => {
+  if (event.target.dataset.most) count(event.target);
+});
+
 // The page may be older than the login: the token in the cookie is the one that holds.
 function csrfToken() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];

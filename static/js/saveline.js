@@ -12,30 +12,45 @@ class Saveline {
 
   show(sections) {
     const line = document.querySelector("[data-saveline]");
-    const [words, kind] = this.standing(sections);
+    const [words, kind, offer] = this.standing(sections);
     if (!line || !words) return;
     line.className = `saveline${kind ? ` saveline-${kind}` : ""}`;
     line.querySelector("[data-words]").textContent = words;
-    const waiting = sections.find((section) => section.conflict);
-    const choice = line.querySelector("[data-choice]");
-    choice.hidden = !waiting;
-    if (waiting) choice.href = waiting.conflict;
+    const link = line.querySelector("[data-choice]");
+    link.hidden = !offer;
+    if (offer) [link.textContent, link.href] = offer;
     this.readOut(words, kind);
   }
 
-  // The words, and the kind that gives them their colour.
+  // The words, the kind that gives them their colour, and what there is to do: a link's words and where it leads. The
+  // line stays in view, where the text itself may not.
   standing(sections) {
+    const first = (what) => sections.find((section) => section[what]);
     const busy = sections.some(
       (section) => section.busy || (section.isWaiting() && !section.failures && !section.loggedOut),
     );
-    if (!busy && sections.some((section) => section.conflict)) return ["To har skrevet i samme tekst", "warn"];
-    if (sections.some((section) => section.loggedOut)) return ["Ikke lagret – du er logget ut", "err"];
+    if (!busy && first("conflict"))
+      return ["To har skrevet i samme tekst", "warn", ["Se begge", first("conflict").conflict]];
+    if (first("loggedOut")) return ["Ikke lagret – du er logget ut", "err", ["Logg inn", first("loggedOut").login]];
+    if (first("stopped")) return ["Ikke lagret", "err", ["Se hvorfor", `#${first("stopped").element.id}`]];
     if (!navigator.onLine && sections.some((section) => section.changed().length))
       return ["Uten nett – teksten ligger på denne maskinen", "warn"];
     if (sections.some((section) => section.failures > 0)) return ["Ikke lagret – vi prøver igjen", "warn"];
     if (busy) return ["Lagrer …", ""];
-    if (sections.some((section) => section.faulty.length)) return ["Noe må rettes før det kan lagres", "warn"];
+    const faulty = sections.find((section) => section.faults.length);
+    if (faulty) return this.refused(faulty);
+    if (first("left")) {
+      const words = `${this.words ? `${this.words} – e` : "E"}n tekst venter på et valg`;
+      return [words, "warn", ["Se begge", first("left").left]];
+    }
     return [this.words, this.words ? "ok" : ""];
+  }
+
+  refused(section) {
+    const [{ name, label }] = section.faults;
+    const [control] = section.controls(name);
+    if (!control) return ["Ikke lagret", "err", ["Se hvorfor", `#${section.element.id}`]];
+    return [`Ikke lagret: «${label}» må rettes`, "err", ["Gå dit", `#${control.id}`]];
   }
 
   // Routine is not read out; only what goes wrong, and that it is right again, is.

@@ -3,8 +3,8 @@
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
 // kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/writing/sections.py. How the texts stand is told by saveline.js,
-// loaded before this file; who else is here by presence.js, after it.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py. Which save is which is known by saves.js, and how
+// the texts stand is told by saveline.js, both loaded before this file; who else is here by presence.js, after it.
 
 const writer = document.body.dataset.user;
 const PAUSE = 1000;
@@ -28,8 +28,10 @@ class Section {
     this.element = element;
     this.url = element.getAttribute("hx-post");
     this.known = this.values(wasDrawn); // what the server has, by the names of the fields
+    this.saves = new Saves();
+    this.left = element.dataset.left; // where an earlier text of this section waits for a choice
     this.failures = 0;
-    this.faulty = []; // names of the fields that hold what cannot be saved
+    this.faults = []; // what cannot be saved: {name, label, message} of each field
     this.restore();
     // What was typed or chosen before this file had come.
     if (this.changed().length) this.touch();
@@ -39,6 +41,7 @@ class Section {
     return [...this.element.querySelectorAll("[name]")].filter(
       (control) =>
         control.type !== "hidden" &&
+        control.tagName !== "BUTTON" &&
         (!name || control.name === name) &&
         control.closest("[data-section]") === this.element,
     );
@@ -69,9 +72,15 @@ class Section {
     return this.state("version").value;
   }
 
+  // Where the text can be written in.
+  get page() {
+    return `${this.element.dataset.page}#${this.element.id}`;
+  }
+
+  // Also what was sent without an answer, and perhaps is there, though it reads as before again.
   changed() {
     const now = this.values();
-    return Object.keys(now).filter((name) => !same(now[name], this.known[name]));
+    return Object.keys(now).filter((name) => !same(now[name], this.known[name]) || this.saves.unheard.has(name));
   }
 
   // --- kept in this browser ---
@@ -81,7 +90,7 @@ class Section {
     if (!names.length) return keeper.forget(this.url);
     const now = this.values();
     const texts = Object.fromEntries(names.map((name) => [name, now[name]]));
-    keeper.keep(this.url, { version: this.version, texts });
+    keeper.keep(this.url, { version: this.version, texts, saves: this.saves.copy(), page: this.page });
   }
 
   restore() {
@@ -94,12 +103,14 @@ class Section {
     const before = { ...this.known };
     // The version the writer saw then: the server finds out whether somebody else has been here since.
     this.state("version").value = kept.version;
+    this.saves.goOnFrom(kept.saves);
     for (const name of found) this.fill(name, kept.texts[name]);
     this.tell(`Teksten du skrev ${clock(kept.at)}, var ikke lagret. Nå er den satt inn igjen.`, {
       label: "Angre",
       action: () => {
         for (const name of found) this.fill(name, before[name]);
         this.tell("");
+        this.controls(found[0])[0].focus();
         this.save();
       },
     });
@@ -118,8 +129,15 @@ class Section {
   save() {
     clearTimeout(this.timer);
     if (this.changed().length) htmx.trigger(this.element, "lagre");
-    else if (!this.busy) keeper.forget(this.url);
+    else if (!this.busy) this.rest();
     showStatus();
+  }
+
+  // All reads as the server has it, also what was refused before.
+  rest() {
+    keeper.forget(this.url);
+    this.faults = [];
+    this.showFaults([]);
   }
 
   body() {
@@ -132,29 +150,43 @@ class Section {
     }
     for (const control of this.element.querySelectorAll("[data-state] [name]"))
       body.append(control.name, control.value);
+    // What was perhaps ticked by a save that nobody answered counts as shown.
+    for (const name of this.saves.unheard)
+      if (this.controls(name).some(isBox))
+        for (const value of this.sent[name] ?? []) body.append(`initial-${name}`, value);
+    for (const save of this.saves.next(names)) body.append("lagring", save);
     body.append("skriver", writer);
     this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));
+    this.keep();
     return body;
   }
 
   // What the server answered to what was sent.
   received(answer) {
     this.failures = 0;
+    this.saves.heard();
     const faulty = (answer.faults || []).map((fault) => fault.name);
     for (const [name, values] of Object.entries(this.sent)) if (!faulty.includes(name)) this.known[name] = values;
+    for (const name of Object.keys(this.sent)) if (!faulty.includes(name)) this.isWritten(name);
     if (answer.conflict) this.wait(answer.conflict);
     else this.follow(answer);
-    this.faulty = faulty;
-    this.showFaults(answer.faults || []);
+    this.faults = answer.faults || [];
+    this.showFaults(this.faults);
     this.keep();
     saveline.tell(answer.words);
     htmx.trigger(document.body, "lagret");
     if (this.isWaiting()) this.touch();
   }
 
+  // What stood beside a field until somebody wrote in it.
+  isWritten(name) {
+    this.element.querySelector(`[data-until-written="${name}"]`)?.remove();
+  }
+
   // Whether there is something to send that the server has not refused.
   isWaiting() {
-    return this.changed().some((name) => !this.faulty.includes(name));
+    if (this.stopped) return false;
+    return this.changed().some((name) => !this.faults.some((fault) => fault.name === name));
   }
 
   // The others' words are put where this writer has not been. Where she is writing just now, her own version stays the
@@ -203,6 +235,7 @@ class Section {
   failed(status) {
     if (status === 401) return this.signedOut();
     if (status === 403 || status === 404) {
+      this.stopped = true;
       const why = status === 404 ? "Teksten finnes ikke lenger." : "Du kan ikke skrive her lenger.";
       return this.tell(`${why} Det du har skrevet, ligger på denne maskinen. Ta en kopi av det.`, null, "err");
     }
@@ -217,9 +250,10 @@ class Section {
         ? document.activeElement.id
         : this.controls()[0].id;
     const next = encodeURIComponent(`${this.element.dataset.page}#${field}`);
+    this.login = `${document.body.dataset.login}?next=${next}`;
     this.tell(
       "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
-      { label: "Logg inn", url: `${document.body.dataset.login}?next=${next}` },
+      { label: "Logg inn", url: this.login },
       "warn",
     );
   }
@@ -246,21 +280,33 @@ class Section {
     place.append(line);
   }
 
+  // A fault stands at its field, as the server draws one; what is about no field stands below them all.
   showFaults(faults) {
-    for (const control of this.controls()) control.removeAttribute("aria-invalid");
-    const list = this.element.querySelector("[data-faults]");
-    list.replaceChildren();
+    for (const old of this.element.querySelectorAll("[data-fault]")) old.remove();
+    for (const control of this.controls()) {
+      control.removeAttribute("aria-invalid");
+      describe(control, (ids) => ids.filter((id) => id !== `${control.id}_error`));
+    }
     for (const { name, message } of faults) {
-      const control = this.controls(name)[0];
-      const line = Object.assign(document.createElement("p"), { className: "field-error" });
-      const target = control
-        ? Object.assign(document.createElement("a"), { href: `#${control.id}`, textContent: message })
-        : message;
-      control?.setAttribute("aria-invalid", "true");
-      line.append(target);
-      list.append(line);
+      const [control] = this.controls(name);
+      const place = document.createElement("div");
+      place.dataset.fault = name;
+      place.append(document.getElementById("feil-ved-felt").content.cloneNode(true));
+      place.querySelector("[data-fault-words]").textContent = message;
+      (control?.closest(".field") ?? this.element.querySelector("[data-faults]")).append(place);
+      if (!control) continue;
+      place.id = `${control.id}_error`;
+      control.setAttribute("aria-invalid", "true");
+      describe(control, (ids) => [...ids, place.id]);
     }
   }
+}
+
+// What a control is described by, once it is made anew of what that was.
+function describe(control, change) {
+  const ids = change((control.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (ids.length) control.setAttribute("aria-describedby", ids.join(" "));
+  else control.removeAttribute("aria-describedby");
 }
 
 function same(one, other = []) {
@@ -304,6 +350,7 @@ function begin(root) {
   ]) {
     if (!sections.has(element)) sections.set(element, new Section(element));
   }
+  if ([...sections.values()].some((section) => section.left)) showStatus();
 }
 
 htmx.onLoad(begin);

@@ -1,5 +1,7 @@
 """Whom a comment can tell: those who read what is said about the plan, ticked or named in the text after «@»."""
 
+import re
+
 from django.db.models import OuterRef, Q, Subquery
 
 from networks.models import Role, User
@@ -23,13 +25,37 @@ def people_to_tell(plan, by=None):
 
 
 def named_in(text, people):
-    """Those of the people whose names stand in a text after «@». The longest name wins: «@Kari Moe» is not «@Kari»."""
-    left, found = text.casefold(), []
+    """Those of the people whose whole names stand in a text after «@»; others of the same name are meant as well."""
+    return _read(text, people)[0]
+
+
+def nobody_in(text, people):
+    """What stands after «@» in a text and is the name of none of the people, as it is written."""
+    return _read(text, people)[1]
+
+
+# An address, «ola@sandnes.no», names nobody.
+SIGN = r"(?:(?<=[\s(\[{«“\"'])|^)@"
+UNKNOWN = re.compile(rf"{SIGN}(\w[\w-]*(?:[^\S\n]+[A-ZÆØÅ]\w*(?:-\w+)*)*)")
+
+
+def _read(text, people):
+    """(those who are named, what names nobody). The longest name wins: «@Kari Moe» is not «@Kari»."""
+    left, found = text, []
     for person in sorted(people, key=lambda person: -len(person.name)):
-        sign = f"@{person.name.casefold()}"
-        if sign in left:
+        sign = _name_in_text(person.name)
+        if sign.search(left):
             found.append(person)
-            # Others of the same name are meant as well; shorter names that begin alike are not.
-            found += [other for other in people if other is not person and other.name == person.name]
-            left = left.replace(sign, " ")
-    return found
+            found += [other for other in people if other is not person and _same(other.name, person.name)]
+            left = sign.sub(" ", left)
+    return found, list(dict.fromkeys(f"@{' '.join(match[1].split())}" for match in UNKNOWN.finditer(left)))
+
+
+def _name_in_text(name):
+    """A whole name after «@», whatever its capitals and the blanks between its parts."""
+    parts = r"\s+".join(map(re.escape, name.split()))
+    return re.compile(rf"{SIGN}{parts}(?!-?\w)", re.IGNORECASE)
+
+
+def _same(one, other):
+    return one.casefold().split() == other.casefold().split()

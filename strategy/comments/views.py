@@ -81,22 +81,25 @@ def place_comments(request, school, year, place):
     if not form.is_valid():
         return _render(request, place, new=form)
     values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.begin_thread(place=place, **values), "Kommentaren er lagret.")
+    return _done(request, place, actions.begin_thread(place=place, **values), "Kommentaren er lagret.", form)
 
 
 def _form_for(request, place, prefix, **options):
     people = people_to_tell(place.plan, by=request.user)
-    return CommentForm(request.POST or None, prefix=prefix, people=people, **options)
+    return CommentForm(request.POST or None, prefix=prefix, people=people, by=request.user, **options)
 
 
-def _render(request, place, *, focus=None, removed=None, **sent):
+def _render(request, place, *, focus=None, removed=None, told="", **sent):
     """A place's conversation: the fragment beside the text, or the page of its own.
 
-    `focus` is the comment that was just written, `removed` the one that was just taken back. `sent` are forms that
+    `focus` is the comment that was just written, `told` whom it told in words, `removed` the one that was just taken
+    back. `sent` are forms that
     could not be saved: `new`, `answer` or `changed`, by what they are about.
     """
     threads = threads_at(place, request.user)
     actions.mark_seen(threads=threads, by=request.user)
+    for comment in (each for thread in threads for each in thread.comments if each.pk == focus):
+        comment.told_now = told
     context = {
         "place": place,
         "focus": focus,
@@ -153,12 +156,16 @@ def _crumbs(place):
     return crumbs_of(plan, ("Kommentarer", overview), (place.name or place.part.label, ""))
 
 
-def _done(request, place, comment, message, **shown):
-    """Back to the place after something was said there; a page that shows the plan learns its new count."""
+def _done(request, place, comment, message, form=None, **shown):
+    """Back to the place after something was said there, with whom it told; a page that shows the plan learns its new
+    count."""
+    told = form.told_in_words if form else ""
     if not request.htmx:
         messages.success(request, message)
+        if told:
+            messages.info(request, told)
         return redirect(f"{place.url}#kommentar-{comment.pk}")
-    response = _render(request, place, **(shown or {"focus": comment.pk}))
+    response = _render(request, place, told=told, **(shown or {"focus": comment.pk}))
     label = Talks(place.plan, can_add=True).label_at(place.key)
     return trigger_client_event(response, "kommentert", {"place": place.key, "label": label, "form": request.path})
 
@@ -176,7 +183,7 @@ def answer_comment(request, school, year, place, pk):
     if not form.is_valid():
         return _render(request, place, **{f"answer-{thread.pk}": form})
     values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.answer(thread=thread, **values), "Svaret er lagret.")
+    return _done(request, place, actions.answer(thread=thread, **values), "Svaret er lagret.", form)
 
 
 def change_comment(request, school, year, place, pk):
@@ -187,7 +194,7 @@ def change_comment(request, school, year, place, pk):
     if request.method != "POST" or not form.is_valid():
         return _render(request, place, **{f"changed-{pk}": form})
     values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.change_comment(comment=comment, **values), "Kommentaren er endret.")
+    return _done(request, place, actions.change_comment(comment=comment, **values), "Kommentaren er endret.", form)
 
 
 def take_back_comment(request, school, year, place, pk):

@@ -10,17 +10,12 @@ from collections import defaultdict
 from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.models import Involvement, Milestone, Plan, PrerequisiteAnswer
+from strategy.models import Involvement, Milestone, PrerequisiteAnswer
 from strategy.plans.models.components import lines_in
-from strategy.plans.progress import SITUATION_FIELDS
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.unions import links_of, short_rows_of
 
 FORMAT = 1
-TEXTS_OF = {
-    Plan.Part.SITUATION: SITUATION_FIELDS,
-    Plan.Part.COMPETENCE: ("competence_plan",),
-    Plan.Part.EVALUATION: ("evaluation_plan",),
-}
 PLAN_TEXTS = [name for names in TEXTS_OF.values() for name in names]
 
 
@@ -34,6 +29,7 @@ def document_of(plan):
         "year": plan.year,
         **{name: getattr(plan, name) for name in PLAN_TEXTS},
         "proposed_parts": plan.proposed_parts,
+        "proposed_texts": plan.proposed_texts,
         "goals": [_goal(row, links) for row in plan.goals.all()],
         "components": _components(plan, links, parts, drivers),
         "activities": _activities(plan, links),
@@ -65,8 +61,9 @@ def considered(document):
         for name, rows in document.items()
         if isinstance(rows, list)
     }
-    proposed = {name: "" for part in document["proposed_parts"] for name in TEXTS_OF[part]}
-    return document | kept | proposed | {"proposed_parts": []}
+    # An edition from before this was told text by text holds none.
+    proposed = dict.fromkeys(document.get("proposed_texts", ()), "")
+    return document | kept | proposed | {"proposed_parts": [], "proposed_texts": []}
 
 
 def words_of(document):

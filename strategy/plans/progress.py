@@ -20,10 +20,10 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.prepared import Mark, Prepared
 
 Part = Plan.Part
-SITUATION_FIELDS = ("vision", "knowledge_sources", "strengths", "weaknesses", "opportunities", "threats", "findings")
 # The rows that each part of the plan holds.
 ROWS = {
     Part.GOALS: Goal,
@@ -77,7 +77,7 @@ def plan_progress(plan, current=None):
 def _progress_of(plan, part, counts, is_current):
     done, total, words = MEASURES[part](plan, counts)
     kind = "todo" if not done and not total else "ok" if total and done >= total else "now"
-    proposed = counts.get(f"{part}_proposed", 0) + (part in plan.proposed_parts)
+    proposed = counts.get(f"{part}_proposed", 0) + len(plan.proposed_in(part))
     if proposed:
         kind, words = "proposed", f"{proposed} forslag å se på"
     elif kind == "todo":
@@ -139,8 +139,9 @@ QUESTION = Prepared(_question, ANY_PLAN)
 
 
 def _measure_situation(plan, counts):
-    written = sum(bool(getattr(plan, name)) for name in SITUATION_FIELDS)
-    total = len(SITUATION_FIELDS) if written else 0
+    texts = TEXTS_OF[Part.SITUATION]
+    written = sum(bool(getattr(plan, name)) for name in texts)
+    total = len(texts) if written else 0
     return written, total, "Ferdig" if written == total else f"{written} av {total} felt er skrevet"
 
 

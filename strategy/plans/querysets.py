@@ -60,6 +60,10 @@ class PlanRowQuerySet(models.QuerySet):
     def removed(self):
         return self.filter(removed_at__isnull=False)
 
+    def written(self):
+        """Without what was only begun."""
+        return self.filter(is_blank=False)
+
     def confirmed(self):
         """Without what is only proposed, from last year or another school."""
         return self.filter(is_proposed=False)
@@ -69,7 +73,7 @@ class PresentRows(models.Manager.from_queryset(PlanRowQuerySet)):
     """The rows that stand in the plan."""
 
     def get_queryset(self):
-        return super().get_queryset().present()
+        return super().get_queryset().present().written()
 
 
 class MilestoneQuerySet(PlanRowQuerySet):
@@ -85,4 +89,4 @@ class PresentMilestones(models.Manager.from_queryset(MilestoneQuerySet)):
     """The milestones that stand in the plan."""
 
     def get_queryset(self):
-        return super().get_queryset().present()
+        return super().get_queryset().present().written()

@@ -3,10 +3,13 @@
 A notice keeps itself up to date: it is fetched anew from `refresh_url` when something on the page was saved.
 """
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django_htmx.http import trigger_client_event
 
-from strategy.plans.document import TEXTS_OF
+from sandnes_portal.language.words import number_word
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.proposals import sources
 
 # The id of the notice in the page, and the event that has it fetched anew.
@@ -21,19 +24,48 @@ def saved(response, *, notice=True):
     return trigger_client_event(response, PLACE) if notice else response
 
 
-def text_notice(plan, part, *, is_confirmed=False):
-    """About one of the plan's own texts; without a title when there is nothing to consider."""
+def text_notice(plan, part, *, confirmed=()):
+    """About the plan's own texts in a part; without a title when there is nothing to consider. `confirmed` are the
+    names of those that just became the school's own."""
     notice = {
         "refresh_url": _part_address(plan, "plan_proposals", part),
         "confirm_url": _part_address(plan, "plan_text_confirm", part),
-        "undo_url": _part_address(plan, "plan_text_unconfirm", part),
+        "undo_url": undo_url(plan, part, confirmed),
     }
-    if is_confirmed:
-        return notice | {"is_confirmed": True, "title": "Teksten er bekreftet"}
-    if part in plan.proposed_parts:
+    proposed = plan.proposed_in(part)
+    if confirmed:
+        return notice | {"is_confirmed": True, "title": confirmed_words(len(confirmed))}
+    if len(proposed) > 1:
+        title = f"{number_word(len(proposed)).capitalize()} tekster er hentet fra {plan.source}"
+        text = "Bekreft dem en for en, eller alle på én gang. Det dere endrer, er deres med en gang."
+        return notice | {"title": title, "text": text, "label": "Alt er fortsatt riktig"}
+    if proposed:
         text = f"Er den fortsatt riktig, bekrefter dere den. {CHANGED}"
         return notice | {"title": f"Teksten er hentet fra {plan.source}", "text": text, "label": STILL_RIGHT}
     return notice
+
+
+def mark_of(name):
+    """The id, in the page, of what stands above a text."""
+    return f"foreslatt-{name}"
+
+
+def considered_text(plan, part, name, label, *, is_confirmed=False):
+    """What stands above one of the plan's own texts: the ways to confirm it, or to think better of it; None for a text
+    that is nobody's but the school's."""
+    mark = {"id": mark_of(name), "name": name, "field": f"{part}-{name}", "label": label}
+    if name in plan.proposed_texts:
+        return mark | {"confirm_url": _part_address(plan, "plan_text_confirm", part)}
+    return mark | {"undo_url": undo_url(plan, part, [name])} if is_confirmed else None
+
+
+def confirmed_words(number):
+    return "Teksten er bekreftet" if number == 1 else f"{number_word(number).capitalize()} tekster er bekreftet"
+
+
+def undo_url(plan, part, names):
+    """Where the texts with some names become proposals again."""
+    return f"{_part_address(plan, 'plan_text_unconfirm', part)}?{urlencode({'felt': names}, doseq=True)}"
 
 
 def rows_notice(plan, part, number):

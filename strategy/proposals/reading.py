@@ -3,7 +3,7 @@
 from django.db.models import CharField, Q, Value
 
 from strategy.models import Activity, Plan
-from strategy.plans.document import TEXTS_OF
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.progress import ROWS
 from strategy.proposals import sources
 

@@ -6,11 +6,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 
+from sandnes_portal.language.finding import stem_column
 from sandnes_portal.writing.models import next_number
 from sandnes_portal.writing.steps import take_step
 from strategy.models import Plan
 from strategy.plans.document import as_plain_values, considered, document_of, words_of
-from strategy.sharing.search import stem_column
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from networks.models import OwnerComponent, Tool
-from sandnes_portal.writing.fields import ProseField
+from sandnes_portal.writing.fields import NameField, ProseField
 from strategy.plans.models.plans import Plan
 from strategy.sharing.querysets import EditionQuerySet, SharedComponentQuerySet
 
@@ -19,7 +19,7 @@ class Edition(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="editions", verbose_name="plan")
     number = models.PositiveSmallIntegerField("utgave")
     document = models.JSONField("planen", encoder=DjangoJSONEncoder)
-    # The same words twice: as PostgreSQL's dictionary reads them, and as stems for SQLite.
+    # The same words twice: as they are read, and as the stems that are looked for.
     search_text = models.TextField("det som søkes i")
     search_stems = models.TextField("stammene")
     shared_at = models.DateTimeField("delt")
@@ -53,8 +53,8 @@ class SharedComponent(models.Model):
     """A core component of an edition, so that others find who works with the same."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="components", verbose_name="utgave")
-    name = models.CharField("kjernekomponent", max_length=200)
-    key = models.CharField("søkenavn", max_length=200, db_index=True)
+    name = NameField("kjernekomponent", max_length=200)
+    key = NameField("søkenavn", max_length=200, db_index=True)
     owner_components = models.ManyToManyField(OwnerComponent, blank=True, related_name="shared_components")
     tools = models.ManyToManyField(Tool, blank=True, related_name="shared_components")
     position = models.PositiveSmallIntegerField(default=0)

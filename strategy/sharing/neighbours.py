@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from networks.people import roles
+from sandnes_portal.language.order import norwegian
 from strategy.models import Edition, SharedComponent
 from strategy.plans.prepared import Prepared
 from strategy.sharing.actions import component_key
@@ -118,7 +119,7 @@ def _neighbours(component, found, year):
         if (kind, same) in keys:
             by_school[school, slug].append((kind, place, name, words))
     closest = [(min(rows)[:2], school, slug, sorted(rows)) for (school, slug), rows in by_school.items()]
-    closest.sort(key=lambda each: (each[0][0], each[1]))
+    closest.sort(key=lambda each: (each[0][0], norwegian(each[1])))
     return [
         Neighbour(school, _address(slug, year, place), _why(kind, [row for row in rows if row[:2] == (kind, place)]))
         for (kind, place), school, slug, rows in closest

@@ -25,7 +25,7 @@ def thoughts_on(plan, document, today):
 
 
 def _on_proposals(plan, document, today):
-    proposed = len(plan.proposed_parts) + sum(
+    proposed = len(plan.proposed_texts) + sum(
         row["is_proposed"]
         for rows in ("goals", "components", "criteria", "activities", "resource_group")
         for row in document[rows]

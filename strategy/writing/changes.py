@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from sandnes_portal.language.words import number_word
 from strategy.models import Plan
-from strategy.plans.document import TEXTS_OF
-from strategy.plans.models.plans import Proposable
+from strategy.plans.models.plans import TEXTS_OF, Proposable
 from strategy.writing.kinds import KINDS, RowKind
 
 # As many as a person looks through. Each row's own history has the rest.

@@ -33,11 +33,11 @@ def part_or_404(word):
 def row_or_404(request, school, year, part, kind, pk, *, removed=False):
     """A row that somebody may write in, as (plan, kind, row), in one query and on the same terms as `plan_or_404`.
 
-    A row that was taken away is found only when it is asked for (`removed`).
+    A row that was taken away is found only when it is asked for (`removed`); one that was only begun always is.
     """
     kind = kind_or_404(part_or_404(part), kind)
     plans = Plan.objects.visible_to(request.user).filter(school__slug=school, year=year)
-    rows = kind.model.with_removed if removed else kind.model.objects
+    rows = kind.model.with_removed.all() if removed else kind.model.with_removed.present()
     path = kind.path_to_plan
     row = get_object_or_404(rows.select_related(f"{path}__school"), **{f"{path}__in": plans}, pk=pk)
     plan = kind.plan_of(row)

@@ -17,6 +17,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.proposals.notices import considered_text
 from strategy.writing.examples import EXAMPLES
 
 
@@ -41,6 +42,16 @@ class Folded(Div):
         self.is_open = bool(form[name].value())
 
 
+class PlanText(Div):
+    """One of the plan's own texts, and above it what it is when it is only proposed."""
+
+    template = "strategy/edit/_plan_text.html"
+
+    def __init__(self, form, part, name):
+        super().__init__(name)
+        self.mark = considered_text(form.instance, part, name, form.fields[name].label)
+
+
 class PlanForm(EditableForm):
     """What is written in a plan. Nothing is required: a half-finished sentence is saved as it is."""
 
@@ -53,8 +64,9 @@ class SituationForm(PlanForm):
         fields = ("vision", "knowledge_sources", "strengths", "weaknesses", "opportunities", "threats", "findings")
 
     def build_layout(self):
-        swot = Div("strengths", "weaknesses", "opportunities", "threats", css_class="two")
-        return ["vision", "knowledge_sources", swot, "findings"]
+        texts = {name: PlanText(self, Plan.Part.SITUATION, name) for name in self._meta.fields}
+        swot = Div(*(texts[name] for name in ("strengths", "weaknesses", "opportunities", "threats")), css_class="two")
+        return [texts["vision"], texts["knowledge_sources"], swot, texts["findings"]]
 
 
 class CompetenceForm(PlanForm):
@@ -255,3 +267,6 @@ class PrerequisiteForm(RowForm):
     class Meta:
         model = PrerequisiteAnswer
         fields = ("answer", "note")
+
+    def build_layout(self):
+        return ["answer", Folded(self, "note", "Valgfritt")]

@@ -90,14 +90,18 @@ class RowKind:
         """The rows that a row stands among in its list, itself too, as their manager."""
         return self.rows_of(self.owner_of(row))
 
+    def begun_in(self, plan):
+        """Every row of this kind that can be written in, also those that nobody has written in yet."""
+        rows = self.model.with_removed.present().filter(**{self.path_to_plan: plan})
+        return rows.filter(**{f"{self.owner}__removed_at": None}) if self.above else rows
+
     def of_plan(self, plan):
         """Every row of this kind that stands in a plan."""
-        rows = self.model.objects.filter(**{self.path_to_plan: plan})
-        return rows.filter(**{f"{self.owner}__removed_at": None}) if self.above else rows
+        return self.begun_in(plan).written()
 
     def removed_from(self, plan):
         """The rows of this kind that were taken out of a plan, and can be brought back, newest first."""
-        rows = self.model.with_removed.removed().filter(**{self.path_to_plan: plan})
+        rows = self.model.with_removed.removed().written().filter(**{self.path_to_plan: plan})
         rows = rows.filter(**{f"{self.owner}__removed_at": None}) if self.above else rows
         return rows.select_related("changed_by").order_by("-removed_at")
 
@@ -105,7 +109,7 @@ class RowKind:
         """What a new row will belong to: the plan, or the component or activity with that id in it."""
         if self.above is None:
             return plan
-        owner = self.above.of_plan(plan).filter(pk=as_number(pk or "")).first()
+        owner = self.above.begun_in(plan).filter(pk=as_number(pk or "")).first()
         if owner is None:
             raise Http404
         return owner
@@ -246,5 +250,5 @@ def spot_in(plan, spot):
     """The row that a spot such as «mal-12» is in a plan, as (kind, row); (None, None) when there is none."""
     slug, _, pk = spot.partition("-")
     kind = BY_SLUG.get(slug)
-    row = kind.of_plan(plan).filter(pk=as_number(pk)).first() if kind else None
+    row = kind.begun_in(plan).filter(pk=as_number(pk)).first() if kind else None
     return (kind, row) if row else (None, None)

@@ -18,10 +18,10 @@ from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
-from networks.models import User
 from quality.models import Round
 from quality.report.actions import begin_report
 from sandnes_portal import demo
+from sandnes_portal.demo.people import person_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.browser.accessibility import assert_accessible
 from tests.browser.watch import Watch
@@ -157,7 +157,7 @@ def fill_reference_data():
 def fill_demo():
     fill_reference_data()
     demo.fill()
-    begin_report(round=Round.objects.get(year=SchoolYear.current()), by=User.objects.get(name="Fagstab"))
+    begin_report(round=Round.objects.get(year=SchoolYear.current()), by=person_of("fagstab"))
     # One that has begun after the round was opened.
     SchoolFactory(name="Ny skole", short_name="Ny", slug="ny")
 

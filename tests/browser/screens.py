@@ -148,8 +148,8 @@ def meetings():
 
 
 def minutes():
-    going_on = Meeting.objects.get(title="Nettverksmøte i dag")
-    held = Meeting.objects.get(title="Nettverksmøte denne uka")
+    going_on = Meeting.objects.get(title="Nettverksmøte om vikarer og lesing")
+    held = Meeting.objects.get(title="Nettverksmøte om observasjon")
     decision, follow_up = held.decisions.first(), held.follow_ups.first()
     return {
         "rektor.smeaheia": [

@@ -47,6 +47,18 @@ def field(page, label):
     return page.get_by_label(label, exact=True)
 
 
+def paste(control, kind, text):
+    control.focus()
+    control.evaluate(
+        """(control, [kind, text]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData(kind, text);
+            control.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        [kind, text],
+    )
+
+
 def go_away(page, watch):
     """Close the page without the browser's last, late message to the server, as when a machine loses its power.
 
@@ -114,16 +126,35 @@ def test_row_is_made_written_and_closed_where_it_stands_by_keyboard(writer, plan
     writer.get_by_role("link", name="Ferdig").focus()
     writer.keyboard.press("Enter")
     writer.get_by_role("heading", name="Alle leser hver dag").wait_for()
+    expect(writer.get_by_role("link", name="Endre Alle leser hver dag")).to_be_focused()
     assert plan.goals.get().text == "Alle leser hver dag"
+    GoalFactory(plan=plan, text="Alle skriver", position=1)
+    writer.reload()
+    writer.get_by_role("button", name="Flytt ned Alle leser").focus()
+    writer.keyboard.press("Enter")
+    expect(writer.get_by_role("button", name="Flytt opp Alle leser")).to_be_focused()
+    writer.keyboard.press("Enter")
+    expect(writer.get_by_role("button", name="Flytt ned Alle leser")).to_be_focused()
+    # What is left empty goes, and the focus stays in its list.
+    writer.get_by_role("button", name="Nytt mål").focus()
+    writer.keyboard.press("Enter")
+    writer.locator("li.is-open :focus").wait_for()
+    writer.get_by_role("link", name="Ferdig").focus()
+    writer.keyboard.press("Enter")
+    expect(writer.locator("li.is-open")).to_have_count(0)
+    expect(writer.locator("#mal-liste :focus")).to_have_count(1)
+    assert plan.goals.count() == 2
 
 
 def test_what_was_just_typed_is_saved_before_the_row_is_closed(writer, plan):
     goal = GoalFactory(plan=plan, text="Først")
     writer.goto(plan.edit_url(Plan.Part.GOALS))
     writer.get_by_role("link", name="Endre Først").click()
-    writer.locator(f"[name=mal-{goal.pk}-text]").fill("Etterpå")
+    line = writer.locator(f"[name=mal-{goal.pk}-text]")
+    line.fill("")
+    paste(line, "text/plain", "Etterpå\n  på to linjer\n")
     writer.get_by_role("link", name="Ferdig").click()
-    writer.get_by_role("heading", name="Etterpå").wait_for()
+    writer.get_by_role("heading", name="Etterpå på to linjer").wait_for()
 
 
 def test_deleted_row_can_be_regretted_at_once(writer, plan, axe):
@@ -132,8 +163,10 @@ def test_deleted_row_can_be_regretted_at_once(writer, plan, axe):
     writer.get_by_role("link", name="Slett Angret").click()
     writer.get_by_text("«Angret» er slettet.").wait_for()
     axe(writer)
-    writer.get_by_role("button", name="Angre").click()
+    expect(writer.get_by_role("button", name="Angre")).to_be_focused()
+    writer.keyboard.press("Enter")
     writer.get_by_role("heading", name="Angret").wait_for()
+    expect(writer.get_by_role("link", name="Endre Angret")).to_be_focused()
     assert plan.goals.count() == 1
 
 
@@ -162,8 +195,12 @@ def test_date_that_is_none_is_told_and_does_not_stop_the_rest(writer, plan, axe)
     field(writer, "Fra").fill("32.13.2026")
     field(writer, "Beskrivelse").fill("Skrives likevel")
     writer.get_by_text("Fra må være en dato").wait_for()
-    expect(words(writer)).to_have_text("Noe må rettes før det kan lagres")
+    expect(words(writer)).to_have_text("Ikke lagret: «Fra» må rettes")
+    assert "saveline-err" in writer.locator("[data-saveline]").get_attribute("class")
+    expect(writer.locator(".field", has=field(writer, "Fra"))).to_contain_text("Fra må være en dato")
     axe(writer)
+    writer.get_by_role("link", name="Gå dit").click()
+    expect(field(writer, "Fra")).to_be_focused()
     activity.refresh_from_db()
     assert activity.description == "Skrives likevel"
     field(writer, "Fra").fill("01.09.2026")
@@ -196,21 +233,63 @@ def test_server_that_is_away_for_a_while_is_tried_again(writer, plan, watch):
         writer.unroute("**/tekst/")
         saved(writer)
     assert text_of(plan) == "Tålmodig"
+    with watch.expects(403):
+        writer.route("**/tekst/", lambda route: route.fulfill(status=403, body="stengt"))
+        field(writer, "Hva vi fant ut").fill("For seint")
+        expect(words(writer)).to_have_text("Ikke lagret")
+        writer.get_by_role("link", name="Se hvorfor").wait_for()
+        assert len(kept_in_browser(writer)) == 1
 
 
-def test_page_that_was_closed_without_network_offers_its_words_back(writer, plan, watch):
+def test_save_whose_answer_got_lost_is_known_again_while_one_types_on_and_after_the_page_was_closed(
+    writer, plan, watch
+):
+    def lose_the_answer(route):
+        route.fetch()
+        route.abort("internetdisconnected")
+
+    writer.goto(plan.edit_url())
+    area = field(writer, "Hva vi fant ut")
+    with watch.expects_offline():
+        writer.route("**/tekst/", lose_the_answer, times=2)
+        area.fill("Tatt inn")
+        expect(words(writer)).to_have_text("Ikke lagret – vi prøver igjen")
+        assert text_of(plan) == "Tatt inn"
+        area.fill("")
+        saved(writer)
+        assert text_of(plan) == ""
+        writer.route("**/tekst/", lose_the_answer)
+        area.fill("Tatt inn igjen")
+        expect(words(writer)).to_have_text("Ikke lagret – vi prøver igjen")
+        writer.unroute("**/tekst/")
+        with tried_in_vain(writer):
+            area.fill("Tatt inn igjen, og mer")
+        writer = go_away(writer, watch)
+    writer.goto(plan.edit_url())
+    writer.get_by_text("Nå er den satt inn igjen").wait_for()
+    saved(writer)
+    assert text_of(plan) == "Tatt inn igjen, og mer"
+    assert not Plan.history.filter(standing="aside").exists()
+
+
+def test_page_that_was_closed_without_network_tells_on_min_side_and_offers_its_words_back(writer, plan, watch, axe):
     writer.goto(plan.edit_url())
     with watch.expects_offline():
         with tried_in_vain(writer):
             field(writer, "Hva vi fant ut").fill("Nesten borte")
         writer = go_away(writer, watch)
-    writer.goto(plan.edit_url())
+    writer.goto("/")
+    told = writer.get_by_role("region", name="Ikke lagret ennå")
+    told.get_by_text("Nesten borte").wait_for()
+    axe(writer)
+    told.get_by_role("link", name="Gå til teksten").click()
     writer.get_by_text("Nå er den satt inn igjen").wait_for()
     assert field(writer, "Hva vi fant ut").input_value() == "Nesten borte"
     saved(writer)
     assert text_of(plan) == "Nesten borte"
     with writer.expect_response("**/tekst/"):
         writer.get_by_role("button", name="Angre").click()
+    expect(field(writer, "Hva vi fant ut")).to_be_focused()
     assert text_of(plan) == ""
 
 
@@ -224,7 +303,7 @@ def test_login_that_runs_out_loses_no_word_and_leads_back_to_the_field(open_page
         field(writer, "Hva vi fant ut").fill("Skrevet etter at det var slutt")
         writer.get_by_text("Du er logget ut.").wait_for()
         axe(writer)
-        writer.get_by_role("link", name="Logg inn").click()
+        writer.locator("[data-saveline]").get_by_role("link", name="Logg inn").click()
         writer.get_by_label("E-post").wait_for()
     writer.get_by_label("E-post").fill(cast.school_leader.email)
     writer.get_by_label("Passord", exact=True).fill("alle-elevene")
@@ -305,6 +384,10 @@ def test_two_in_the_same_field_choose_between_both_texts(open_page, plan, cast, 
     axe(late)
     field(late, "Hvorfor").fill("Fordi det er kjempegøy.")
     sent(late)
+    late.reload()
+    late.get_by_text("Du skrev her").wait_for()
+    expect(words(late)).to_have_text("En tekst venter på et valg")
+    axe(late)
     late.get_by_role("link", name="Se begge tekstene").click()
     late.get_by_role("heading", name="To har endret den samme teksten").wait_for()
     axe(late)
@@ -325,8 +408,11 @@ def test_earlier_version_is_found_and_brought_back(writer, plan, axe):
     writer.get_by_role("link", name="Tidligere versjoner").click()
     writer.get_by_text("gjelder nå").wait_for()
     axe(writer)
-    writer.get_by_role("button", name="Hent tilbake versjonen").click()
-    writer.get_by_text("Teksten er hentet tilbake").wait_for()
+    writer.get_by_role("link", name="Hent tilbake «Hvorfor»").click()
+    writer.get_by_role("heading", name="Hente tilbake «Hvorfor»?").wait_for()
+    axe(writer)
+    writer.get_by_role("button", name="Hent tilbake").click()
+    writer.get_by_text("«Hvorfor» er hentet tilbake").wait_for()
     goal.refresh_from_db()
     assert goal.reason == "Slik det var"
 
@@ -398,17 +484,19 @@ CLEAN = """**Dette** er [Udirs](https://www.udir.no/) råd:
 def test_what_is_pasted_from_word_comes_in_clean(writer, plan):
     writer.goto(plan.edit_url())
     area = field(writer, "Hva vi fant ut")
-    area.focus()
-    area.evaluate(
-        """(area, html) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/html", html);
-            area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-        }""",
-        WORD,
-    )
+    paste(area, "text/html", WORD)
     saved(writer)
     assert text_of(plan) == CLEAN
+    # Nothing of it is cut, however long: it is counted, kept in the browser, and refused with a word.
+    long = "Mye tekst " * 2500
+    area.fill("")
+    area.evaluate("(area, text) => { area.focus(); document.execCommand('insertText', false, text); }", long)
+    writer.get_by_text("25 000 av 20 000 tegn. Ta bort 5 000, så kan det lagres.").wait_for()
+    expect(words(writer)).to_have_text("Ikke lagret: «Hva vi fant ut» må rettes")
+    assert area.input_value() == long
+    assert len(kept_in_browser(writer)) == 1
+    area.fill(CLEAN)
+    saved(writer)
     writer.goto(plan.get_absolute_url())
     writer.get_by_role("link", name="Udirs").wait_for()
     assert writer.locator("#situation ul li").all_inner_texts() == ["Hils i døra", "Bruk navnet"]

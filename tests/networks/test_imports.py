@@ -9,7 +9,7 @@ from django.core.management.base import CommandError
 
 from networks.models import School
 from networks.schools.imports import SchoolListError, import_schools, load_first_schools
-from sandnes_portal.papers.spreadsheets import SpreadsheetError
+from sandnes_portal.papers.tables import SpreadsheetError
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

@@ -183,7 +183,7 @@ def test_place_one_comes_from_is_chosen_already(client, people, network):
         ({"title": ""}, "Tittel må fylles ut."),
         ({"ends_at": "08.00"}, "Slutter kl. må være etter at møtet har begynt."),
         ({"starts_at": "i morgen"}, "Begynner må være dato og klokkeslett, for eksempel 05.03.2026 14.30."),
-        ({"message": "Om 01019000083"}, "Teksten ser ut til å inneholde et fødselsnummer."),
+        ({"message": "Om 01019000083"}, "Teksten ser ut til å inneholde et fødselsnummer: «01019000083»."),
     ],
 )
 def test_meeting_that_cannot_be_is_told(client, people, words, said):

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from networks.models import Membership, School
 from networks.schools.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
-from sandnes_portal.papers.spreadsheets import SpreadsheetError
+from sandnes_portal.papers.tables import SpreadsheetError
 from tests.conftest import ROLES
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 from tests.tables import people_of, told_to
@@ -325,7 +325,7 @@ def test_administrator_sees_what_happens_leaves_one_out_and_confirms(client, cas
     page = response.content.decode()
     assert "2 nye, 0 endret, 0 uendret" in page
     assert not School.objects.filter(short_name="Giske").exists()
-    fields = response.context["confirm_form"].initial | {"all_rows": response.context["all_rows"], "ta_med": ["3"]}
+    fields = response.context["confirm_form"].initial | {"all_rows": response.context["all_rows"], "uten": ["2"]}
     page = client.post(reverse(CONFIRM), fields, follow=True).content.decode()
     assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
     assert School.objects.filter(short_name="Øygard").exists()
@@ -333,7 +333,8 @@ def test_administrator_sees_what_happens_leaves_one_out_and_confirms(client, cas
 
 
 def confirm(client, response, *taken):
-    fields = response.context["confirm_form"].initial | {"ta_med": taken}
+    left_out = set(response.context["all_rows"].split(",")) - set(taken)
+    fields = response.context["confirm_form"].initial | {"uten": sorted(left_out)}
     return client.post(reverse(CONFIRM), fields, follow=True)
 
 
@@ -341,7 +342,7 @@ def test_schools_that_look_private_are_left_out_until_someone_takes_them_in(clie
     client.force_login(cast.administrator)
     response = upload(client, UDIR_PRIVATE)
     assert response.context["summary"] == "1 nye, 0 endret, 0 uendret, 1 valgt bort"
-    assert [row.instance.name for row in response.context["groups"][2][2]] == ["Wang Ung Sandnes AS"]
+    assert [row.instance.name for row in response.context["groups"][3][2]] == ["Wang Ung Sandnes AS"]
     page = confirm(client, response, "2").content.decode()
     assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
     assert not School.objects.filter(orgnr="816578892").exists()

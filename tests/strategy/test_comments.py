@@ -151,8 +151,8 @@ def test_card_that_is_kept_tells_the_new_count(client, cast, plan, goal):
     [
         ("", "Kommentar må fylles ut."),
         (" \n\t ", "Kommentar må fylles ut."),
-        ("å" * 20_001, "Kommentar kan ha høyst 20000 tegn. Nå er det 20001."),
-        ("Ring 01010750160 om det", "Teksten ser ut til å inneholde et fødselsnummer."),
+        ("å" * 20_001, "Kommentar kan ha høyst 20000 tegn. Nå er det 20001. Ta bort noe."),
+        ("Ring 01010750160 om det", "Teksten ser ut til å inneholde et fødselsnummer: «01010750160»."),
     ],
 )
 def test_what_cannot_be_saved_is_told_and_kept(client, cast, plan, text, message):

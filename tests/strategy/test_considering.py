@@ -3,20 +3,22 @@
 import threading
 import time
 from contextlib import contextmanager
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, OperationalError, connection
 
 from sandnes_portal.writing.editing import EditConflict
 from strategy.models import Plan, SubComponent
-from strategy.plans.document import document_of
+from strategy.plans.document import considered, document_of
 from strategy.plans.progress import plan_progress
 from strategy.proposals.actions.considering import (
     confirm_part,
     confirm_row,
-    confirm_text,
+    confirm_texts,
     unconfirm_row,
-    unconfirm_text,
+    unconfirm_texts,
 )
 from strategy.proposals.actions.proposing import carry_over
 from strategy.sharing.actions import share_plan
@@ -57,7 +59,7 @@ def test_proposals_count_in_progress_and_sharing_only_when_they_are_considered(s
     edition = share_plan(plan=started, by=cast.principal).edition
     assert (edition.document["goals"], edition.document["vision"]) == ([], "")
     confirm_row(row=started.goals.get(), by=cast.principal)
-    confirm_text(plan=started, part=Part.EVALUATION, by=cast.principal)
+    confirm_texts(plan=started, names=["evaluation_plan"], by=cast.principal)
     started.refresh_from_db()
     assert kind_of(started, Part.GOALS) == kind_of(started, Part.EVALUATION) == "ok"
     edition = share_plan(plan=started, by=cast.principal).edition
@@ -92,6 +94,7 @@ def test_row_is_confirmed_and_regretted_without_javascript(started, writer):
 
 def test_text_is_confirmed_and_regretted_with_and_without_javascript(started, writer):
     url, undo = (address(started, name, "evaluering") for name in ("plan_text_confirm", "plan_text_unconfirm"))
+    undo += "?felt=evaluation_plan"
     assert f"Teksten er hentet fra {started.source}" in writer.get(started.edit_url(Part.EVALUATION)).content.decode()
     assert "Teksten er bekreftet" in writer.post(url, headers=HTMX).content.decode()
     started.refresh_from_db()
@@ -146,9 +149,12 @@ def test_writing_in_a_part_of_a_component_considers_the_component(started, write
     assert not activity.is_proposed
 
 
-def test_adding_and_taking_away_a_part_considers_the_component(started, cast):
+def test_writing_in_a_new_part_and_taking_one_away_considers_what_it_is_a_part_of(started, cast):
     component = started.components.get()
-    add_row(kind=BY_SLUG["del"], owner=component, by=cast.principal)
+    part = add_row(kind=BY_SLUG["del"], owner=component, by=cast.principal)
+    component.refresh_from_db()
+    assert component.is_proposed
+    save_row(form=part_form(part, how="To ganger"), by=cast.principal)
     component.refresh_from_db()
     assert not component.is_proposed
     activity = started.activities.get()
@@ -162,8 +168,59 @@ def test_text_that_is_saved_takes_no_others_proposal_with_it(plan, last, cast):
     form = EvaluationForm({"evaluation_plan": "I juni", "version": plan.version}, instance=plan)
     carry_over(plan=plan, by=cast.principal, part=Part.SITUATION)
     assert form.is_valid()
-    saved = save_text(form=form, by=cast.sfo_leader, part=Part.EVALUATION)
-    assert (saved.proposed_parts, saved.evaluation_plan) == ([Part.SITUATION], "I juni")
+    saved = save_text(form=form, by=cast.sfo_leader)
+    assert (saved.proposed_texts, saved.evaluation_plan) == (["vision", "findings"], "I juni")
+
+
+def test_one_changed_word_makes_one_text_the_schools_own(started, writer):
+    url = f"{started.edit_url(Part.SITUATION)}tekst/"
+    data = written("utgangspunkt", version=started.version, vision="Alle hører hjemme her")
+    data |= {"felt": "utgangspunkt-vision", "skriver": writer.session["_auth_user_id"]}
+    assert writer.post(url, data).json()["faults"] == []
+    started.refresh_from_db()
+    assert set(started.proposed_texts) == {"findings", "competence_plan", "evaluation_plan"}
+    progress = {part.part: (part.kind, part.words) for part in plan_progress(started).parts}
+    assert progress[Part.SITUATION] == ("proposed", "1 forslag å se på")
+    assert considered(document_of(started))["findings"] == ""
+
+
+def test_without_javascript_lagre_makes_only_what_was_changed_the_schools_own(started, writer):
+    texts = {"vision": "Alle hører hjemme her", "findings": started.findings}
+    writer.post(started.edit_url(Part.SITUATION), written("utgangspunkt", version=started.version, **texts))
+    started.refresh_from_db()
+    assert started.proposed_in(Part.SITUATION) == ["findings"]
+
+
+def test_text_is_confirmed_and_regretted_field_by_field(started, writer):
+    url, page = address(started, "plan_text_confirm", "utgangspunkt"), started.edit_url(Part.SITUATION)
+    headers = HTMX | {"HX-Target": "foreslatt-vision"}
+    shown = as_read(writer.get(page).content.decode())
+    assert f"To tekster er hentet fra {started.source}" in shown
+    assert shown.count('name="bekreft"') == 2
+    answer = as_read(writer.post(url, {"bekreft": "vision"}, headers=headers).content.decode())
+    assert "Bekreftet" in answer
+    started.refresh_from_db()
+    assert started.proposed_in(Part.SITUATION) == ["findings"]
+    undo = f"{address(started, 'plan_text_unconfirm', 'utgangspunkt')}?felt=vision"
+    assert undo in answer
+    assert "Fortsatt riktig" in as_read(writer.post(undo, headers=headers).content.decode())
+    started.refresh_from_db()
+    assert started.proposed_in(Part.SITUATION) == ["vision", "findings"]
+
+
+def test_without_javascript_confirming_one_text_saves_what_was_typed_in_the_others(started, writer):
+    typed = written("utgangspunkt", version=started.version, vision=started.vision, findings="Skrevet nå")
+    page = writer.post(started.edit_url(Part.SITUATION), typed | {"bekreft": "vision"}, follow=True).content.decode()
+    started.refresh_from_db()
+    assert (started.findings, started.proposed_in(Part.SITUATION)) == ("Skrevet nå", [])
+    assert "?felt=vision" in page
+
+
+@pytest.mark.parametrize("name", ["goals", "competence_plan", "tull", ""])
+def test_name_that_is_none_of_the_parts_texts_confirms_what_the_part_has(started, writer, name):
+    writer.post(address(started, "plan_text_confirm", "utgangspunkt"), {"bekreft": name})
+    started.refresh_from_db()
+    assert set(started.proposed_texts) == {"competence_plan", "evaluation_plan"}
 
 
 def test_dropped_proposal_can_be_regretted_and_is_a_proposal_still(started, writer):
@@ -192,7 +249,7 @@ def test_all_of_a_part_is_confirmed_after_it_is_shown(started, writer):
 def test_confirming_a_part_tells_how_many(started, cast):
     GoalFactory(plan=started, is_proposed=True)
     assert confirm_part(plan=started, part=Part.GOALS, by=cast.principal) == 2
-    assert confirm_part(plan=started, part=Part.SITUATION, by=cast.principal) == 1
+    assert confirm_part(plan=started, part=Part.SITUATION, by=cast.principal) == 2
     assert confirm_part(plan=started, part=Part.GOALS, by=cast.principal) == 0
 
 
@@ -200,7 +257,7 @@ def test_what_the_school_wrote_itself_never_becomes_a_proposal(plan, cast):
     plan.evaluation_plan = "I mai"
     plan.save()
     assert not unconfirm_row(row=GoalFactory(plan=plan), by=cast.principal).is_proposed
-    assert unconfirm_text(plan=plan, part=Part.EVALUATION, by=cast.principal).proposed_parts == []
+    assert unconfirm_texts(plan=plan, names=["evaluation_plan"], by=cast.principal).proposed_texts == []
 
 
 def test_notice_follows_along_while_one_considers(started, writer):
@@ -292,17 +349,20 @@ def components_cannot_be_changed():
         yield
 
 
-def test_part_is_written_or_taken_away_together_with_considering_its_component_or_not_at_all(started, cast):
-    part = started.components.get().subcomponents.get()
-    form = BY_SLUG["del"].form({"how": "To ganger om dagen", "version": part.version}, instance=part)
+def part_form(part, how):
+    form = BY_SLUG["del"].form({"how": how, "version": part.version}, instance=part)
     form.keep_only(["how"])
     assert form.is_valid()
+    return form
+
+
+def test_part_is_written_or_taken_away_together_with_considering_its_component_or_not_at_all(started, cast):
+    part = started.components.get().subcomponents.get()
+    form = part_form(part, "To ganger om dagen")
     with components_cannot_be_changed():
         save_row(form=form, by=cast.principal)
     with components_cannot_be_changed():
         remove_row(row=part, by=cast.principal)
-    with components_cannot_be_changed():
-        add_row(kind=BY_SLUG["del"], owner=started.components.get(), by=cast.principal)
     assert [(each.how, each.removed_at) for each in SubComponent.with_removed.filter(component__plan=started)] == [
         ("Hver dag", None)
     ]
@@ -312,9 +372,7 @@ def test_part_is_written_or_taken_away_together_with_considering_its_component_o
 def test_who_writes_in_a_part_and_who_takes_it_away_never_wait_for_each_other(started, cast):
     component = started.components.get()
     part = component.subcomponents.get()
-    form = BY_SLUG["del"].form({"how": "To ganger", "version": part.version}, instance=part)
-    form.keep_only(["how"])
-    assert form.is_valid()
+    form = part_form(part, "To ganger")
     taken_away = component.subcomponents.get()
     steps = (lambda: save_row(form=form, by=cast.principal), lambda: remove_row(row=taken_away, by=cast.sfo_leader))
     go, faults = threading.Barrier(len(steps)), []
@@ -346,3 +404,15 @@ def test_who_writes_in_a_part_and_who_takes_it_away_never_wait_for_each_other(st
     assert faults == []
     component.refresh_from_db()
     assert (component.is_proposed, component.subcomponents.count()) == (False, 0)
+
+
+def test_parts_that_waited_before_texts_were_named_have_each_of_their_texts_proposed(started):
+    steps = import_module("strategy.migrations.0007_texts_proposed_one_by_one")
+    Plan.objects.filter(pk=started.pk).update(proposed_texts=["utgangspunkt", "evaluering"])
+    for _again in range(2):
+        steps.names_of_texts(apps, None)
+        started.refresh_from_db()
+        assert started.proposed_texts == ["vision", "findings", "evaluation_plan"]
+    steps.names_of_parts(apps, None)
+    started.refresh_from_db()
+    assert started.proposed_texts == ["utgangspunkt", "evaluering"]

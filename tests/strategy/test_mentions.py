@@ -2,9 +2,10 @@
 
 import pytest
 
+from sandnes_portal.language.letters import tidied
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.comments import actions
-from strategy.comments.mentions import named_in, people_to_tell
+from strategy.comments.mentions import named_in, nobody_in, people_to_tell
 from strategy.models import Comment
 from tests.conftest import ROLES
 from tests.factories.networks import UserFactory
@@ -44,6 +45,60 @@ def test_longest_name_is_meant(db):
     assert named_in("Takk, @Kari Moe!", people) == [moe]
     assert set(named_in("@kari og @Kari Moe", people)) == {kari, moe}
     assert named_in("Kari uten tegn, og ola@sandnes.no", people) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "nobody"),
+    [
+        ("@Kari Moe", ["Kari Moe"], []),
+        ("@KARI MOE, se", ["Kari Moe"], []),
+        ("(@Kari Moe) og «@Åse Li»", ["Kari Moe", "Åse Li"], []),
+        ("@Kari\u00a0Moe og @Kari  Moe og @Kari\nMoe", ["Kari Moe"], []),
+        ("@A\u030ase Li", ["Åse Li"], []),
+        ("@Kari Moen", [], ["@Kari Moen"]),
+        ("@Kari Moe-Li", [], ["@Kari Moe-Li"]),
+        ("@Karianne", [], ["@Karianne"]),
+        ("@Åse, kan du?", [], ["@Åse"]),
+        ("@Rektor Hana og @Åse Li", ["Åse Li"], ["@Rektor Hana"]),
+        ("kari@Kari Moe", [], []),
+        ("ola@sandnes.no, 5 @ 10 og @", [], []),
+        ("Kari Moe uten tegn", [], []),
+    ],
+)
+def test_whole_names_are_found_after_a_blank_or_a_bracket(db, text, named, nobody):
+    people = [UserFactory(name=name) for name in ("Kari Moe", "Åse Li")]
+    text = tidied(text)
+    assert [person.name for person in people if person in named_in(text, people)] == named
+    assert nobody_in(text, people) == nobody
+
+
+def test_two_of_the_same_name_are_both_meant(db):
+    people = [UserFactory(name="Kari Moe", email=f"{number}@sandnes.example") for number in "ab"]
+    assert set(named_in("@kari moe", people)) == set(people)
+
+
+TOLD = "PPT-kontakt Trones og Rektor Trones får beskjed på Min side."
+NOBODY = "Ingen av dem som leser planen, heter «@Rektor Hana»."
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HTTP_HX_REQUEST": "true"}])
+def test_writer_sees_whom_it_told_and_that_a_name_was_nobody(client, cast, plan, htmx):
+    client.force_login(cast.union_rep)
+    data = {
+        "ny-utgangspunkt-text": "@rektor trones og @Rektor Hana, og @ATV Trones selv",
+        "ny-utgangspunkt-mentions": [cast.ppt_contact.pk],
+    }
+    page = client.post(url_of("place_comments", plan, "utgangspunkt"), data, follow=True, **htmx).text
+    assert TOLD in page
+    assert NOBODY in page
+    assert TOLD not in client.get(url_of("place_comments", plan, "utgangspunkt")).text
+
+
+def test_comment_that_names_nobody_says_nothing_of_it(client, cast, plan):
+    client.force_login(cast.union_rep)
+    page = post(client, plan, "utgangspunkt", "Fint").text
+    assert "Trones får beskjed" not in page
+    assert "Ingen av dem" not in page
 
 
 def test_mention_waits_on_min_side_until_it_is_read(client, cast, plan):

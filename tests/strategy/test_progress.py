@@ -61,7 +61,7 @@ def test_what_was_taken_away_or_belongs_to_others_does_not_count(plan):
 
 def test_what_is_only_proposed_does_not_count_until_it_is_considered(plan):
     GoalFactory(plan=plan, signs="Tegn", is_proposed=True)
-    plan.proposed_parts = [Plan.Part.EVALUATION.value]
+    plan.proposed_texts = ["evaluation_plan"]
     plan.evaluation_plan = "I mai"
     assert words_of(plan)[Plan.Part.GOALS] == ("proposed", "1 forslag å se på")
     assert words_of(plan)[Plan.Part.EVALUATION] == ("proposed", "1 forslag å se på")

@@ -1,5 +1,6 @@
 """Carried over, but confirmed: what comes from last year's plan, once, with its history."""
 
+import datetime as dt
 import threading
 
 import pytest
@@ -20,8 +21,8 @@ from strategy.proposals.actions.proposing import carry_over, propose_from, start
 from strategy.writing.actions.rows import remove_row
 from tests.crawl import as_read
 from tests.factories.quality import SuccessCriterionFactory
-from tests.factories.strategy import ActivityFactory, GoalFactory
-from tests.strategy.proposals import THIS_YEAR, TODAY, TOMORROW, YESTERDAY, Part, rows_of, start_address
+from tests.factories.strategy import ActivityFactory, GoalFactory, PlanFactory
+from tests.strategy.proposals import THIS_YEAR, TODAY, TOMORROW, YESTERDAY, Part, fill, rows_of, start_address
 from tests.strategy.test_writing import address
 
 pytestmark = pytest.mark.django_db
@@ -70,20 +71,42 @@ def test_copies_hang_together_as_the_rows_they_are_copies_of_do(started, last):
 def test_accounts_of_what_happened_stay_in_their_year(started):
     activity = started.activities.get()
     assert activity.status == "planned"
-    assert (activity.milestones.get().due_on, activity.milestones.get().reached_on) == (None, None)
+    assert activity.milestones.get().reached_on is None
     assert not started.reflections.exists()
     assert not started.involvements.exists()
     assert not started.prerequisites.exists()
 
 
-def test_dates_that_have_passed_are_left_out_and_those_to_come_are_kept(plan, last, cast):
-    activity = last.activities.get()
-    activity.starts_on, activity.ends_on = YESTERDAY, TOMORROW
-    activity.save()
-    activity.milestones.update(due_on=TODAY)
+def dated(plan, starts_on, ends_on, due_on):
+    plan.activities.update(starts_on=starts_on, ends_on=ends_on)
+    plan.activities.get().milestones.update(due_on=due_on)
+
+
+def dates_of(plan):
+    activity = plan.activities.get()
+    return activity.starts_on, activity.ends_on, activity.milestones.get().due_on
+
+
+def test_dates_are_proposed_a_year_on_and_on_school_days(plan, last, cast):
+    year = THIS_YEAR.start
+    autumn_break = dt.date.fromisocalendar(year, 41, 3)
+    before, after = autumn_break - dt.timedelta(days=5), autumn_break + dt.timedelta(days=5)
+    saturday, monday = dt.date.fromisocalendar(year, 45, 6), dt.date.fromisocalendar(year, 47, 1)
+    dated(last, *(date.replace(year=year - 1) for date in (autumn_break, saturday, monday)))
     carry_over(plan=plan, by=cast.principal)
-    copy = plan.activities.get()
-    assert (copy.starts_on, copy.ends_on, copy.milestones.get().due_on) == (None, TOMORROW, TODAY)
+    assert dates_of(plan) == (after, saturday - dt.timedelta(days=1), monday)
+    plan.activities.all().delete()
+    # A day in what has become a holiday ends where it begins, and what is to be reached is to be reached before it.
+    dated(last, *[autumn_break.replace(year=year - 1)] * 3)
+    carry_over(plan=plan, by=cast.principal)
+    assert dates_of(plan) == (after, after, before)
+
+
+def test_of_another_schools_dates_those_that_have_passed_are_left_out(plan, other_school, cast):
+    other = fill(PlanFactory(school=other_school))
+    dated(other, YESTERDAY, TOMORROW, TODAY)
+    propose_from(plan=plan, document=document_of(other), source="Hana skole", by=cast.principal)
+    assert dates_of(plan) == (None, TOMORROW, TODAY)
 
 
 def test_what_was_dropped_or_taken_away_last_year_is_not_proposed(plan, last, cast):
@@ -301,7 +324,8 @@ def test_empty_part_offers_what_stood_there_last_year(writer, plan, last, part):
     offer = f"I planen for {THIS_YEAR.previous} står det noe her."
     assert offer in writer.get(plan.edit_url(part)).content.decode()
     page = writer.post(address(plan, "plan_fetch", part), follow=True).content.decode()
-    assert f"Ett forslag er hentet fra planen for {THIS_YEAR.previous}." in page
+    number = "To" if part == Part.SITUATION else "Ett"
+    assert f"{number} forslag er hentet fra planen for {THIS_YEAR.previous}." in page
     assert offer not in page
     plan.refresh_from_db()
     assert [each.part for each in plan_progress(plan).parts if each.kind == "proposed"] == [part]

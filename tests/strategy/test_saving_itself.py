@@ -64,9 +64,8 @@ def test_fault_in_one_field_does_not_hold_the_others_back(writer, plan, cast):
     answer = writer.post(url_of(plan, activity, "aktiviteter", "aktivitet"), data).json()
     activity.refresh_from_db()
     assert (activity.description, activity.starts_on) == ("Teksten", None)
-    assert answer["faults"] == [
-        {"name": f"aktivitet-{activity.pk}-starts_on", "message": "Fra må være en dato, for eksempel 05.03.2026."}
-    ]
+    name, message = f"aktivitet-{activity.pk}-starts_on", "Fra må være en dato, for eksempel 05.03.2026."
+    assert answer["faults"] == [{"name": name, "label": "Fra", "message": message}]
 
 
 def test_dates_in_the_wrong_order_are_a_fault_of_the_last(writer, plan, cast):
@@ -99,7 +98,7 @@ def test_two_in_the_same_field_overwrite_nothing_and_the_late_words_are_kept(wri
     assert goal.reason == "Kom først"
     assert (aside.reason, aside.history_user) == ("Kom seint", cast.school_leader)
     assert answer["conflict"]["url"].endswith(f"/to-tekster/{aside.pk}/")
-    assert "Avdelingsleder Trones lagret i den samme teksten" in answer["conflict"]["words"]
+    assert "Du har skrevet i denne teksten i et annet vindu." in answer["conflict"]["words"]
 
 
 def test_late_words_follow_along_while_one_goes_on_writing(writer, plan, cast, goal):

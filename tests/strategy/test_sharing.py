@@ -90,7 +90,7 @@ def test_nothing_else_shows_others_what_is_not_shared(client, cast, school, plan
 
 def test_what_is_only_proposed_is_not_shared(client, cast, plan):
     GoalFactory(plan=plan, text="Fra i fjor", is_proposed=True)
-    plan.evaluation_plan, plan.proposed_parts = "Evaluering fra i fjor", ["evaluering"]
+    plan.evaluation_plan, plan.proposed_texts = "Evaluering fra i fjor", ["evaluation_plan"]
     plan.save()
     share_plan(plan=plan, by=cast.principal)
     page = read_by(client, cast.other_principal, plan)

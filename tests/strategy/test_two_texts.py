@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from sandnes_portal.writing.models import LeftText
 from strategy.models import Activity, Goal, Plan
 from tests.crawl import as_read
 from tests.factories.strategy import ActivityFactory, GoalFactory
@@ -88,9 +89,19 @@ def test_row_that_was_taken_away_comes_back_with_the_late_words(writer, plan, ca
     assert plan.goals.get().reason == "Skrevet imens"
 
 
-def test_choice_is_the_late_writers_alone(client, cast, conflict):
+def test_colleague_may_choose_for_a_writer_who_has_gone_and_nobody_else_may(client, cast, goal, conflict):
+    for stranger in (cast.other_principal, cast.union_rep, cast.administrator):
+        client.force_login(stranger)
+        assert client.get(conflict).status_code in (403, 404)
     client.force_login(cast.sfo_leader)
-    assert client.get(conflict).status_code == 404
+    page = as_read(client.get(conflict).content.decode())
+    assert "Teksten til Avdelingsleder Trones" in page
+    assert "Teksten som står, av Rektor Trones" in page
+    assert "Din tekst" not in page
+    client.post(conflict, {"valg": "din", f"mal-{goal.pk}-version": 2})
+    goal.refresh_from_db()
+    assert (goal.reason, goal.changed_by) == ("Fordi vi øver hver uke.", cast.sfo_leader)
+    assert not LeftText.objects.exists()
 
 
 def test_without_javascript_the_late_writer_is_led_to_both_texts(writer, plan, goal, conflict):
@@ -124,24 +135,73 @@ def test_what_one_writes_without_a_pause_is_one_entry(writer, plan, cast, goal):
     assert [session.version.version for session in sessions] == [4, 1]
 
 
-def test_earlier_version_is_brought_back_as_a_new_one(writer, plan, cast, goal):
-    writer.post(url_of(plan, goal), sent(goal, "mal", cast.school_leader, reason="Feil tekst"))
-    first = Goal.history.get(version=1)
-    response = writer.post(history_of(plan, goal), {"versjon": first.pk})
+def test_one_field_is_brought_back_as_it_was_after_a_look_at_what_changes(writer, plan, cast, goal):
+    written = sent(goal, "mal", cast.school_leader, reason="Feil tekst", signs="Det vi skrev imens")
+    writer.post(url_of(plan, goal), written)
+    first, url = Goal.history.get(version=1), history_of(plan, goal)
+    asked = {"versjon": first.pk, "felt": "reason"}
+    page = as_read(writer.get(url).content.decode())
+    assert f'href="{url}?versjon={first.pk}&amp;felt=reason"' in page
+    preview = as_read(writer.get(url, asked).content.decode())
+    assert "<del>Feil tekst</del><ins>Fordi</ins>" in preview
     goal.refresh_from_db()
-    assert (goal.reason, goal.version) == ("Fordi", 3)
+    assert goal.reason == "Feil tekst"
+    response = writer.post(url, asked | {"sett": goal.version})
+    goal.refresh_from_db()
+    assert (goal.reason, goal.signs, goal.version) == ("Fordi", "Det vi skrev imens", 3)
     assert response.url.startswith(plan.edit_url(Plan.Part.GOALS))
     assert Goal.history.filter(reason="Feil tekst").exists()
 
 
+def test_field_that_somebody_wrote_in_meanwhile_is_not_brought_back_unseen(writer, plan, cast, goal):
+    writer.post(url_of(plan, goal), sent(goal, "mal", cast.school_leader, reason="Feil tekst"))
+    writer.force_login(cast.principal)
+    writer.post(url_of(plan, goal), sent(goal, "mal", cast.principal, version=2, reason="Nettopp skrevet"))
+    writer.force_login(cast.school_leader)
+    asked = {"versjon": Goal.history.get(version=1).pk, "felt": "reason", "sett": 2}
+    assert "/to-tekster/" in writer.post(history_of(plan, goal), asked).url
+    goal.refresh_from_db()
+    assert goal.reason == "Nettopp skrevet"
+
+
+def test_what_stands_now_is_not_offered_back(writer, plan, cast, goal):
+    writer.post(url_of(plan, goal), sent(goal, "mal", cast.school_leader, reason="Ny"))
+    page = writer.get(history_of(plan, goal)).content.decode()
+    assert page.count("felt=reason") == 1
+    assert "felt=text" not in page
+
+
+def test_what_a_version_pointed_to_may_be_gone(writer, plan, cast, goal):
+    activity = ActivityFactory(plan=plan, goal=goal)
+    url = url_of(plan, activity, "aktiviteter", "aktivitet")
+    writer.post(url, sent(activity, "aktivitet", cast.school_leader, goal=""))
+    Goal.objects.filter(pk=goal.pk).update(removed_at=timezone.now())
+    asked = {"versjon": Activity.history.get(version=1).pk, "felt": "goal"}
+    assert "kan ikke hentes tilbake" in writer.post(f"{url}historikk/", asked, follow=True).content.decode()
+
+
 @pytest.mark.parametrize("wanted", ["", "tull", "0", "999999"])
-def test_version_that_is_none_cannot_be_brought_back(writer, plan, goal, wanted):
-    assert writer.post(history_of(plan, goal), {"versjon": wanted}).status_code == 404
+@pytest.mark.parametrize("name", ["reason", "", "version", "plan", "tull"])
+def test_version_or_field_that_is_none_cannot_be_brought_back(writer, plan, goal, wanted, name):
+    assert writer.post(history_of(plan, goal), {"versjon": wanted, "felt": name}).status_code == 404
+    if name:
+        assert writer.get(history_of(plan, goal), {"versjon": wanted, "felt": name}).status_code == 404
 
 
 def test_version_of_another_row_cannot_be_brought_back(writer, plan, goal):
     foreign = Goal.history.get(id=GoalFactory().pk)
-    assert writer.post(history_of(plan, goal), {"versjon": foreign.pk}).status_code == 404
+    asked = {"versjon": foreign.pk, "felt": "reason"}
+    assert writer.post(history_of(plan, goal), asked).status_code == 404
+    assert writer.get(history_of(plan, goal), asked).status_code == 404
+
+
+def test_joined_text_that_cannot_be_saved_is_shown_again_and_the_choice_waits(writer, goal, conflict):
+    typed = "x" * 2_000_001
+    data = {"valg": "begge", f"mal-{goal.pk}-reason": typed, f"mal-{goal.pk}-version": 2}
+    page = writer.post(conflict, data).content.decode()
+    assert "kan ha høyst" in page
+    assert typed in page
+    assert Goal.history.filter(standing="aside").exists()
 
 
 def test_history_of_one_text_leaves_out_what_was_written_in_others(writer, plan, cast):
@@ -187,8 +247,9 @@ def test_choice_in_one_field_takes_nothing_from_what_others_write_in_the_others(
 
 def test_writer_who_goes_on_while_a_choice_waits_does_not_meet_herself(writer, plan, cast, goal, conflict):
     aside = conflict.rstrip("/").rsplit("/", 1)[1]
-    for words in ("Vi hører", "Vi hører det"):
+    for number, words in enumerate(("Vi hører", "Vi hører det"), start=1):
         data = sent(goal, "mal", cast.school_leader, version=1, signs=words) | {f"mal-{goal.pk}-aside": aside}
+        data["lagring"] = f"{'a' * 32}-{number}"
         assert "conflict" not in writer.post(url_of(plan, goal), data).json()
     goal.refresh_from_db()
     assert goal.signs == "Vi hører det"
@@ -196,6 +257,7 @@ def test_writer_who_goes_on_while_a_choice_waits_does_not_meet_herself(writer, p
     writer.post(url_of(plan, goal), sent(goal, "mal", cast.principal, version=goal.version, signs="Og ser det"))
     writer.force_login(cast.school_leader)
     data = sent(goal, "mal", cast.school_leader, version=1, signs="Vi ser") | {f"mal-{goal.pk}-aside": aside}
+    data["lagring"] = f"{'a' * 32}-3"
     assert "conflict" in writer.post(url_of(plan, goal), data).json()
 
 

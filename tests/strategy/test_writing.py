@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from networks.models import Tool
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.models import Activity, CoreComponent, Goal, Plan
+from strategy.models import Activity, CoreComponent, Goal, Plan, SubComponent
 from strategy.writing.actions.plans import start_plan
 from tests.factories.networks import ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
@@ -100,11 +100,11 @@ def test_prerequisites_are_answered_beside_the_text(writer, plan):
 # --- rows: made, written, moved, taken away, brought back -----------------------------------------
 
 
-def test_new_goal_is_there_from_the_first_moment_and_opens_for_writing(writer, plan):
+def test_new_goal_has_a_place_to_be_saved_from_the_first_moment_and_opens_for_writing(writer, plan):
     response = writer.post(address(plan, "row_create", "mal", "mal"))
-    goal = plan.goals.get()
+    goal = Goal.with_removed.get()
     assert response.url == row_address(plan, goal)
-    assert "Mål uten tekst" in writer.get(plan.edit_url(Plan.Part.GOALS)).content.decode()
+    assert "Mål uten tekst" in writer.get(response.url).content.decode()
 
 
 def test_goal_is_written_with_the_criteria_it_answers(writer, plan):
@@ -117,7 +117,7 @@ def test_goal_is_written_with_the_criteria_it_answers(writer, plan):
 
 def test_new_component_has_its_three_drivers(writer, plan):
     response = writer.post(address(plan, "row_create", "kjernekomponenter", "komponent"))
-    component = CoreComponent.objects.get()
+    component = CoreComponent.with_removed.get()
     assert response.url == row_address(plan, component)
     assert {driver.kind for driver in component.drivers.all()} == set(Tool.Driver.values)
 
@@ -141,7 +141,28 @@ def test_component_its_parts_and_its_drivers_are_saved_together(writer, plan):
 def test_part_of_a_component_is_added_under_it(writer, plan):
     component = CoreComponentFactory(plan=plan)
     writer.post(f"{address(plan, 'row_create', 'kjernekomponenter', 'del')}?under={component.pk}")
-    assert component.subcomponents.count() == 1
+    assert SubComponent.with_removed.get().component == component
+
+
+def test_other_buttons_of_a_components_page_save_what_was_typed_without_javascript(writer, plan):
+    component = CoreComponentFactory(plan=plan)
+    part, other = SubComponentFactory(component=component), SubComponentFactory(component=component, position=1)
+    presses = [
+        f"{address(plan, 'row_create', 'kjernekomponenter', 'del')}?under={component.pk}",
+        address(plan, "row_move", "kjernekomponenter", "del", part.pk, "ned"),
+        address(plan, "row_delete", "kjernekomponenter", "del", other.pk),
+    ]
+    for number, press in enumerate(presses, start=1):
+        component.refresh_from_db()
+        part.refresh_from_db()
+        writer.post(
+            press,
+            written(f"komponent-{component.pk}", component.version, name=f"Lesing {number}", phase="tull")
+            | written(f"del-{part.pk}", part.version, how=f"Hver dag {number}"),
+        )
+        component.refresh_from_db()
+        part.refresh_from_db()
+        assert (component.name, part.how) == (f"Lesing {number}", f"Hver dag {number}")
 
 
 @pytest.mark.parametrize("under", ["", "0", "abc", "999999"])
@@ -265,4 +286,4 @@ def test_row_taken_away_in_place_can_be_regretted_in_place(writer, plan):
 
 def test_new_component_leads_to_its_own_page_also_from_within_the_list(writer, plan):
     response = writer.post(address(plan, "row_create", "kjernekomponenter", "komponent"), headers=HTMX)
-    assert response.headers["HX-Redirect"] == row_address(plan, CoreComponent.objects.get())
+    assert response.headers["HX-Redirect"] == row_address(plan, CoreComponent.with_removed.get())

@@ -6,14 +6,14 @@ from django.urls import reverse
 from networks.arenas.models import LearningArena
 from networks.resources.models.tools import Tool
 from networks.resources.querysets import StrategyPartQuerySet, TheoryModelQuerySet
-from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.fields import LineField, NameField, ProseField
 from sandnes_portal.writing.models import Editable, kept_history
 
 
 class TheoryModel(Editable):
     """A model of theory, such as Senge's five disciplines."""
 
-    name = LineField("navn", max_length=150, unique=True)
+    name = NameField("navn", max_length=150, unique=True)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     source = LineField("kilde", max_length=200, blank=True)
     text = ProseField("hva den handler om")

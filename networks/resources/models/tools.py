@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from networks.resources.querysets import ReflectionQuestionQuerySet, ToolQuerySet
-from sandnes_portal.writing.fields import LineField, ProseField
+from sandnes_portal.writing.fields import LineField, NameField, ProseField
 from sandnes_portal.writing.models import Editable, kept_history
 
 
@@ -26,7 +26,7 @@ class Tool(Editable):
         GUIDANCE = "guidance", "veiledning"
         LEADERSHIP = "leadership", "ledelse"
 
-    name = LineField("navn", max_length=120, unique=True)
+    name = NameField("navn", max_length=120, unique=True)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     kind = models.CharField("type", max_length=20, choices=Kind)
     driver = models.CharField("driver", max_length=20, choices=Driver, default=Driver.TRAINING)

@@ -1,6 +1,7 @@
 """Files into the part of the portal that the municipality shares."""
 
-from networks.schools.imports.files import is_orgnr, school_dataset, short_name_of
+from networks.schools.imports.cells import is_orgnr, short_name_of
+from networks.schools.imports.files import school_dataset
 from networks.schools.imports.previews import PreviewFile
 from networks.schools.imports.schools import (
     SANDNES,

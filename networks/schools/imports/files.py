@@ -1,13 +1,14 @@
-"""From the files people have to rows about schools, and what can be read out of a school's name and number."""
+"""From the files people have to rows about schools."""
 
 import re
+from dataclasses import dataclass
 
 import tablib
 
-from networks.models import School
-from sandnes_portal.papers.spreadsheets import SpreadsheetError, match_columns, read_table
-
-ORGNR_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+from networks.models import LeaderNetwork, School
+from networks.schools.imports.cells import has_lost_letters, kind_in, number_in, orgnr_in, restored
+from sandnes_portal.papers.encodings import NAMES
+from sandnes_portal.papers.tables import SpreadsheetError, match_columns, read_table
 
 # What the columns are called in the files people have.
 COLUMNS = {
@@ -20,26 +21,50 @@ COLUMNS = {
     "grade_to": ("trinntil", "tiltrinn", "høyeste trinn"),
     "pupils": ("elever", "antall elever", "elevtall"),
     "kommune": ("kommunekode", "kommunenr", "kommunenummer"),
+    "kommune_name": ("kommune", "kommunenavn"),
     "level": ("enhetnivaa", "enhetnivå", "enhetsnivå"),
 }
-# Besides the columns: the row's number in the file, and the grade that the file's figures are about.
-HEADINGS = ("number", "grade", *COLUMNS)
-UDIR_SCHOOL_LEVEL = "4"
+# Besides the columns: the row's number in the file, the grade that the file's figures are about, and whether Excel
+# hides the row.
+HEADINGS = ("number", "grade", "hidden", *COLUMNS)
+CLEANED = {
+    "orgnr": orgnr_in,
+    "kind": kind_in,
+    "grade_from": number_in,
+    "grade_to": number_in,
+    "pupils": number_in,
+}
 UDIR_GRADE = re.compile(r"\b(\d{1,2})\. årstrinn")
-FIRST_LOWER_SECONDARY_GRADE = 8
-# Longest first: «barne- og ungdomsskole» before «skole».
-SCHOOL_WORDS = (" barne- og ungdomsskole", " barne- og ungdomsskule", " skole og ressurssenter", " ungdomsskole")
-SCHOOL_WORDS += (" ungdomsskule", " barneskole", " barneskule", " skole", " skule")
-# Udir's files do not tell who owns a school. A municipal school is never a company; the rest are words that private
-# schools call themselves by. It is a proposal in the preview, and the administrator decides.
-PRIVATE_WORDS = re.compile(
-    r"\bAS$|friskole|friskule|international school|montessori|steinerskole|privat", re.IGNORECASE
-)
+# A row under the schools that is about all of them, or about the file.
+NO_SCHOOL = re.compile(r"(sum|total|totalt|i alt|samlet|kilde|kilder|oppdatert|merknad)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a file was, and what in it was not read: what the administrator is told before anything is saved."""
+
+    encoding: str
+    columns: tuple[str, ...]
+    sheets: tuple[str, ...]
+    rows: tuple[str, ...]
+
+    @property
+    def lines(self):
+        """The same as sentences."""
+        told = [f"Fila er lest som {self.encoding}."] if self.encoding not in ("", NAMES["utf-8"]) else []
+        for what, names in (("Kolonner", self.columns), ("Ark", self.sheets), ("Rader", self.rows)):
+            if names:
+                told.append(f"{what} som ikke er lest: {', '.join(f'«{name}»' for name in names)}.")
+        return told
 
 
 def school_dataset(data):
-    """A file's bytes → a dataset with our own headings and each row's number. Raises SpreadsheetError."""
-    table = read_table(data)
+    """A file's bytes → a dataset with our own headings and each row's number, and its `source`.
+
+    Raises SpreadsheetError.
+    """
+    known = _known_words()
+    table = read_table(data, names=COLUMNS, known={word.casefold() for word in known})
     columns = match_columns(table.headings, COLUMNS)
     if "name" not in columns:
         found = ", ".join(f"«{heading}»" for heading in table.headings if heading)
@@ -49,50 +74,36 @@ def school_dataset(data):
         )
     grade = UDIR_GRADE.search(" ".join(table.headings))
     dataset = tablib.Dataset(headers=HEADINGS)
+    passed = []
     for row in table.rows:
-        cells = [" ".join(row.cells[columns[name]].split()) if name in columns else "" for name in COLUMNS]
-        dataset.append((row.number, grade[1] if grade else "", *cells))
+        cells = {name: _cell(row, name, columns, known) for name in COLUMNS}
+        if _is_no_school(cells):
+            passed.append(f"rad {row.number}: {cells['name']}")
+        else:
+            dataset.append((row.number, grade[1] if grade else "", "1" if row.is_hidden else "", *cells.values()))
+    dataset.source = Source(
+        encoding=table.encoding,
+        columns=tuple(each for place, each in enumerate(table.headings) if each and place not in columns.values()),
+        sheets=table.other_sheets,
+        rows=tuple(passed),
+    )
     return dataset
 
 
-def is_orgnr(text):
-    """Whether nine digits pass the check of the Register of Legal Entities (mod 11)."""
-    if not re.fullmatch("[0-9]{9}", text):
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(text, ORGNR_WEIGHTS, strict=False))
-    return -total % 11 == int(text[8])
+def _known_words():
+    """Names that a list of ours holds: they tell an encoding, and which letters a «?» stands for."""
+    names = School.objects.values_list("name", "short_name")
+    networks = LeaderNetwork.objects.values_list("name", flat=True)
+    return sorted({*(name for pair in names for name in pair), *networks, *School.Kind.labels})
 
 
-def short_name_of(name):
-    """«Giske ungdomsskole» → «Giske»."""
-    lower = name.lower()
-    ending = next((word for word in SCHOOL_WORDS if lower.endswith(word)), "")
-    return name[: len(name) - len(ending)] or name
+def _cell(row, name, columns, known):
+    if name not in columns:
+        return ""
+    text = " ".join(row.cells[columns[name]].split())
+    return CLEANED.get(name, str)(restored(text, known) if has_lost_letters(text) else text)
 
 
-def guessed_kind(name, grade):
-    """The kind of a new school that the file says nothing of, from its name and the grade of the file's figures."""
-    lower = name.lower()
-    if "barne- og ungdoms" in lower:
-        return School.Kind.COMBINED
-    if "ungdomss" in lower:
-        return School.Kind.LOWER_SECONDARY
-    if grade and int(grade) >= FIRST_LOWER_SECONDARY_GRADE:
-        return School.Kind.COMBINED
-    return School.Kind.PRIMARY
-
-
-def looks_private(name):
-    return bool(PRIVATE_WORDS.search(name))
-
-
-def kind_called(text):
-    """The kind of school people write, «1-10 Skole» for «1–10-skole» too; None when there is no such kind."""
-    return KINDS.get(_bare(text))
-
-
-def _bare(text):
-    return re.sub(r"[\W_]", "", text.casefold())
-
-
-KINDS = {_bare(label): value for value, label in School.Kind.choices}
+def _is_no_school(cells):
+    """Whether a row sums up the others, or says where the file is from: it has no number and no kind."""
+    return bool(NO_SCHOOL.match(cells["name"])) and not (cells["orgnr"] or cells["short_name"] or cells["kind"])

@@ -1,44 +1,36 @@
 """The school list: previewed, checked and written by one and the same resource."""
 
 import hashlib
-import re
-from collections import Counter
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import Prefetch, Q
-from django.utils import timezone
 from import_export import resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from networks.models import LeaderNetwork, Membership, School
-from networks.schools.imports.files import (
-    HEADINGS,
-    UDIR_SCHOOL_LEVEL,
-    guessed_kind,
-    is_orgnr,
-    kind_called,
-    looks_private,
-    school_dataset,
-    short_name_of,
+from networks.models import Membership, School
+from networks.schools.imports.cells import guessed_kind, kind_called, looks_private, short_name_of
+from networks.schools.imports.checks import (
+    LABELS,
+    NUMBER_FIELDS,
+    doubts_in,
+    faults_in,
+    is_in_capitals,
+    names_in,
+    slid_rows_in,
 )
-from sandnes_portal.language.words import slug_of
+from networks.schools.imports.files import HEADINGS, school_dataset
+from networks.schools.imports.portal import KnownSchools
+from sandnes_portal.language.words import grouped, slug_of
 
 FIRST_LIST = Path(__file__).parent.parent / "data" / "skoleliste.csv"
 SANDNES = "1108"
-LABELS = {
-    "orgnr": "organisasjonsnummer",
-    "name": "navn",
-    "short_name": "kortnavn",
-    "kind": "type",
-    "networks": "nettverk",
-    "grade_from": "trinn fra",
-    "grade_to": "trinn til",
-    "pupils": "elever",
-}
+# What the municipalities are called in files that name them; a municipality without a name here is asked about.
+MUNICIPALITIES = {SANDNES: "Sandnes"}
+UDIR_SCHOOL_LEVEL = "4"
 PLAIN_FIELDS = ("orgnr", "name", "short_name", "kind", "grade_from", "grade_to", "pupils")
-NUMBER_FIELDS = ("grade_from", "grade_to", "pupils")
+# Nobody mends more at a time.
+MOST_FAULTS = 20
 
 NEW, CHANGED, SAME = "new", "changed", "same"
 
@@ -54,7 +46,8 @@ class SchoolListError(Exception):
 class SchoolResource(resources.ModelResource):
     """One school list, for one municipality, less the rows that are left out.
 
-    `kommune` chooses rows in files that have municipality codes; `left_out` holds row numbers of the file. An empty
+    `kommune` chooses rows in files that have municipality codes; `left_out` holds row numbers of the file. A row that
+    looks wrong (`checks.doubts_in`) is left out unless it is among those `taken`. An empty
     cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
     than the portal takes nothing away. `expected` is the fingerprint of a preview: the import then does what was
     previewed, or nothing.
@@ -72,25 +65,28 @@ class SchoolResource(resources.ModelResource):
         # The library's own bulk writes leave no history; bulk_create and bulk_update below do.
         use_bulk = True
 
-    def __init__(self, *, kommune=SANDNES, left_out=(), expected=""):
+    def __init__(self, *, kommune=SANDNES, left_out=(), taken=(), expected=""):
         super().__init__()
         self.kommune, self.expected = kommune, expected
         self.left_out = {int(number) for number in left_out}
-        self.schools, self.found = [], {}
+        self.taken = {int(number) for number in taken}
+        self.known, self.found, self.doubts, self.source = None, {}, {}, None
 
     # --- before: choose the rows, know the schools, check everything ------------------------------
 
     def before_import(self, dataset, **kwargs):
+        self.source = getattr(dataset, "source", None)
         rows = [dict(zip(dataset.headers, row, strict=True)) for row in dataset]
         # The library goes on with the rows after a fault; without rows it tells of the fault only.
         dataset.wipe()
         rows = [row for row in rows if self._is_ours(row)]
         if not rows:
             raise SchoolListError([f"Fila har ingen skoler i kommune {self.kommune}. Kontroller kommunenummeret."])
-        self._read_portal()
-        self._find_schools(rows)
-        if faults := self._faults(rows):
+        self.known = KnownSchools()
+        self.found = {row["number"]: self.known.find(row) for row in rows}
+        if faults := [*slid_rows_in(rows, self.found), *faults_in(rows, self.found, self.known)]:
             raise SchoolListError(faults)
+        self.doubts = doubts_in(rows, self.found, self.known, MUNICIPALITIES.get(self.kommune, ""))
         self._name_new_schools(rows)
         dataset.headers = HEADINGS
         for row in rows:
@@ -101,86 +97,16 @@ class SchoolResource(resources.ModelResource):
             return False
         return not row["kommune"] or row["kommune"].zfill(4) == self.kommune
 
-    def _read_portal(self):
-        """Everything the rows are compared with, read once, so that the reads do not grow with the file."""
-        lasting = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
-        self.schools = list(
-            School.objects.prefetch_related(
-                Prefetch("memberships", lasting.select_related("network"), to_attr="lasting_memberships")
-            )
-        )
-        self.networks = {network.name.casefold(): network for network in LeaderNetwork.objects.all()}
-        self.by_orgnr = {school.orgnr: school for school in self.schools if school.orgnr}
-        self.by_short = {school.short_name.casefold(): school for school in self.schools}
-        self.by_name = {school.name.casefold(): school for school in self.schools}
-        self.slugs = {school.slug for school in self.schools}
-
-    def _find_schools(self, rows):
-        """Remember which school each row is about: by number, else by name, else none yet."""
-        for row in rows:
-            row["orgnr"] = row["orgnr"].replace(" ", "")
-            self.found[row["number"]] = self.by_orgnr.get(row["orgnr"]) or self._known_by_name(row)
-
-    def _known_by_name(self, row):
-        """By short name; without one by the whole name, since «Bogafjell ungdomsskole» is not «Bogafjell»."""
-        if row["short_name"]:
-            named = self.by_short.get(row["short_name"].casefold())
-        else:
-            named = self.by_name.get(row["name"].casefold())
-        if not named and not row["orgnr"] and not row["short_name"]:
-            named = self.by_short.get(short_name_of(row["name"]).casefold())
-        # A school that has another number already is another school, whatever it is called.
-        return None if named and row["orgnr"] and named.orgnr else named
+    def _is_left_out(self, number):
+        return number in self.left_out or (number in self.doubts and number not in self.taken)
 
     def _name_new_schools(self, rows):
         """A short name for each new school that has none in the file: the first that is free."""
-        taken = set(self.by_short) | {row["short_name"].casefold() for row in rows}
+        taken = set(self.known.by_short) | {row["short_name"].casefold() for row in rows}
         for row in rows:
             if not row["short_name"] and not self.found[row["number"]]:
                 row["short_name"] = next(name for name in _short_names(row) if name.casefold() not in taken)
                 taken.add(row["short_name"].casefold())
-
-    def _faults(self, rows):
-        seen = {name: Counter(row[name].casefold() for row in rows if row[name]) for name in ("orgnr", "short_name")}
-        schools = Counter(school.pk for school in self.found.values() if school)
-        return [
-            f"Rad {row['number']}, kolonne {LABELS[name]}: {text}"
-            for row in rows
-            for name, text in (*self._row_faults(row), *self._double_faults(row, seen, schools))
-        ]
-
-    def _double_faults(self, row, seen, schools):
-        doubles = [name for name in seen if seen[name][row[name].casefold()] > 1]
-        for name in doubles:
-            yield name, f"«{row[name]}» står flere ganger i fila."
-        school = self.found[row["number"]]
-        if not doubles and school and schools[school.pk] > 1:
-            yield "name", f"Flere rader i fila gjelder {school}. Ta bort de andre."
-
-    def _row_faults(self, row):
-        if not row["name"]:
-            yield "name", "Navnet mangler."
-        if row["orgnr"] and not is_orgnr(row["orgnr"]):
-            yield "orgnr", f"«{row['orgnr']}» er ikke et organisasjonsnummer. Se etter en tastefeil."
-        if row["kind"] and not kind_called(row["kind"]):
-            yield "kind", f"«{row['kind']}» er ukjent. Bruk {', '.join(School.Kind.labels)}."
-        for name in _names_in(row["networks"]):
-            if name.casefold() not in self.networks:
-                yield "networks", f"«{name}» finnes ikke. Legg til nettverket først, eller rett navnet."
-        for field in NUMBER_FIELDS:
-            if row[field] and not re.fullmatch("[0-9]{1,5}", row[field]):
-                yield field, f"«{row[field]}» må være et helt tall."
-        yield from self._short_name_faults(row)
-
-    def _short_name_faults(self, row):
-        holder = self.by_short.get(row["short_name"].casefold())
-        if holder and holder != self.found[row["number"]]:
-            yield (
-                "short_name",
-                f"«{row['short_name']}» er kortnavnet til {holder}, som har organisasjonsnummer "
-                f"{holder.orgnr or '(tomt)'}. Er det samme skole, endrer du nummeret der først. "
-                "Ellers skriver du et annet kortnavn.",
-            )
 
     # --- each row ---------------------------------------------------------------------------------
 
@@ -203,6 +129,10 @@ class SchoolResource(resources.ModelResource):
             return guessed_kind(row["name"], row["grade"]) if guess else getattr(instance, name)
         if name == "kind":
             return kind_called(text)
+        own = str(getattr(instance, name) or "")
+        if is_in_capitals(text) and own.casefold() == text.casefold():
+            # A program without small letters says nothing new.
+            return own
         return int(text) if name in NUMBER_FIELDS else text
 
     def _set(self, instance, name, value):
@@ -214,7 +144,7 @@ class SchoolResource(resources.ModelResource):
 
     def _join_networks(self, instance, row):
         current = [membership.network for membership in getattr(instance, "lasting_memberships", ())]
-        wanted = dict.fromkeys(self.networks[name.casefold()] for name in _names_in(row["networks"]))
+        wanted = dict.fromkeys(self.known.networks[name.casefold()] for name in names_in(row["networks"]))
         instance.networks_to_join = [network for network in wanted if network not in current]
         if instance.networks_to_join:
             after = [*current, *instance.networks_to_join]
@@ -223,13 +153,13 @@ class SchoolResource(resources.ModelResource):
     def _free_slug(self, short_name):
         base = slug = slug_of(short_name)[:50] or "skole"
         number = 2
-        while slug in self.slugs:
+        while slug in self.known.slugs:
             slug, number = f"{base}-{number}", number + 1
-        self.slugs.add(slug)
+        self.known.slugs.add(slug)
         return slug
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
-        return row["number"] in self.left_out or not (instance.is_new or instance.changes)
+        return self._is_left_out(row["number"]) or not (instance.is_new or instance.changes)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         """What the model asks of a school, but for what _faults has seen to: doubles need a query for each row."""
@@ -253,21 +183,12 @@ class SchoolResource(resources.ModelResource):
         school = row_result.instance
         row_result.file_row = row["number"]
         row_result.changes = school.changes
-        row_result.left_out = row["number"] in self.left_out
+        row_result.left_out = self._is_left_out(row["number"])
+        row_result.doubt = self.doubts.get(row["number"], "")
         row_result.state = NEW if school.is_new else CHANGED if school.changes else SAME
         row_result.kind_is_guessed = school.is_new and not row["kind"]
         row_result.looks_private = school.is_new and looks_private(school.name)
-        row_result.alike = self._alike(school) if school.is_new else None
-
-    def _alike(self, school):
-        """A school in the portal that a new one may be, though its number or short name does not say so."""
-        first_name = short_name_of(school.name).casefold()
-        for other in self.schools:
-            if other.name.casefold() == school.name.casefold():
-                return other
-            if school.orgnr and not other.orgnr and first_name in re.split(r"[\s-]+", other.name.casefold()):
-                return other
-        return None
+        row_result.alike = self.known.alike(school) if school.is_new else None
 
     # --- the writes, and after --------------------------------------------------------------------
 
@@ -287,6 +208,7 @@ class SchoolResource(resources.ModelResource):
 
     def after_import(self, dataset, result, **kwargs):
         result.missing = self._missing_schools()
+        result.notes = self.source.lines if self.source else []
         whole = not (result.has_errors() or result.has_validation_errors())
         if self.expected and whole and fingerprint_of(result) != self.expected:
             raise SchoolListError(["Noen har endret skolene etter forhåndsvisningen. Velg fila på nytt."])
@@ -294,7 +216,7 @@ class SchoolResource(resources.ModelResource):
     def _missing_schools(self):
         """Schools in the portal that the file does not name. They are left as they are."""
         named = {school.pk for school in self.found.values() if school}
-        return [school for school in self.schools if school.pk not in named]
+        return [school for school in self.known.all if school.pk not in named]
 
 
 def _short_names(row):
@@ -305,10 +227,6 @@ def _short_names(row):
     yield from (f"{row['name'][: longest - 6]} {number}" for number in range(2, 1000))
 
 
-def _names_in(cell):
-    return [name.strip() for name in cell.split("|") if name.strip()]
-
-
 def _shown(field, value):
     return dict(field.flatchoices).get(value, "" if value is None else str(value))
 
@@ -316,12 +234,12 @@ def _shown(field, value):
 # --- in and out ---------------------------------------------------------------------------------
 
 
-def import_schools(data, *, kommune=SANDNES, left_out=(), dry_run=False):
+def import_schools(data, *, kommune=SANDNES, left_out=(), taken=(), dry_run=False):
     """A file's bytes into the portal, or with `dry_run` only the preview of it.
 
     Out: the resource and its result. Raises SpreadsheetError or SchoolListError; nothing is written then.
     """
-    resource = SchoolResource(kommune=kommune, left_out=left_out)
+    resource = SchoolResource(kommune=kommune, left_out=left_out, taken=taken)
     result = run(resource, school_dataset(data), dry_run=dry_run)
     if faults := faults_of(result):
         raise SchoolListError(faults)
@@ -338,7 +256,7 @@ def run(resource, dataset, *, dry_run=False):
 
 
 def faults_of(result):
-    """Every sentence that says why a file was not imported."""
+    """The sentences that say why a file was not imported, the first of them where there are many."""
     faults = []
     for error in result.base_errors:
         faults += getattr(error.error, "messages", None) or [str(error.error)]
@@ -346,6 +264,8 @@ def faults_of(result):
         faults += invalid.error.messages
     for row in result.error_rows:
         faults += [f"Rad {error.row['number']}: {error.error}" for error in row.errors]
+    if len(faults) > MOST_FAULTS + 1:
+        return [*faults[:MOST_FAULTS], f"… og {grouped(len(faults) - MOST_FAULTS)} til."]
     return faults
 
 

@@ -13,8 +13,8 @@ from quality.assessments.forms import OwnCriterionForm, OwnRatingForm
 from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
-from quality.reports import last_years_answers, row_to_go_on_with
-from sandnes_portal.language.words import count_of
+from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, year_strip_of
+from sandnes_portal.language.words import CRITERION
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
@@ -95,7 +95,11 @@ def assessment_criterion(request, school, year, code):
     form = posted(request, section)
     if answer := save_pressed(request, [(section, form)], _after(assessment, rows, row)):
         return answer
+    years = year_strip_of(row, request.user)
     context = frame(assessment, rows, row) | {
+        "years": years,
+        "reworded": reworded_in(row.criterion, years),
+        "steps": list(assessment.round.scale.steps.all()),
         "row": row,
         "wording": row.criterion.wording_in(year),
         "section": section if can_change else None,
@@ -274,7 +278,7 @@ def frame(assessment, rows, current=None, *, is_whole=False, own=None, current_o
         "progress_url": reverse("assessment_progress", args=_address(assessment)),
         "done": done,
         "total": len(rows),
-        "words": f"{count_of(done, len(rows), 'ett').capitalize()} kriterier er besvart",
+        "words": f"{CRITERION.share(done, len(rows)).capitalize()} er besvart",
         "own": [_shown_own(assessment, row, number, current_own, is_whole) for number, row in enumerate(own, 1)],
         "current_own": current_own,
         **_way(assessment, rows, own, current, current_own),

@@ -13,7 +13,7 @@ from quality.assessments.preparing import own_rows
 from quality.assessments.thoughts import thoughts_on_review
 from quality.assessments.views import assessment_or_404, row_of
 from quality.reports import reworded_in, year_strip_of
-from sandnes_portal.language.words import count_of, number_word
+from sandnes_portal.language.words import CRITERION, number_word
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -54,9 +54,9 @@ def _in_words(rows, different):
     """How far fagstab has come, and when it is through, how much there is to talk about."""
     rated = sum(each["row"].fagstab_rating is not None for each in rows)
     if rated < len(rows):
-        return f"Fagstab har vurdert {count_of(rated, len(rows), 'ett')} kriterier."
-    alike = count_of(len(rows) - len(different), len(rows), "ett")
-    return f"Skolen og fagstab ser likt på {alike} kriterier."
+        return f"Fagstab har vurdert {CRITERION.share(rated, len(rows))}."
+    alike = CRITERION.share(len(rows) - len(different), len(rows))
+    return f"Skolen og fagstab ser likt på {alike}."
 
 
 def section_of(assessment, row):

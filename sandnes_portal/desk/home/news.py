@@ -7,7 +7,7 @@ from networks.people import roles
 from quality.models import Assessment, FrozenReport
 from quality.reports import moved_dates
 from sandnes_portal.desk.home.notice import Notice
-from sandnes_portal.language.words import date_in_words, lower_first
+from sandnes_portal.language.words import NETWORK, date_in_words, listed, lower_first
 from strategy.models import Plan
 
 Kind = Role.Kind
@@ -45,27 +45,25 @@ def _plans(user, year, since):
     for plan in shared.exclude(school__in=schools):
         components = plan.edition.components.all() if plan.edition else []
         names = [lower_first(component.name) for component in components]
-        text = f"De arbeider med {_listed(names)}." if names else "Les hva de arbeider med."
+        text = f"De arbeider med {listed(names)}." if names else "Les hva de arbeider med."
         yield Notice(f"{plan.school.short_name} deler planen sin", text, plan.get_absolute_url(), at=plan.shared_at)
 
 
-def _listed(names):
-    """«lesing, skriving og klasseledelse»."""
-    return " og ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-
-
 def _answers(user, since):
-    """What networks have answered to the director's commissions."""
+    """What networks have answered to the director's commissions: one notice for each commission, with those who
+    have."""
     if not user.has_role(Kind.DIRECTOR, Kind.FAGSTAB):
         return
+    by_commission = {}
     for answer in CommissionAnswer.objects.answered_since(since).for_lists():
-        title = f"{answer.network} har svart"
-        yield Notice(
-            title,
-            f"Oppdraget «{answer.commission.title}».",
-            answer.commission.get_absolute_url(),
-            at=answer.answered_at,
-        )
+        by_commission.setdefault(answer.commission, []).append(answer)
+    for commission, answers in by_commission.items():
+        names = sorted(str(answer.network) for answer in answers)
+        who = names[0] if len(names) == 1 else NETWORK.counted(len(names)).capitalize()
+        what = f"Oppdraget «{commission.title}»"
+        text = f"{what}." if len(names) == 1 else f"{what}: {listed(names)}."
+        last = max(answer.answered_at for answer in answers)
+        yield Notice(f"{who} har svart", text, commission.get_absolute_url(), at=last)
 
 
 def _reviews(user, since):

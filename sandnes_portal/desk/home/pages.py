@@ -16,7 +16,7 @@ from quality.reports import sent_in_words
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.yearline import yearline
 from sandnes_portal.language.anonymity import FEWEST
-from sandnes_portal.language.words import count_of, number_word
+from sandnes_portal.language.words import SCHOOL, number_word
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
 
@@ -117,7 +117,7 @@ def _owner_url(year):
 
 def _plans_in_words(year):
     shared, schools = Plan.objects.shared().of_year(year).count(), School.objects.teaching().active().count()
-    return f"{count_of(shared, schools).capitalize()} skoler har delt planen for {year}." if schools else ""
+    return f"{SCHOOL.share(shared, schools).capitalize()} har delt planen for {year}." if schools else ""
 
 
 def _most_different(year):

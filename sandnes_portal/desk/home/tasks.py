@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.models import Commission
 from quality.contracts.reading import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
-from sandnes_portal.language.words import date_in_words, lower_first, number_word
+from sandnes_portal.language.words import SCHOOL, date_in_words, lower_first
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
 from strategy.plans.state import last_written_part
@@ -30,6 +31,10 @@ class Task:
     due_on: dt.date | None = None
     post_url: str = ""
     other: str = ""
+
+    @property
+    def is_late(self):
+        return self.due_on is not None and self.due_on < timezone.localdate()
 
 
 def leader_tasks(user, school, year):
@@ -246,4 +251,4 @@ def fagstab_tasks(year):
 
 def schools_in_words(number):
     """«Tre skoler», «Én skole»."""
-    return f"{number_word(number).capitalize()} {'skole' if number == 1 else 'skoler'}"
+    return SCHOOL.counted(number).capitalize()

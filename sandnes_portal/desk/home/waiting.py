@@ -16,8 +16,10 @@ from sandnes_portal.desk.home.tasks import (
     measure_tasks,
     secretary_tasks,
 )
+from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.words import number_word, shortened
+from sandnes_portal.writing.left import left_by
 
 Kind = Role.Kind
 # How much of somebody's own words a line holds.
@@ -27,6 +29,7 @@ MOST_LETTERS = 140
 def waiting_for(user, year, today):
     """The tasks of a person on a day, each once. The number of queries follows her roles, not what there is to do."""
     tasks = [
+        *_left(user),
         *_at_schools(user, year),
         *_at_the_owner(user, year, today),
         *feedback_tasks(user, year),
@@ -34,6 +37,17 @@ def waiting_for(user, year, today):
         *_promises(user, today),
     ]
     return list({(task.title, task.url): task for task in tasks}.values())
+
+
+def _left(user):
+    """What she wrote at the same time as somebody else, and nobody has chosen about."""
+    for text in left_by(user):
+        yield Task(
+            title=f"Velg mellom to tekster: {shortened(text.title, MOST_LETTERS)}",
+            text="Du skrev samtidig med en annen. Det du skrev, er tatt vare på, men står ikke i teksten ennå.",
+            url=text.url,
+            button="Se begge tekstene",
+        )
 
 
 def _at_schools(user, year):
@@ -95,7 +109,7 @@ def _evaluations(user, today):
 
 def _offers(user):
     """What the networks have offered each school the person leads: one line a school."""
-    offers = sorted(DecisionOffer.objects.waiting_for(user).for_lists(), key=lambda offer: offer.school.name)
+    offers = sorted(DecisionOffer.objects.waiting_for(user).for_lists(), key=lambda offer: norwegian(offer.school.name))
     for school, own in groupby(offers, key=lambda offer: offer.school):
         yield _offered(school, list(own))
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from networks.arenas.audience import Place
 from networks.models import LearningArena, Meeting, Role, School
 from quality.models import Agreement, Assessment
+from quality.reports import years_of_school
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 
@@ -25,6 +26,7 @@ def school_detail(request, slug):
         "has_plan_now": any(plan.year == year for plan in plans),
         "can_start_plan": user.has_perm("strategy.start_plan", school),
         "assessments": [(each, _talk_for(user, each), _leader_talk_url(user, each)) for each in assessments],
+        "through_years": years_of_school(school, user),
         "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
         "arenas": _own_arenas(user, school) if school.is_teaching else [],
     }

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sandnes_portal.desk.search.groups import GROUPS
+from sandnes_portal.desk.search.meant import what_was_meant
 from sandnes_portal.language.finding import cleaned, is_enough
 
 # Of each group when all are shown, and on a page of one.
@@ -38,6 +39,7 @@ def search(request):
         context |= {
             "page": page,
             "total": sum(counts.values()),
+            "meant": "" if any(counts.values()) else what_was_meant(request.user, query),
             "tabs": [(each, counts[each]) for each in GROUPS if counts[each] or each is group],
             "found": [
                 Found(each, counts[each], [each.tell(row, query) for row in some])

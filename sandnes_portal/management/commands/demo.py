@@ -26,6 +26,6 @@ class Command(BaseCommand):
             self.stdout.write("Portalen har personer fra før, så demodata er ikke lagt inn.")
             return
         self.stdout.write("Demodata er lagt inn." if made else "Demodata er der fra før.")
-        for name, email, *_role in demo.LOGINS:
-            self.stdout.write(f"  {name:<24}{email}")
+        for name, email, kind, place in demo.LOGINS:
+            self.stdout.write(f"  {' '.join(filter(None, (kind.label, place))):<34}{name:<20}{email}")
         self.stdout.write(f"  Passord for alle: {demo.PASSWORD}")

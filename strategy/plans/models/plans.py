@@ -57,7 +57,8 @@ class Plan(Editable):
         related_name="+",
         verbose_name="utgaven de andre leser",
     )
-    proposed_parts = models.JSONField("foreslåtte tekster", default=list, blank=True, editable=False)
+    # The plan's own texts that are only proposed, by the names of their columns.
+    proposed_texts = models.JSONField("foreslåtte tekster", default=list, blank=True, editable=False)
     source = models.CharField("hentet fra", max_length=200, blank=True, default="", editable=False)
 
     vision = ProseField("hva vi vil", help_text="Én eller to setninger som alle på skolen kan kjenne igjen.")
@@ -120,19 +121,47 @@ class Plan(Editable):
     def is_shared(self):
         return self.status == self.Status.SHARED
 
+    @property
+    def proposed_parts(self):
+        """The parts in which a text is only proposed."""
+        return [part for part in TEXTS_OF if self.proposed_in(part)]
+
+    def proposed_in(self, part):
+        """The texts of a part that are only proposed, in the order they are written."""
+        return [name for name in TEXTS_OF.get(part, ()) if name in self.proposed_texts]
+
+
+# The plan's own texts, by the part they are written in.
+TEXTS_OF = {
+    Plan.Part.SITUATION: (
+        "vision",
+        "knowledge_sources",
+        "strengths",
+        "weaknesses",
+        "opportunities",
+        "threats",
+        "findings",
+    ),
+    Plan.Part.COMPETENCE: ("competence_plan",),
+    Plan.Part.EVALUATION: ("evaluation_plan",),
+}
+
 
 class PlanRow(Editable):
     """A row of a plan: a goal, an activity, a part of a component.
 
     Invariants: what is taken away stands with `removed_at`, with everything under it, and can be brought back; what
-    came from another plan is proposed until somebody has confirmed, changed or dropped it.
+    came from another plan is proposed until somebody has confirmed, changed or dropped it; what was only begun, by a
+    press on «Nytt mål», is blank and no part of the plan until something is written in it.
     """
 
     removed_at = models.DateTimeField("slettet", null=True, blank=True, editable=False)
     is_proposed = models.BooleanField("foreslått", default=False, editable=False)
+    is_blank = models.BooleanField("ikke skrevet i", default=False, editable=False)
     source = models.CharField("hentet fra", max_length=200, blank=True, default="", editable=False)
 
-    # The first manager is what `plan.goals` and its kin use: a removed row is nowhere but in the history.
+    # The first manager is what `plan.goals` and its kin use: a removed row is nowhere but in the history, and a blank
+    # one only where it was begun.
     objects = PresentRows()
     with_removed = PlanRowQuerySet.as_manager()
 

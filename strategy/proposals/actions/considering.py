@@ -4,7 +4,6 @@ from django.db import transaction
 
 from sandnes_portal.writing.steps import take_step
 from strategy.models import Plan
-from strategy.plans.document import TEXTS_OF
 from strategy.proposals.reading import proposed_rows
 
 
@@ -28,24 +27,23 @@ def _set_proposed(row, by, is_proposed):
 
 
 @transaction.atomic
-def confirm_text(*, plan, part, by):
-    """One of the plan's own texts, proposed from last year, is right as it stands."""
+def confirm_texts(*, plan, names, by):
+    """Some of the plan's own texts, proposed from last year, are right as they stand. Out: the plan."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    return _set_proposed_parts(plan, by, [each for each in plan.proposed_parts if each != part])
+    return _set_proposed_texts(plan, by, [each for each in plan.proposed_texts if each not in names])
 
 
 @transaction.atomic
-def unconfirm_text(*, plan, part, by):
-    """One of the plan's own texts is a proposal again. Without a word of it there is nothing to propose."""
+def unconfirm_texts(*, plan, names, by):
+    """Some of the plan's own texts are proposals again. Where not a word stands there is nothing to propose."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    if part in plan.proposed_parts or not plan.source or not any(getattr(plan, name) for name in TEXTS_OF[part]):
-        return plan
-    return _set_proposed_parts(plan, by, [*plan.proposed_parts, str(part)])
+    again = [name for name in names if plan.source and getattr(plan, name) and name not in plan.proposed_texts]
+    return _set_proposed_texts(plan, by, [*plan.proposed_texts, *again])
 
 
-def _set_proposed_parts(plan, by, parts):
-    if plan.proposed_parts != parts:
-        take_step(plan, by=by, proposed_parts=parts)
+def _set_proposed_texts(plan, by, names):
+    if plan.proposed_texts != names:
+        take_step(plan, by=by, proposed_texts=names)
     return plan
 
 
@@ -53,9 +51,8 @@ def _set_proposed_parts(plan, by, parts):
 def confirm_part(*, plan, part, by):
     """Everything that is proposed in a part is right as it stands. Out: how many proposals that was."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    rows = list(proposed_rows(plan, part))
+    rows, names = list(proposed_rows(plan, part)), plan.proposed_in(part)
     for row in rows:
         confirm_row(row=row, by=by)
-    number = len(rows) + (part in plan.proposed_parts)
-    confirm_text(plan=plan, part=part, by=by)
-    return number
+    confirm_texts(plan=plan, names=names, by=by)
+    return len(rows) + len(names)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
 from networks.models import OwnerComponent, Tool
+from networks.schools.holidays import SchoolDays, a_year_on
 from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import take_step
 from strategy.models import (
@@ -118,11 +119,22 @@ class Copying:
         if name == "components" and self.is_own:
             return {"phase": row["phase"]}
         if name == "activities":
-            return {column: self._to_come(row[column]) for column in ("starts_on", "ends_on")}
+            return self._period(row["starts_on"], row["ends_on"])
         return {}
 
-    def _to_come(self, date):
-        return date if date and date >= self.today else None
+    def _period(self, starts_on, ends_on):
+        starts_on, ends_on = self._day(starts_on, first=True), self._day(ends_on)
+        if starts_on and ends_on:
+            # A week that has become a holiday begins after it and ends before it.
+            ends_on = max(starts_on, ends_on)
+        return {"starts_on": starts_on, "ends_on": ends_on}
+
+    def _day(self, date, *, first=False):
+        """A date as it is proposed: of one's own plan a year on, on a school day; of another school's, this year's, as
+        it stands while it is to come."""
+        if date is None or not self.is_own:
+            return date if date and date >= self.today else None
+        return self._school_days.nearest(a_year_on(date), forward=first)
 
     def _our(self, name, number):
         row = self.ours[name].get(number)
@@ -164,7 +176,7 @@ class Copying:
 
     def _create_milestones(self, pairs):
         values = [
-            {"activity": activity, "title": milestone["title"], "due_on": self._to_come(milestone["due_on"])}
+            {"activity": activity, "title": milestone["title"], "due_on": self._day(milestone["due_on"])}
             for row, activity in pairs
             for milestone in row["milestones"]
         ]
@@ -221,6 +233,10 @@ class Copying:
         }
         if found:
             self.save(ours, **found)
+
+    @cached_property
+    def _school_days(self):
+        return SchoolDays(self.plan.year)
 
     # The municipality's lists change: what is gone from them is left out.
 

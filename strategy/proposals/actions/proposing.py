@@ -7,7 +7,8 @@ so what came before is not made again; the plan is locked meanwhile, and the dat
 from django.db import transaction
 
 from strategy.models import Activity, Plan
-from strategy.plans.document import TEXTS_OF, document_in, document_of
+from strategy.plans.document import document_in, document_of
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.proposals import sources
 from strategy.proposals.actions.copying import LISTS, Copying
 from strategy.writing.actions.plans import start_plan
@@ -80,15 +81,14 @@ def _asked_for(document, part, only):
 
 
 def _fill_texts(copying, parts):
-    """Fill the plan's own texts where they are empty. Out: the parts that got a text."""
-    plan, document, filled = copying.plan, copying.document, []
-    for part in parts:
-        empty = [name for name in TEXTS_OF.get(part, ()) if document[name] and not getattr(plan, name)]
-        for name in empty:
-            setattr(plan, name, document[name])
-        filled += [str(part)] if empty else []
+    """Fill the plan's own texts where they are empty. Out: the names of those that were."""
+    plan, document = copying.plan, copying.document
+    texts = [name for part in parts for name in TEXTS_OF.get(part, ())]
+    filled = [name for name in texts if document[name] and not getattr(plan, name)]
+    for name in filled:
+        setattr(plan, name, document[name])
     if filled:
-        plan.proposed_parts += [part for part in filled if part not in plan.proposed_parts]
+        plan.proposed_texts = [*plan.proposed_texts, *(name for name in filled if name not in plan.proposed_texts)]
         plan.source = copying.source
         copying.save(plan)
     return filled

@@ -8,11 +8,21 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
 from sandnes_portal.language.words import number_word
-from strategy.plans.document import TEXTS_OF
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.pages import crumbs_of, plan_or_404
 from strategy.proposals.actions import considering
 from strategy.proposals.actions.proposing import carry_over
-from strategy.proposals.notices import PLACE, part_notice, row_notice, saved, text_notice
+from strategy.proposals.notices import (
+    PLACE,
+    confirmed_words,
+    considered_text,
+    mark_of,
+    part_notice,
+    row_notice,
+    saved,
+    text_notice,
+    undo_url,
+)
 from strategy.proposals.reading import proposed_rows
 from strategy.writing.cards import address_of, home_of
 from strategy.writing.editor import editor_frame, part_or_404, row_or_404
@@ -20,8 +30,8 @@ from strategy.writing.kinds import kind_of
 from strategy.writing.views.showing import shown
 
 
-def _render_notice(request, notice):
-    return render(request, "strategy/edit/_proposal.html", {"notice": notice})
+def _render_notice(request, notice, marks=()):
+    return render(request, "strategy/edit/_proposal.html", {"notice": notice, "marks": marks})
 
 
 # --- a part of the plan -------------------------------------------------------------------------
@@ -54,25 +64,56 @@ def plan_proposals(request, school, year, part):
 
 @require_POST
 def plan_text_confirm(request, school, year, part):
-    """«Fortsatt riktig» about one of the plan's own texts."""
+    """«Fortsatt riktig» about the plan's own texts in a part: the one that is named, or all that are proposed."""
     plan, part = _plan_with_text(request, school, year, part)
-    plan = considering.confirm_text(plan=plan, part=part, by=request.user)
-    if request.htmx:
-        return saved(_render_notice(request, text_notice(plan, part, is_confirmed=True)), notice=False)
-    undo_url = reverse("plan_text_unconfirm", args=[school, year, part])
-    messages.success(request, format_html('Teksten er bekreftet. <a href="{}">Angre</a>', undo_url))
+    names = _named(request.POST.getlist("bekreft"), part) or plan.proposed_in(part)
+    plan = considering.confirm_texts(plan=plan, names=names, by=request.user)
+    if not request.htmx:
+        return _tell_confirmed(request, plan, part, names)
+    if names and request.htmx.target == mark_of(names[0]):
+        return saved(_render_text(request, plan, part, names[0], is_confirmed=True))
+    marks = _marks(plan, part, names, are_confirmed=True)
+    return saved(_render_notice(request, text_notice(plan, part, confirmed=names), marks), notice=False)
+
+
+def _tell_confirmed(request, plan, part, names):
+    """Back to the part, with the way to think better of it."""
+    if names:
+        words = confirmed_words(len(names))
+        messages.success(request, format_html('{}. <a href="{}">Angre</a>', words, undo_url(plan, part, names)))
     return redirect(plan.edit_url(part))
 
 
 def plan_text_unconfirm(request, school, year, part):
-    """The text is a proposal again. Without JavaScript it asks first."""
+    """Texts are proposals again: those that are named, or all of the part. Without JavaScript it asks first."""
     plan, part = _plan_with_text(request, school, year, part)
-    if request.method == "POST":
-        plan = considering.unconfirm_text(plan=plan, part=part, by=request.user)
-        if request.htmx:
-            return saved(_render_notice(request, text_notice(plan, part)), notice=False)
+    names = _named(request.GET.getlist("felt"), part) or list(TEXTS_OF[part])
+    if request.method != "POST":
+        return _ask(request, plan, part, part.label, plan.edit_url(part))
+    plan = considering.unconfirm_texts(plan=plan, names=names, by=request.user)
+    if not request.htmx:
         return redirect(plan.edit_url(part))
-    return _ask(request, plan, part, part.label, plan.edit_url(part))
+    if request.htmx.target == mark_of(names[0]):
+        return saved(_render_text(request, plan, part, names[0]))
+    return saved(_render_notice(request, text_notice(plan, part), _marks(plan, part, names)), notice=False)
+
+
+def _named(names, part):
+    return [name for name in names if name in TEXTS_OF[part]]
+
+
+def _render_text(request, plan, part, name, *, is_confirmed=False):
+    (mark,) = _marks(plan, part, [name], are_confirmed=is_confirmed) or [None]
+    return render(request, "strategy/edit/_proposed_text.html", {"mark": mark})
+
+
+def _marks(plan, part, names, *, are_confirmed=False):
+    """What stands above texts that are only proposed, or were until now. A part's only text has the notice alone."""
+    if len(TEXTS_OF[part]) == 1:
+        return []
+    labels = {name: plan._meta.get_field(name).verbose_name for name in names}
+    found = [considered_text(plan, part, name, label, is_confirmed=are_confirmed) for name, label in labels.items()]
+    return [mark for mark in found if mark]
 
 
 def _plan_with_text(request, school, year, part):
@@ -105,14 +146,18 @@ def plan_confirm_part(request, school, year, part):
     context = {
         "title": "Er alt fortsatt riktig?",
         "lead": part.label,
-        "rows": [_named(row) for row in proposed_rows(plan, part)],
-        "has_text": part in plan.proposed_parts,
+        "rows": [*_proposed_texts(plan, part), *map(_with_source, proposed_rows(plan, part))],
         "back": plan.edit_url(part),
     }
     return render(request, "strategy/edit/confirm_part.html", editor_frame(plan, part) | context)
 
 
-def _named(row):
+def _proposed_texts(plan, part):
+    names = [plan._meta.get_field(name).verbose_name for name in plan.proposed_in(part)]
+    return [{"name": name.capitalize(), "source": plan.source} for name in names]
+
+
+def _with_source(row):
     return {"name": kind_of(row).name_of(row), "source": row.source}
 
 

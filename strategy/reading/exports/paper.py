@@ -26,7 +26,7 @@ from sandnes_portal.papers.paper import (
 )
 from strategy.comments.conversation import threads_for_export
 from strategy.models import Plan
-from strategy.plans.document import TEXTS_OF
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.proposals.sources import names_another_school, words_of
 from strategy.reading.shown import with_words
 from strategy.reading.thread import with_thread

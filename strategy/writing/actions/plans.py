@@ -19,13 +19,18 @@ def start_plan(*, school, year, by):
     return plan
 
 
-def save_text(*, form, by, part):
-    """Save what was written in one of the plan's own texts; the part is no proposal any more."""
+def save_text(*, form, by):
+    """Save what was written in the plan's own texts. Those that somebody has changed are no proposals any more; the
+    others of their part are."""
 
     def beyond(plan):
-        return {"proposed_parts": [each for each in plan.proposed_parts if each != part]}
+        return {"proposed_texts": [name for name in plan.proposed_texts if not _is_changed(form, plan, name)]}
 
     return save_editable(form=form, by=by, also=beyond)
+
+
+def _is_changed(form, plan, name):
+    return name in form.fields and getattr(form.instance, name) != getattr(plan, name)
 
 
 def prerequisite_answers(*, plan):

@@ -27,8 +27,8 @@ def take_in_reflection(*, plan, exercise, by):
     if place_in(plan, exercise):
         raise NotReady("Refleksjonen ligger allerede i planen.")
     row = add_row(kind=BY_SLUG["tilbakeblikk"], owner=plan, by=by)
-    source = f"Fra refleksjonen «{exercise.title}»"
-    return take_step(row, by=by, reason=source, title=exercise.title, held_on=held_on(exercise), **words)
+    words |= {"title": exercise.title, "held_on": held_on(exercise)}
+    return take_step(row, by=by, reason=f"Fra refleksjonen «{exercise.title}»", is_blank=False, **words)
 
 
 def held_on(exercise):

@@ -1,5 +1,7 @@
 """Writing in the rows of a plan; adding, ordering, taking away and bringing them back."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,18 +11,29 @@ from sandnes_portal.writing.steps import take_step
 from strategy.proposals.actions.considering import confirm_row
 from strategy.writing.kinds import kind_of
 
+# What somebody has written in is not proposed and not blank.
+WRITTEN_IN = {"is_proposed": False, "is_blank": False}
+# A page may stand open for long before its first word.
+LEFT_AFTER = timedelta(days=30)
+
 
 def save_row(*, form, by):
-    """Save what was written in a row. A proposal that somebody has written in, or under, is the school's own."""
+    """Save what was written in a row. A proposal that somebody has written in, or under, is the school's own, and what
+    was only begun is a part of the plan from now on."""
     owner = _owner_of(form.instance)
-    considered = {"is_proposed": False}
-    return save_editable(form=form, by=by, also=lambda _row: considered, then=lambda _row: _consider(owner, by))
+    return save_editable(form=form, by=by, also=lambda _row: WRITTEN_IN, then=lambda _row: _write_in(owner, by))
 
 
 def _owner_of(row):
     """The component or activity that a row is a part of; None for what belongs to the plan itself."""
     kind = kind_of(row)
     return kind.owner_of(row) if kind.above else None
+
+
+def _write_in(owner, by):
+    _consider(owner, by)
+    if owner and owner.is_blank:
+        take_step(type(owner).with_removed.select_for_update().get(pk=owner.pk), by=by, is_blank=False)
 
 
 def _consider(owner, by):
@@ -34,14 +47,15 @@ def _consider(owner, by):
 
 @transaction.atomic
 def add_row(*, kind, owner, by):
-    """An empty row last in its list, to be written in. Out: the row."""
-    row = kind.model(**{kind.owner: owner}, changed_by=by)
+    """An empty row last in its list, to be written in; those that were left as empty are swept away. Out: the row."""
+    left = kind.model.with_removed.filter(**{kind.owner: owner}, is_blank=True)
+    left.filter(created_at__lt=timezone.now() - LEFT_AFTER).delete()
+    row = kind.model(**{kind.owner: owner}, changed_by=by, is_blank=True)
     if kind.is_ordered:
         row.position = next_place(kind.rows_of(owner))
     row.save()
     for driver in kind.drivers:
         row.drivers.create(kind=driver, changed_by=by)
-    _consider(_owner_of(row), by)
     return row
 
 

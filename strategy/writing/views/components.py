@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sandnes_portal.writing import sections
+from strategy.models import CoreComponent, SubComponent
 from strategy.proposals.notices import row_notice
 from strategy.sharing.neighbours import neighbours_of, shared_state
 from strategy.writing.cards import address_of, card_of, row_url, section_of, talk_of
@@ -61,6 +62,18 @@ def component_page(request, plan, kind, component):
         "new_part_url": f"{reverse('row_create', args=address_of(plan, BY_SLUG['del']))}?under={component.pk}",
     }
     return render(request, "strategy/edit/component.html", editor_frame(plan, kind.part) | context)
+
+
+def save_along(request, plan, row):
+    """Save what was typed on the page of a component when another button there was pressed, about the component or one
+    of its parts: «Ny del», «Flytt opp». Without JavaScript alone; with it everything is saved already."""
+    kind = BY_SLUG["komponent"]
+    component = row.component if isinstance(row, SubComponent) else row
+    is_on_its_page = isinstance(component, CoreComponent) and f"{kind.prefix(component.pk)}-version" in request.POST
+    if request.htmx or not is_on_its_page:
+        return
+    screen = _screen(plan, kind, component, request.POST)
+    sections.save_along(request, screen.sent)
 
 
 def _screen(plan, kind, component, data):

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -131,7 +131,7 @@ def text_section(plan, part):
         page=plan.edit_url(part),
         title=part.label,
         crumbs=crumbs_of(plan, (part.label, plan.edit_url(part))),
-        save=partial(plans.save_text, part=part),
+        save=plans.save_text,
     )
 
 
@@ -149,6 +149,9 @@ def _save_all(request, plan, part, shown):
     conflict = sections.save_all_pressed(request, shown)
     if conflict:
         return conflict
+    if "bekreft" in request.POST:
+        # 307: the same press goes on to what it confirms.
+        return HttpResponseRedirect(reverse("plan_text_confirm", args=[plan.school.slug, plan.year, part]), status=307)
     following = editor_frame(plan, part)["after"] if "next" in request.POST else None
     return redirect(plan.edit_url(following or part))
 

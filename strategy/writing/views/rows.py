@@ -15,6 +15,7 @@ from strategy.writing.actions.rows import add_row, move_row, remove_row, restore
 from strategy.writing.cards import address_of, home_of, row_url, section_of
 from strategy.writing.editor import editor_frame, part_or_404, row_or_404
 from strategy.writing.kinds import kind_or_404
+from strategy.writing.views.components import save_along
 from strategy.writing.views.showing import shown
 
 
@@ -41,6 +42,7 @@ def row_create(request, school, year, part, kind):
     if kind.is_fixed:
         raise Http404
     owner = kind.owner_in(plan, request.GET.get("under"))
+    save_along(request, plan, owner)
     row = add_row(kind=kind, owner=owner, by=request.user)
     return shown(plan, kind, row).opened(request) if request.htmx else redirect(row_url(plan, kind, row))
 
@@ -50,6 +52,7 @@ def row_move(request, school, year, part, kind, pk, way):
     plan, kind, row = row_or_404(request, school, year, part, kind, pk)
     if way not in ("opp", "ned") or not kind.is_ordered:
         raise Http404
+    save_along(request, plan, row)
     move_row(row=row, kind=kind, up=way == "opp")
     return shown(plan, kind, row).listed(request) if request.htmx else redirect(home_of(plan, kind, row))
 
@@ -66,6 +69,7 @@ def row_delete(request, school, year, part, kind, pk):
         title, text = f"{'Ta bort' if row.is_proposed else 'Slett'} {kind.label}", STAYS
         asked = {"title": title, "text": text, "action": title, "kind": "danger", "back": home_of(plan, kind, row)}
         return _ask(request, plan, kind, row, asked)
+    save_along(request, plan, row)
     remove_row(row=row, by=request.user)
     restore_url = reverse("row_restore", args=address_of(plan, kind, row.pk))
     if request.htmx:

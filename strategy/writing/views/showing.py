@@ -1,5 +1,6 @@
 """How a row is shown while it is written, by the way of its kind: each way answers the same four questions."""
 
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
@@ -33,7 +34,10 @@ class InList:
         return self._render_open(request, section_of(self.kind, self.row, self.plan))
 
     def closed(self, request, *, is_confirmed=False):
-        """The row for the list it stands in; `is_confirmed` when it just became the school's own."""
+        """The row for the list it stands in, nothing when it was left empty; `is_confirmed` when it just became the
+        school's own."""
+        if self.row.is_blank:
+            return HttpResponse()
         rows = [each.pk for each in self.kind.rows_beside(self.row).all()]
         place = rows.index(self.row.pk)
         card = card_of(self.plan, self.kind, self.row, place, len(rows), is_confirmed=is_confirmed)
@@ -80,7 +84,8 @@ class AlwaysOpen(InList):
 
     def opened(self, request):
         parts = parts_of(self.plan, self.row.component)
-        part = next(each for each in parts if each["section"].row == self.row)
+        new = {"section": section_of(self.kind, self.row, self.plan)}
+        part = next((each for each in parts if each["section"].row == self.row), new)
         return render(request, "strategy/edit/_subcomponent.html", {"part": part | {"focus": True}})
 
     def closed(self, request, *, is_confirmed=False):

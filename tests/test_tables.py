@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from sandnes_portal.papers.spreadsheets import SpreadsheetError, match_columns, read_table
+from sandnes_portal.papers.tables import SpreadsheetError, match_columns, read_table
 
 TEXT = "orgnr;navn\r\n974610922;Øygard ungdomsskole\r\n;Sørbø\r\n"
 HEADINGS = ("orgnr", "navn")

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandnes_portal', '0004_presses_that_are_done_once'),
+        ('sandnes_portal', '0005_presses_that_are_done_once'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandnes_portal', '0003_links_to_a_password'),
+        ('sandnes_portal', '0004_texts_left_and_saves_taken'),
     ]
 
     operations = [
