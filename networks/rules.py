@@ -51,6 +51,7 @@ from networks.onward.predicates import (
     is_in_shared_minutes,
     is_of_a_network,
     is_of_the_development_part,
+    leads_in_its_network,
     leads_its_meeting,
 )
 from networks.people.predicates import is_administrator, is_director, is_fagstab, is_signed_in
@@ -118,6 +119,9 @@ rules.add_perm(
     "networks.offer_decision",
     leads_its_meeting & is_of_a_network & is_of_the_development_part & is_in_shared_minutes,
 )
+# Why a school said no, and what it has tried, it has told its network. Others who may open the meeting, as those who
+# lead in other networks and read its minutes, have not been told.
+rules.add_perm("networks.view_schools_answers", leads_meeting | is_secretary | leads_in_its_network)
 rules.add_perm("networks.forward_item", leads_its_meeting & goes_onward)
 
 # A reflection tool in use. Those who are asked to its meeting, or belong to its school, join without a code; all others

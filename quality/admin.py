@@ -1,15 +1,16 @@
 from django.contrib import admin
 
 from quality.models import CriterionWording, LawReference, RatingScale, RatingStep, SuccessCriterion
+from sandnes_portal.workshop import PortalAdmin, PortalStackedInline
 
 
-class CriterionWordingInline(admin.StackedInline):
+class CriterionWordingInline(PortalStackedInline):
     model = CriterionWording
     extra = 0
 
 
 @admin.register(SuccessCriterion)
-class SuccessCriterionAdmin(admin.ModelAdmin):
+class SuccessCriterionAdmin(PortalAdmin):
     """The words of a criterion. Its links to schools' goals are the schools', and not shown here."""
 
     list_display = ("__str__", "level", "number")
@@ -19,18 +20,18 @@ class SuccessCriterionAdmin(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
 
 
-class RatingStepInline(admin.StackedInline):
+class RatingStepInline(PortalStackedInline):
     model = RatingStep
     extra = 0
 
 
 @admin.register(RatingScale)
-class RatingScaleAdmin(admin.ModelAdmin):
+class RatingScaleAdmin(PortalAdmin):
     inlines = (RatingStepInline,)
 
 
 @admin.register(LawReference)
-class LawReferenceAdmin(admin.ModelAdmin):
+class LawReferenceAdmin(PortalAdmin):
     """The words of a law reference. Which ones there are, the portal decides."""
 
     list_display = ("name", "text")

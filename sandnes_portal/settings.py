@@ -1,5 +1,6 @@
 """The one settings file. Every variable read from the environment is listed in .env.example."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import environ
@@ -27,6 +28,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portalen@sandnes.exa
 EMAIL = env.email_url("EMAIL_URL", default="consolemail://")
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+PROXIES = [ip_network(each) for each in env.list("PROXIES", default=["127.0.0.0/8", "::1"])]
 # Where links in mails lead: nobody's request tells it.
 PORTAL_URL = env.str("PORTAL_URL", default=f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000")
 
@@ -69,12 +71,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sandnes_portal.private.keep_private",
     "sandnes_portal.signin.LoginRequired",
     "sandnes_portal.writing.door.TidiedInput",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "sandnes_portal.writing.once.pressed_once",
     "sandnes_portal.errors.refuse_nul",
     "sandnes_portal.errors.explain_steps",
     "sandnes_portal.errors.OwnNotFoundPage",
@@ -165,6 +169,8 @@ AXES_USERNAME_FORM_FIELD = "username"
 # The same address in other letters is the same person.
 AXES_USERNAME_CALLABLE = "sandnes_portal.signin.tried_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# Behind a proxy everybody would seem to come from it, and anybody could lock anybody out.
+AXES_CLIENT_IP_CALLABLE = "sandnes_portal.guessing.address_of"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 

@@ -8,16 +8,24 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sandnes_portal import sent
+from sandnes_portal import guessing, sent
+from sandnes_portal.doors import StaysWithinPortal
 from sandnes_portal.post.passwordlinks import ask
 from sandnes_portal.writing.forms import PortalFormMixin
 
+# What is counted in vain besides logins, and how often it may be.
+PASSWORD, LINKS_FROM, LINKS_TO = "password", "links from", "links to"
+MOST_LINKS_FROM_A_PLACE, MOST_LINKS_TO_AN_ADDRESS = 60, 5
+TRIED_AT_MANY = "Dette passordet er prøvd på mange kontoer, og er stengt en time. Lag et nytt, så kommer du inn."
+MANY_LINKS = "Det er bedt om mange lenker herfra den siste timen. Vent litt, og prøv en gang til."
 DEMO_DOMAIN = "@sandnes.example"
 
 
@@ -53,13 +61,39 @@ class SignInForm(PortalFormMixin, auth_forms.AuthenticationForm):
         username = self.fields["username"]
         username.widget = forms.EmailInput(username.widget.attrs | {"autocomplete": "username"})
 
+    def clean(self):
+        account, password = tried_address(self.request), self.cleaned_data.get("password", "")
+        if password and guessing.is_tried_at_many(PASSWORD, password):
+            raise ValidationError(TRIED_AT_MANY, code="tried_at_many")
+        try:
+            return super().clean()
+        except ValidationError:
+            guessing.note(PASSWORD, password, who=account)
+            raise
+
 
 class AskForPasswordForm(PortalFormMixin, auth_forms.PasswordResetForm):
     marks_needs = False
 
+    def __init__(self, *args, came_from=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.came_from = came_from
+
+    def clean(self):
+        if guessing.is_too_often(LINKS_FROM, self.came_from, most=MOST_LINKS_FROM_A_PLACE, within=guessing.HOUR):
+            raise ValidationError(MANY_LINKS, code="many_links")
+        return super().clean()
+
     def save(self, **_options):
-        """Write down that a link was asked for. Whose address it is, and the link, is for the sender to find."""
-        ask(self.cleaned_data["email"])
+        """Write down that a link was asked for. Whose address it is, and the link, is for the sender to find.
+
+        An address that has been sent its links for this hour is answered as all others: a link is on its way to it.
+        """
+        address = self.cleaned_data["email"]
+        guessing.note(LINKS_FROM, self.came_from)
+        if not guessing.is_too_often(LINKS_TO, address.lower(), most=MOST_LINKS_TO_AN_ADDRESS, within=guessing.HOUR):
+            guessing.note(LINKS_TO, address.lower())
+            ask(address)
 
 
 def _new_password_fields():
@@ -83,8 +117,12 @@ class ChangePasswordForm(PortalFormMixin, auth_forms.PasswordChangeForm):
         "password_incorrect": "Gammelt passord er ikke riktig. Skriv det en gang til.",
     }
 
+    def clean_old_password(self):
+        with guessing.own_password(self.user):
+            return super().clean_old_password()
 
-class SignIn(auth_views.LoginView):
+
+class SignIn(StaysWithinPortal, auth_views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
@@ -103,8 +141,22 @@ class SignIn(auth_views.LoginView):
         return super().get_context_data(**kwargs, sent=self.request.POST.get(sent.FIELD, ""), **demo_logins())
 
 
+class SignOut(StaysWithinPortal, auth_views.LogoutView):
+    """Out, and to the login page. The browser forgets the pages it keeps in memory: «Tilbake» would show them to the
+    next at the machine. What it keeps of unsaved words stays, and is its owner's."""
+
+    def post(self, request, *args, **kwargs):
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
 class AskForPassword(auth_views.PasswordResetView):
     form_class = AskForPasswordForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"came_from": guessing.address_of(self.request)}
+
     template_name = "registration/password_ask.html"
     success_url = reverse_lazy("password_asked")
 
@@ -131,6 +183,14 @@ class ChangePassword(auth_views.PasswordChangeView):
     def form_valid(self, form):
         messages.success(self.request, "Det nye passordet er lagret.")
         return super().form_valid(form)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def signed_in(request):
+    """Who is signed in, by number, or nothing: a page that comes back from the browser's memory asks."""
+    return HttpResponse(request.user.pk or "", content_type="text/plain")
 
 
 @require_safe

@@ -1,8 +1,9 @@
 from django.contrib import admin
 
+from sandnes_portal.workshop import PortalAdmin
 from strategy.models import Prerequisite
 
 
 @admin.register(Prerequisite)
-class PrerequisiteAdmin(admin.ModelAdmin):
+class PrerequisiteAdmin(PortalAdmin):
     list_display = ("title", "position")

@@ -11,6 +11,11 @@ def _flat(patterns, prefix=""):
             yield prefix + str(each.pattern), each.name
 
 
+def routes():
+    """(route, name) of every address, as the routes are written."""
+    return list(_flat(get_resolver().url_patterns))
+
+
 def names_under(*starts):
     """The names of all addresses that begin with one of some words, as their routes are written."""
-    return {name for route, name in _flat(get_resolver().url_patterns) if route.startswith(starts)}
+    return {name for route, name in routes() if route.startswith(starts)}

@@ -46,6 +46,25 @@ def fillings(form):
             yield name, kept | dict.fromkeys(filled_in, filling)
 
 
+def plausible(form):
+    """A form as somebody may fill it in: what stands there, and a word, a day or a choice where one must be; and then
+    wherever one can be."""
+    for names in (form.required, form.typed):
+        filled = dict(form.values)
+        for name in names - form.chosen:
+            filled[name] = filled[name] or _plausible_words(name, is_number=name in form.numeric)
+        for name, choices in form.choices.items():
+            filled[name] = filled[name] or next(filter(None, choices), "")
+        yield filled
+
+
+def _plausible_words(name, *, is_number):
+    at = "11.00" if "end" in name else "10.00"
+    if name.endswith("_at"):
+        return at if is_number else f"01.12.2026 {at}"
+    return "01.12.2026" if is_number else "https://www.udir.no" if "url" in name else "Prøve"
+
+
 def send(client, form, data):
     if data is None:
         body = b"&".join(f"{name}=".encode() + b"%FF%FE\xff" for name in form.values)

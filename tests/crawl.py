@@ -20,6 +20,11 @@ class Form:
     # What a person types in or chooses among, as opposed to what the page carries along.
     typed: set = field(default_factory=set)
     chosen: set = field(default_factory=set)
+    # What must be filled in, and what a phone shows its digits for.
+    required: set = field(default_factory=set)
+    numeric: set = field(default_factory=set)
+    # {name: the values one can choose among}.
+    choices: dict = field(default_factory=dict)
 
 
 class Page(HTMLParser):
@@ -57,12 +62,21 @@ class Page(HTMLParser):
             kind = attributes.get("type", "text")
             if tag == "select" or kind in ("checkbox", "radio"):
                 self._form.chosen.add(name)
+                self._form.choices.setdefault(name, [])
+            if kind in ("checkbox", "radio"):
+                self._form.choices[name].append(attributes.get("value") or "on")
             elif kind not in ("hidden", "submit", "file"):
                 self._form.typed.add(name)
+            if attributes.get("aria-required") == "true":
+                self._form.required.add(name)
+            if attributes.get("inputmode") == "numeric":
+                self._form.numeric.add(name)
             if tag == "input" and (kind not in ("checkbox", "radio") or "checked" in attributes):
                 self._form.values[name] = attributes.get("value") or ""
-        elif tag == "option" and self._select and "selected" in attributes:
-            self._form.values[self._select] = attributes.get("value") or ""
+        elif tag == "option" and self._select:
+            self._form.choices[self._select].append(attributes.get("value") or "")
+            if "selected" in attributes:
+                self._form.values[self._select] = attributes.get("value") or ""
 
 
 def as_read(html):
@@ -84,5 +98,5 @@ def walk(client, start):
         response = client.get(address, follow=True)
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
             pages[address] = Page(address, response.text)
-            waiting += pages[address].links
+            waiting += sorted(pages[address].links)
     return pages

@@ -9,6 +9,8 @@ from django.urls.resolvers import RegexPattern
 # What a stranger may reach. `static` is served by whitenoise, before any address is looked up.
 OPEN_TO_ALL = {
     "login",
+    # Nothing but the person's own number, and nothing at all to a stranger.
+    "signed_in",
     "password_ask",
     "password_asked",
     "password_new",

@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from django.db import transaction
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve, reverse
 from django.urls.resolvers import RegexPattern, URLResolver
 
-from tests.bad_input import HUGE, fault, fillings, kind_of, send
+from sandnes_portal.writing.models import Press
+from tests.addresses import routes
+from tests.bad_input import HUGE, fault, fillings, kind_of, plausible, send
 from tests.conftest import make_cast, make_other_school, make_school
 from tests.crawl import LEAVE_ALONE, walk
 from tests.quality.states import undone
@@ -201,6 +205,55 @@ def test_odd_query_ends_in_no_fault(site):
                     faults[role, f"{address}?{'&'.join(names)}={value[:30]!r}"] = found
     assert asked
     assert faults == {}
+
+
+# --- sent twice ---------------------------------------------------------------------------------
+
+# What is made by a press, but for what takes two of them or nothing in the world is ready for.
+MADE_OTHERWISE = {"series_create", "proposal_create", "agenda_link_create"}
+CREATING = {name for _route, name in routes() if str(name).endswith("_create")} - MADE_OTHERWISE | {
+    *("place_comments", "answer_comment", "offer_take", "plan_share"),
+    *("pack_freeze", "times_propose", "owner_plan_carry", "arena_evaluate", "criterion_reword", "feedback_start"),
+    "tool_use",
+}
+
+
+def rows():
+    """{table: how many rows it has}, of all the portal's tables but those of presses and logins."""
+    tables = [model._meta.db_table for model in apps.get_models() if model not in (Press, Session)]
+    counts = ", ".join(f"(SELECT COUNT(*) FROM {connection.ops.quote_name(table)})" for table in tables)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}")
+        return dict(zip(tables, cursor.fetchone(), strict=True))
+
+
+def test_press_that_is_sent_twice_is_done_once(site):
+    """Every form that makes something, found on the pages and filled in: the second time nothing is written, and the
+    answer is the first one."""
+    made, wrong = set(), {}
+    for role, form in site.forms("post"):
+        view = kind_of(form)[0]
+        if view in made or form.action.startswith(reverse("admin:index")):
+            continue
+        for data in plausible(form):
+            with undone(), quietly():
+                first, second = _sent_twice(site.clients[role], form, data)
+            if first:
+                made.add(view)
+                wrong |= {view: second} if first != second else {}
+                break
+    assert wrong == {}
+    assert made >= CREATING
+
+
+def _sent_twice(client, form, data):
+    """The first answer and the second, each with how many rows there are then; nothing when the first made nothing."""
+    before, answer = rows(), send(client, form, data)
+    first = (answer.get("Location"), rows())
+    # Shown again with its errors, it has made nothing, whatever it has noted on the way.
+    if answer.status_code != 302 or sum(first[1].values()) <= sum(before.values()):
+        return None, None
+    return first, (send(client, form, data).get("Location"), rows())
 
 
 # --- forms --------------------------------------------------------------------------------------

@@ -52,10 +52,29 @@ def test_the_choice_of_light_or_dark_is_remembered(client):
     assert "data-bs-theme" not in client.get(reverse("privacy")).text
 
 
-@pytest.mark.parametrize("address", ["https://example.com/", "//example.com", "javascript:alert(1)", ""])
+ELSEWHERE = [
+    "https://example.com/",
+    "//example.com",
+    "javascript:alert(1)",
+    "",
+    "abc",
+    "home",
+    "../x",
+    "/\n/example.com",
+]
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
 def test_the_theme_page_leads_nowhere_outside(client, address):
     assert client.post(reverse("theme"), {"valg": "light", "next": address})["Location"] == "/"
     assert client.get(reverse("theme"), {"next": address}).context["next"] == "/"
+
+
+@pytest.mark.parametrize("address", ELSEWHERE)
+def test_signing_in_and_out_leads_nowhere_outside(client, cast, address):
+    client.force_login(cast.principal)
+    assert client.get(reverse("login"), {"next": address})["Location"] == reverse("home")
+    assert client.post(reverse("logout"), {"next": address})["Location"] == reverse("login")
 
 
 def test_an_unknown_theme_is_no_theme(client):
@@ -136,7 +155,8 @@ def test_an_unknown_address_gets_the_same_answer_by_the_same_way_and_no_mail(cli
             response = client.post(reverse("password_ask"), {"email": address})
         assert response["Location"] == reverse("password_asked")
         asked.append([query["sql"].split()[0] for query in queries])
-    assert asked == [["INSERT"]] * 3
+    # How often one has asked is counted for all alike.
+    assert asked == [["SELECT", "INSERT", "SELECT", "INSERT", "INSERT"]] * 3
     assert OutgoingMail.objects.count() == 3
     assert deliver() == (1, 0)
     assert [message.to for message in mail.outbox] == [[cast.fagstab.email]]

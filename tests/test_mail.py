@@ -56,6 +56,26 @@ def subjects():
     return [message.subject for message in django_mail.outbox]
 
 
+def test_line_break_in_a_name_or_a_subject_is_a_blank_and_stops_no_other_mail():
+    broken, _fine = written(2)
+    broken.person.name = "Kari\r\nBcc: alle@sandnes.example"
+    broken.person.save()
+    OutgoingMail.objects.filter(pk=broken.pk).update(subject="Møte\u2028\x00i morgen")
+    assert deliver() == (2, 0)
+    first = next(message for message in django_mail.outbox if "morgen" in message.subject)
+    assert first.subject == "Møte i morgen"
+    assert first.message()["Bcc"] is None
+    assert "Kari Bcc" in first.to[0]
+
+
+def test_message_that_no_mail_can_be_made_of_is_given_up_and_stops_no_other():
+    broken, _fine = written(2)
+    OutgoingMail.objects.filter(pk=broken.pk).update(address="noen@sandnes.example\nBcc: alle@sandnes.example")
+    assert deliver() == (1, 1)
+    assert list(OutgoingMail.objects.given_up()) == [broken]
+    assert deliver() == (0, 0)
+
+
 # --- text and HTML ------------------------------------------------------------------------------
 
 

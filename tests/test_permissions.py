@@ -29,6 +29,14 @@ def named_in_templates():
             yield str(path), name
 
 
+HIDDEN_BY_403 = re.compile(r'has_perm\("\w+\.view_\w+"[^\n]*\n\s+raise PermissionDenied')
+
+
+def test_what_one_may_not_know_of_is_not_there():
+    """A permission to see is asked by `must_know_of`, which answers 404: 403 would tell that there is something."""
+    assert [str(path) for path, text in python_files(*APPS) if HIDDEN_BY_403.search(text)] == []
+
+
 def test_every_named_permission_stands_in_a_rules_table():
     named = [*named_in_python(), *named_in_templates()]
     assert named, "No permission was found; has the way of naming them changed?"

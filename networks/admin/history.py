@@ -1,11 +1,12 @@
-from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
+from sandnes_portal.workshop import NamesNoTexts, PortalAdmin
 
-class HistoryAdmin(SimpleHistoryAdmin):
+
+class HistoryAdmin(NamesNoTexts, SimpleHistoryAdmin):
     """A row with its history. The library puts whatever stands in the address to the database, which then fails:
     a key or a version that cannot be one does not exist."""
 
@@ -25,7 +26,7 @@ class HistoryAdmin(SimpleHistoryAdmin):
             raise Http404 from error
 
 
-class EditableAdmin(ModelAdmin):
+class EditableAdmin(PortalAdmin):
     """Rows that are written in by others than administrators too: what is saved here is a version like any other, so
     that whoever has the row open elsewhere is told of it."""
 

@@ -23,9 +23,10 @@ from networks.models import (
 )
 from networks.schools.actions import add_usual_holidays
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.workshop import PortalAdmin, PortalStackedInline, PortalTabularInline
 
 
-class MembershipInline(admin.StackedInline):
+class MembershipInline(PortalStackedInline):
     model = Membership
     extra = 0
     autocomplete_fields = ("school",)
@@ -52,7 +53,7 @@ class ArenaRoleForm(forms.ModelForm):
         fields = ("kind", "leads")
 
 
-class ArenaRoleInline(admin.TabularInline):
+class ArenaRoleInline(PortalTabularInline):
     model = ArenaRole
     form = ArenaRoleForm
     extra = 0
@@ -78,7 +79,7 @@ class LearningArenaAdmin(EditableAdmin):
 
 
 @admin.register(SchoolHoliday)
-class SchoolHolidayAdmin(admin.ModelAdmin):
+class SchoolHolidayAdmin(PortalAdmin):
     list_display = ("name", "starts_on", "ends_on")
     date_hierarchy = "starts_on"
     search_fields = ("name",)
@@ -107,23 +108,23 @@ class SchoolHolidayAdmin(admin.ModelAdmin):
         return redirect("admin:networks_schoolholiday_changelist")
 
 
-class ThemeInline(admin.StackedInline):
+class ThemeInline(PortalStackedInline):
     model = Theme
     extra = 0
 
 
 @admin.register(LeadershipQuality)
-class LeadershipQualityAdmin(admin.ModelAdmin):
+class LeadershipQualityAdmin(PortalAdmin):
     list_display = ("name", "position")
     inlines = (ThemeInline,)
 
 
 @admin.register(OwnerComponent)
-class OwnerComponentAdmin(admin.ModelAdmin):
+class OwnerComponentAdmin(PortalAdmin):
     list_display = ("name", "position")
 
 
-class ReflectionQuestionInline(admin.StackedInline):
+class ReflectionQuestionInline(PortalStackedInline):
     model = ReflectionQuestion
     extra = 0
 

@@ -13,6 +13,7 @@ from networks.evaluations import actions as actions
 from networks.evaluations.forms import ClosingDateForm, SheetForm, SummaryForm
 from networks.evaluations.results import given_in_words, people_to_ask, places_in, result_of
 from networks.models import ArenaEvaluation, EvaluationSheet, LeaderNetwork, LearningArena
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
@@ -38,8 +39,7 @@ def evaluation_or_404(request, pk, permission="networks.view_evaluation"):
 @require_safe
 def evaluation_overview(request):
     """Which arenas are evaluated this year, for the owner's staff."""
-    if not request.user.has_perm("networks.view_evaluation_overview"):
-        raise PermissionDenied
+    must_know_of(request.user, "networks.view_evaluation_overview")
     actions.close_due_evaluations()
     year = _chosen_year(request.GET.get("ar", ""))
     rows = places_in(year)

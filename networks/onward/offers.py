@@ -45,13 +45,14 @@ def schools_offered(decision):
     )
 
 
-def tried_for(meeting):
+def tried_for(meeting, user):
     """What the schools of a network have made of its decisions, for the network's next meeting.
 
-    In: a meeting. Out: a list of Tried, of the decisions that earlier meetings of the same school year offered, those
-    of the newest meeting first; nothing for a meeting that is no network's. One query, and none for others' meetings.
+    In: a meeting, and who reads. Out: a list of Tried, of the decisions that earlier meetings of the same school year
+    offered, those of the newest meeting first; nothing for a meeting that is no network's, and nothing for those of
+    other networks, whom the schools have not told. One query, and none for others' meetings.
     """
-    if meeting.network_id is None:
+    if meeting.network_id is None or not user.has_perm("networks.view_schools_answers", meeting):
         return []
     year = SchoolYear.of(timezone.localdate(meeting.starts_at))
     offers = DecisionOffer.objects.of_network(meeting.network_id).for_lists()

@@ -2,6 +2,7 @@
 
 import rules
 
+from networks.arenas.predicates import leads_a_member
 from networks.meetings.predicates import leads_meeting
 from networks.models import Meeting
 from networks.onward.forwarding import gives_input
@@ -11,6 +12,12 @@ from networks.onward.forwarding import gives_input
 def leads_its_meeting(user, part):
     """Asked of a decision or an item: the chair of that meeting, or those who lead its place."""
     return part is not None and bool(leads_meeting.test(user, part.meeting))
+
+
+@rules.predicate
+def leads_in_its_network(user, meeting):
+    """The person leads a school or a unit of the network whose meeting it is."""
+    return meeting is not None and bool(leads_a_member.test(user, meeting.network))
 
 
 @rules.predicate

@@ -14,6 +14,7 @@ from networks.ownerplan import actions as actions
 from networks.ownerplan.document import LOOKS, areas_of, coverage, timeline, when
 from networks.ownerplan.exports import owner_plan_as_xlsx
 from networks.ownerplan.forms import CarryForm, OwnerActivityForm
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import number_word
 from sandnes_portal.papers.downloads import file_name, file_response
@@ -64,8 +65,7 @@ def owner_plan_file(request, year):
 
 
 def _may_read(request):
-    if not request.user.has_perm("networks.view_owner_plan"):
-        raise PermissionDenied
+    must_know_of(request.user, "networks.view_owner_plan")
 
 
 def _may_change(request):

@@ -5,9 +5,10 @@ from networks.models import Role, User
 from networks.people.actions import add_person
 from networks.people.forms import PersonForm, RoleForm
 from sandnes_portal.post.passwordlinks import ask
+from sandnes_portal.workshop import PortalStackedInline
 
 
-class RoleInline(admin.StackedInline):
+class RoleInline(PortalStackedInline):
     model = Role
     form = RoleForm
     extra = 0

@@ -1,9 +1,9 @@
 from django import forms
-from django.contrib.auth import authenticate
 
 from networks.models import Role, User
 from quality.assessments.forms import RatingForm
 from quality.models import Contract, GoalAttainment, LeaderTalk, RatingStep
+from sandnes_portal.guessing import own_password
 from sandnes_portal.writing.fields import ProseFormField
 from sandnes_portal.writing.forms import EditableForm, PortalForm, ScaleField
 from sandnes_portal.writing.validators import no_identity_number
@@ -61,7 +61,7 @@ class SecretaryForm(PortalForm):
 class SignForm(PortalForm):
     """One's own password, asked for anew: a signature takes more than an open page.
 
-    In: the request, which django-axes counts wrong passwords by.
+    In: the person who signs.
     """
 
     password = forms.CharField(
@@ -71,15 +71,15 @@ class SignForm(PortalForm):
         error_messages={"required": "Skriv passordet ditt for å signere."},
     )
 
-    def __init__(self, *args, request, **kwargs):
-        self.request = request
+    def __init__(self, *args, person, **kwargs):
+        self.person = person
         super().__init__(*args, **kwargs)
 
     def clean_password(self):
-        person, password = self.request.user, self.cleaned_data["password"]
-        if authenticate(self.request, username=person.email, password=password) != person:
-            raise forms.ValidationError("Passordet er ikke riktig. Skriv det en gang til. Ingenting er signert.")
-        return password
+        with own_password(self.person):
+            if not self.person.check_password(self.cleaned_data["password"]):
+                raise forms.ValidationError("Passordet er ikke riktig. Skriv det en gang til. Ingenting er signert.")
+        return self.cleaned_data["password"]
 
 
 class RenewForm(PortalForm):

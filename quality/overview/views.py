@@ -10,6 +10,7 @@ from networks.models import LeaderNetwork
 from quality.models import Assessment, Round
 from quality.overview import reading
 from quality.overview.reading import RATINGS, Order, Voice
+from sandnes_portal.doors import must_know_of
 
 PER_PAGE = 100  # schools: the table of 2,800 would be ten megabytes
 
@@ -25,8 +26,7 @@ def heat_map(request, year):
 
 def round_or_404(request, year):
     """The round, for those the overview exists for."""
-    if not request.user.has_perm("quality.view_overview"):
-        raise Http404
+    must_know_of(request.user, "quality.view_overview")
     return get_object_or_404(Round.objects.select_related("scale").prefetch_related("scale__steps"), year=year)
 
 

@@ -14,6 +14,7 @@ from quality.models import FeedbackSheet, Round
 from quality.owner import actions
 from quality.owner.forms import FeedbackForm, MeasureForm, OwnerRatingForm
 from quality.owner.reading import lines_of, review_of
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import confirm_page
@@ -24,9 +25,9 @@ VIEW = "quality.view_owner_criteria"
 
 
 def review_or_404(request, year, permission=VIEW):
-    """The owner's review of a year, if there is one (else 404) and the person may do what is asked (else 403)."""
-    if not request.user.has_perm(VIEW):
-        raise PermissionDenied
+    """The owner's review of a year, if there is one that the person may know of (else 404), and she may do what is
+    asked (else 403)."""
+    must_know_of(request.user, VIEW)
     review = review_of(year)
     if review is None:
         raise Http404
@@ -41,8 +42,7 @@ def review_or_404(request, year, permission=VIEW):
 @require_safe
 def owner_criteria(request, year):
     """All the owner's criteria on one page, or how the year is begun."""
-    if not request.user.has_perm(VIEW):
-        raise PermissionDenied
+    must_know_of(request.user, VIEW)
     round_, review = get_object_or_404(Round, year=year), review_of(year)
     if review is None:
         can_open = request.user.has_perm("quality.open_owner_review", round_)
@@ -102,6 +102,7 @@ def owner_criterion(request, year, code):
 
 @require_POST
 def owner_open(request, year):
+    must_know_of(request.user, VIEW)
     round_ = get_object_or_404(Round, year=year)
     if not request.user.has_perm("quality.open_owner_review", round_):
         raise PermissionDenied

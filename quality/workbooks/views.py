@@ -2,9 +2,7 @@
 
 import json
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from quality.assessments.preparing import own_rows
@@ -23,6 +21,7 @@ from quality.owner.views import review_or_404
 from quality.rounds.views import status_rows
 from quality.workbooks import exports
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
 
 
@@ -98,6 +97,4 @@ def owner_file(request, year):
 
 
 def _file(content, name):
-    response = HttpResponse(content, content_type=WORKBOOK_TYPE)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
-    return response
+    return file_response(content, f"{name}.xlsx", WORKBOOK_TYPE)

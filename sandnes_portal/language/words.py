@@ -12,6 +12,7 @@ NUMBERS = (
     "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue"
 ).split()
 # Short where the language shortens them. Django's own «mar.» and «sep.» are nobody's Norwegian.
+NOT_SEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 MONTHS = "jan. feb. mars april mai juni juli aug. sep. okt. nov. des.".split()
 
 
@@ -88,6 +89,11 @@ def date_in_words(date):
 def shortened(text, most):
     """A text of at most so many characters, with «…» where it was cut."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def one_line(text):
+    """A text as a heading or a header can hold it: a line break or a sign that nobody sees would begin another."""
+    return " ".join(NOT_SEEN.sub(" ", str(text)).split())
 
 
 def slug_of(text, most=80):

@@ -6,17 +6,18 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from sandnes_portal.language.letters import tidied
+from sandnes_portal.language.words import one_line
 
-NOT_IN_FILE_NAMES = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]+')
+NOT_IN_FILE_NAMES = re.compile(r'["*/:<>?\\|]+')
 
 
 def file_name(words):
     """The words without what a file's name cannot hold."""
-    return " ".join(NOT_IN_FILE_NAMES.sub(" ", tidied(words)).split())
+    return one_line(NOT_IN_FILE_NAMES.sub(" ", tidied(words)))
 
 
 def file_response(content, name, content_type):
     """A file to save. In: its bytes, its name with the ending, its kind."""
     response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file_name(name))
     return response

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from sandnes_portal.post import outbox
 from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.workshop import PortalAdmin
 
 
 class StandingFilter(admin.SimpleListFilter):
@@ -25,13 +26,13 @@ class StandingFilter(admin.SimpleListFilter):
 
 
 @admin.register(OutgoingMail)
-class OutgoingMailAdmin(admin.ModelAdmin):
-    list_display = ("queued_at", "address", "subject", "tries", "not_before", "sent_at", "error")
+class OutgoingMailAdmin(PortalAdmin):
+    list_display = ("queued_at", "address", "kind", "tries", "not_before", "sent_at", "error")
     list_display_links = None
     list_filter = (StandingFilter, "kind")
     search_fields = ("address",)
     ordering = ("-pk",)
-    fields = ("queued_at", "kind", "address", "subject", "tries", "not_before", "sent_at", "error")
+    fields = ("queued_at", "kind", "address", "tries", "not_before", "sent_at", "error")
     actions = ["try_again"]
 
     def has_add_permission(self, request):

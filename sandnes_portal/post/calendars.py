@@ -11,6 +11,8 @@ import icalendar
 from django.conf import settings
 from django.utils import timezone
 
+from sandnes_portal.language.words import one_line
+
 # Norway's clock since 1996: summer time from the last Sunday of March to the last of October. As rules without an end:
 # the library would write out the days of each year until 2038.
 OSLO = icalendar.Timezone.from_ical(
@@ -108,5 +110,5 @@ def _when(event):
 def _person(name, email):
     person = icalendar.vCalAddress(f"mailto:{email}")
     # Outlook does not know the signs that stand for a quote and a line break in a name (RFC 6868).
-    person.params["CN"] = " ".join(name.replace('"', "'").split())
+    person.params["CN"] = one_line(name.replace('"', "'"))
     return person

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from sandnes_portal.language.words import one_line
 from sandnes_portal.post.mailtext import blocks_of
 from sandnes_portal.post.models import MailChoice, OutgoingMail
 
@@ -61,8 +62,7 @@ def write_down(person, **message):
 def _fields(person, *, kind, about, subject, text, button="", calendar=None):
     """One message to one person, as the columns of the outbox."""
     name, content, method = calendar(person) if calendar else ("", b"", "")
-    # A line break in a subject would be a header of its own.
-    subject, foot = " ".join(subject.split())[:250], _foot()
+    subject, foot = one_line(subject)[:250], _foot()
     return {
         "key": f"{about}:{person.pk}",
         "kind": kind,

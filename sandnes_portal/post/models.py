@@ -90,7 +90,8 @@ class OutgoingMail(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.subject} til {self.address}"
+        # Named so to whoever keeps the mail going: the subject has words of the school's.
+        return f"{self.get_kind_display()} til {self.address}"
 
 
 class MailChoice(models.Model):

@@ -19,7 +19,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
 from django.utils import timezone
 
-from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.language.words import one_line
+from sandnes_portal.post.models import MOST_TRIES, OutgoingMail
 from sandnes_portal.post.passwordlinks import letter_of
 
 FIRST_PAUSE, LONGEST_PAUSE = dt.timedelta(minutes=5), dt.timedelta(hours=12)
@@ -62,12 +63,14 @@ def _claim(message):
 
 def _send(message, connection):
     """Out: whether it has gone, or None when it was to nobody."""
-    built = _as_mail(message, connection)
-    if built is None:
-        OutgoingMail.objects.filter(pk=message.pk).delete()
-        return None
     try:
+        built = _as_mail(message, connection)
+        if built is None:
+            OutgoingMail.objects.filter(pk=message.pk).delete()
+            return None
         built.send()
+    except ValueError as error:  # an address or a header that no mail can have: it holds up no other message
+        return _give_up(message, error)
     except OSError as error:  # what the network and every SMTP error is
         _put_off(message, error)
         # The line may be broken: the next message opens a new one.
@@ -85,6 +88,14 @@ def _put_off(message, error):
     return row.update(claimed_at=None, tries=F("tries") + 1, not_before=again, error=str(error)[:300])
 
 
+def _give_up(message, error):
+    """Leave a message that will never go for a person to look at. Out: that it has not gone."""
+    log.warning("Mail %s cannot be sent: %s", message.key, error)
+    row = OutgoingMail.objects.filter(pk=message.pk)
+    row.update(claimed_at=None, tries=MOST_TRIES, not_before=None, error=str(error)[:300])
+    return False
+
+
 def pause_after(tries):
     """How long a message rests after so many failures: five minutes, ten, twenty … and never more than half a day."""
     return min(FIRST_PAUSE * 2 ** (tries - 1), LONGEST_PAUSE)
@@ -94,11 +105,12 @@ def _as_mail(message, connection):
     built = letter_of(message) if message.kind == OutgoingMail.Kind.PASSWORD else _written(message)
     if built:
         built.connection, built.extra_headers = connection, _headers(message.key)
+        built.subject = one_line(built.subject)
     return built
 
 
 def _written(message):
-    name = message.person.name if message.person else ""
+    name = one_line(message.person.name) if message.person else ""
     built = EmailMultiAlternatives(message.subject, message.text, to=[formataddr((name, message.address))])
     if message.html:
         built.attach_alternative(message.html, "text/html")

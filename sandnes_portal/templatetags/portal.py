@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 
 from sandnes_portal.language import charts, words
 from sandnes_portal.language.prose import as_html
+from sandnes_portal.writing.once import key_field
 
 register = template.Library()
 
@@ -66,14 +67,15 @@ def state_class(kind):
 
 @register.simple_tag(takes_context=True)
 def csrf_field(context):
-    """{% csrf_token %} for components, which see only what they are given."""
+    """What every form that is sent by POST carries: the token that it is the portal's own, and the key that lets the
+    same press be done once. For components too, which see only what they are given."""
     request = getattr(context, "request", None)
     if request is None:
         return ""
     # Each call would mask the token anew, and a list of rows has two buttons for each.
     if not hasattr(request, "csrf_field"):
         field = '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-        request.csrf_field = format_html(field, get_token(request))
+        request.csrf_field = format_html(field, get_token(request)) + key_field(request)
     return request.csrf_field
 
 

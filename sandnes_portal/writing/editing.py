@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sandnes_portal.writing.models import KeptVersion, LeftText
+from sandnes_portal.writing.once import outermost
 from sandnes_portal.writing.saves import own_saves, remember, taken_already
 from sandnes_portal.writing.validators import as_number
 
@@ -41,11 +42,12 @@ def save_editable(*, form, by, allowed=None, also=None, then=None):
     taken in before (`saves.py`).
     Raises EditConflict when two have written in the same field. The late words are kept aside by then.
 
-    It must be the outermost transaction, and raises RuntimeError inside another: one that is rolled back would take the
-    words that were kept aside with it. What belongs to the same step goes into `allowed` and `then`.
+    It must be the outermost transaction but for that of a press (`once.outermost`), and raises RuntimeError inside
+    another: one that is rolled back would take the words that were kept aside with it. What belongs to the same step
+    goes into `allowed` and `then`.
     """
     try:
-        with transaction.atomic(durable=True):
+        with outermost():
             if allowed:
                 allowed()
             return _save(form, by, also, then)

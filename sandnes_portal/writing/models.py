@@ -1,5 +1,7 @@
 """What every row that people write in has in common, and who is writing just now."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -149,3 +151,28 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.user} i {self.place}"
+
+
+class PressQuerySet(models.QuerySet):
+    def forgotten(self, now):
+        """Those so old that nobody sends them again."""
+        return self.filter(at__lt=now - Press.KEPT)
+
+
+class Press(models.Model):
+    """A press on a button of a drawn form, and how it was answered: sent again, it gets the same answer.
+
+    Invariant: it is written in the transaction of what it does, so that both stand or neither.
+    """
+
+    KEPT = dt.timedelta(days=1)
+
+    key = models.CharField("nøkkel", max_length=64, primary_key=True)
+    at = models.DateTimeField("trykket", auto_now_add=True, db_index=True)
+    location = models.TextField("førte til", blank=True, default="")
+    told = models.TextField("sagt", blank=True, default="[]")
+
+    objects = PressQuerySet.as_manager()
+
+    def __str__(self):
+        return f"Trykk {self.key[:8]}"

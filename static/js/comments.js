@@ -36,42 +36,11 @@
     button.addEventListener("click", () => {
       area.value = before;
       keeper.forget(addressOf(form));
-      tell(form, "");
+      answers.tell(form, "");
       area.focus();
     });
-    tell(form, "Det du skrev her, var ikke lagret. Nå er det satt inn igjen.", button);
+    answers.tell(form, "Det du skrev her, var ikke lagret. Nå er det satt inn igjen.", button, "info");
     area.focus();
-  }
-
-  function tell(form, words, more, kind = "info") {
-    const place = form.querySelector("[data-message]");
-    place.replaceChildren();
-    place.className = words ? `notice notice-${kind} section-message` : "section-message";
-    if (!words) return;
-    const line = Object.assign(document.createElement("p"), { textContent: `${words} ` });
-    if (more) line.append(more);
-    place.append(line);
-  }
-
-  function failed(form, status) {
-    if (status !== 401) {
-      const refused = status === 403 || status === 404;
-      const words = refused
-        ? "Du kan ikke skrive her lenger. Det du har skrevet, ligger på denne maskinen."
-        : "Ikke lagret. Det du har skrevet, ligger på denne maskinen. Prøv igjen om litt.";
-      return tell(form, words, null, "warn");
-    }
-    const next = encodeURIComponent(location.pathname + location.search);
-    const link = Object.assign(document.createElement("a"), {
-      href: `${document.body.dataset.login}?next=${next}`,
-      textContent: "Logg inn",
-    });
-    tell(
-      form,
-      "Du er logget ut. Det du har skrevet, ligger på denne maskinen, og settes inn når du har logget inn.",
-      link,
-      "warn",
-    );
   }
 
   // --- what happens on the page ---
@@ -85,11 +54,6 @@
   document.addEventListener("input", (event) => {
     const form = formOf(event.target);
     if (form) keep(form);
-  });
-
-  document.body.addEventListener("htmx:afterRequest", (event) => {
-    const form = formOf(event.detail.elt);
-    if (form && event.detail.elt === form && !event.detail.successful) failed(form, event.detail.xhr.status);
   });
 
   // Saved: the copy is not needed any more, and the page's link to the place says how many comments there are now.
@@ -124,7 +88,7 @@
     const fold = form.closest("details");
     if (!fold) return;
     form.reset();
-    tell(form, "");
+    answers.tell(form, "");
     fold.open = false;
     fold.querySelector("summary").focus();
   }

@@ -49,6 +49,16 @@ document.body.addEventListener("htmx:configRequest", (event) => {
   if (token) event.detail.headers["X-CSRFToken"] = token;
 });
 
+// A page that comes back from the browser's memory, by «Tilbake», may be somebody's who has signed out since. Without a
+// network nobody can tell, and what is written stays where it is.
+window.addEventListener("pageshow", async (event) => {
+  const { user, who } = document.body.dataset;
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (!user || !(event.persisted || arrival?.type === "back_forward")) return;
+  const answer = await fetch(who, { cache: "no-store" }).catch(() => null);
+  if (answer?.ok && (await answer.text()) !== user) location.reload();
+});
+
 // An address to copy is chosen whole when one comes to it.
 document.addEventListener("focusin", (event) => {
   if (event.target.matches("input[data-select]")) event.target.select();

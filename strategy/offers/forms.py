@@ -7,6 +7,9 @@ from sandnes_portal.writing.fields import ProseFormField
 from sandnes_portal.writing.forms import EditableForm, PortalForm
 from sandnes_portal.writing.validators import no_identity_number
 
+# Who reads what a school answers: it is written in trust that these do and no others.
+READERS = "Nettverket leser det på neste møte. Fagstab og kommunaldirektøren kan lese det."
+
 
 class DeclineForm(PortalForm):
     """A word to the network about why the school does not do what was decided."""
@@ -16,7 +19,7 @@ class DeclineForm(PortalForm):
         widget=forms.Textarea,
         max_length=500,
         validators=[no_identity_number],
-        help_text="Et ord eller to er nok. Nettverket leser det på neste møte.",
+        help_text=f"Et ord eller to er nok. {READERS}",
     )
 
 
@@ -29,4 +32,5 @@ class TriedForm(EditableForm):
         model = DecisionOffer
         fields = ("tried",)
         labels = {"tried": "Hva har dere prøvd?"}
+        help_texts = {"tried": READERS}
         widgets = {"tried": forms.Textarea(attrs={"rows": 2, "class": "form-control-s"})}

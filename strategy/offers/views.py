@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from networks.models import DecisionOffer, School
 from networks.onward.forwarding import where
 from networks.onward.offers import text_under
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
@@ -51,8 +52,7 @@ def _offer_or_404(request, school, pk, permission=ANSWER):
 def offer_list(request, school):
     """The school's offers: first those that wait for an answer."""
     school = get_object_or_404(School.objects.teaching(), slug=school)
-    if not request.user.has_perm("strategy.view_offers", school):
-        raise PermissionDenied
+    must_know_of(request.user, "strategy.view_offers", school)
     found = DecisionOffer.objects.visible_to(request.user).filter(school=school).for_lists()
     can_answer = request.user.has_perm("strategy.start_plan", school)
     cards = [_card(offer, can_answer) for offer in found.select_related("activity__plan__school")]

@@ -1,11 +1,11 @@
 """Sharing a plan and taking it back, and the shared plans, found by their words and by what they work with."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from networks.models import LeaderNetwork, OwnerComponent, School, Tool
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.asking import form_page
 from strategy.models import Edition, Plan, SharedComponent
@@ -56,8 +56,7 @@ def plan_withdraw(request, school, year):
 
 def plan_list(request):
     """The plans that are shared, found by their words and by what they work with."""
-    if not request.user.has_perm("strategy.view_plans"):
-        raise PermissionDenied
+    must_know_of(request.user, "strategy.view_plans")
     year, asked = _year_of(request), _asked(request)
     editions = _found(Edition.objects.current().visible_to(request.user).of_year(year), asked)
     context = {

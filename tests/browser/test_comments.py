@@ -126,7 +126,7 @@ def test_words_that_could_not_be_sent_are_put_back_where_they_were(open_page, pl
     page.context.set_offline(True)
     with watch.expects_offline():
         page.get_by_role("button", name="Lagre").click()
-        page.get_by_text("Ikke lagret. Det du har skrevet, ligger på denne maskinen.").wait_for()
+        page.get_by_text("Vi får ikke kontakt med portalen.").wait_for()
     page.context.set_offline(False)
     page.goto(reverse("home"))
     page.goto(plan.get_absolute_url())
@@ -146,7 +146,7 @@ def test_login_that_runs_out_keeps_the_comment(open_page, plan, goal, cast, watc
     Session.objects.all().delete()
     with watch.expects(401):
         page.get_by_role("button", name="Lagre").click()
-        page.get_by_text("Du er logget ut.").wait_for()
+        page.get_by_text("Du er logget ut").wait_for()
     assert len(kept_in_browser(page)) == 1
     back = page.get_by_role("link", name="Logg inn").get_attribute("href")
     assert back.endswith(quote(plan.get_absolute_url(), safe=""))

@@ -132,7 +132,7 @@ def test_answer_is_read_by_its_network_until_it_is_sent(client, people, answer, 
         role: (role in READERS, role in READERS, role in readers, role in readers) for role in EVERYBODY
     }
     assert told_to(client, everybody, read) == {
-        role: (role in readers, role in readers, 200 if role in READERS else 403, False) for role in EVERYBODY
+        role: (role in readers, role in readers, 200 if role in READERS else 404, False) for role in EVERYBODY
     }
 
 
@@ -144,7 +144,8 @@ def test_commission_is_given_by_the_director_and_the_staff(client, people, netwo
         return code, Commission.objects.exists()
 
     given = told_to(client, people_of(people, EVERYBODY), give)
-    assert given == dict.fromkeys(EVERYBODY, (403, False)) | dict.fromkeys(GIVERS, (302, True))
+    outside, readers = dict.fromkeys(EVERYBODY, (404, False)), dict.fromkeys(READERS, (403, False))
+    assert given == outside | readers | dict.fromkeys(GIVERS, (302, True))
 
 
 # --- given, changed, closed ---------------------------------------------------------------------

@@ -90,7 +90,7 @@ def test_list_shows_what_the_rules_let_one_see(cast, exercise):
 @pytest.mark.parametrize("name", ["exercise_list", "exercise_create", "exercise_join"])
 def test_those_who_only_govern_or_run_the_portal_do_not_reflect(client, cast, name):
     codes = told_to(client, people_of(cast), lambda _person: client.get(reverse(name)).status_code)
-    assert codes == dict.fromkeys(ROLES, 403) | dict.fromkeys(REFLECTING, 200)
+    assert codes == dict.fromkeys(ROLES, 404) | dict.fromkeys(REFLECTING, 200)
 
 
 def test_politician_with_the_code_stays_outside(client, cast, school):
@@ -101,7 +101,7 @@ def test_politician_with_the_code_stays_outside(client, cast, school):
         return code, exercise.participants.count()
 
     joined = told_to(client, people_of(cast), join)
-    assert joined == dict.fromkeys(ROLES, (403, 0)) | dict.fromkeys(REFLECTING, (302, 1))
+    assert joined == dict.fromkeys(ROLES, (404, 0)) | dict.fromkeys(REFLECTING, (302, 1))
 
 
 # --- whose words --------------------------------------------------------------------------------

@@ -16,15 +16,18 @@ from tests.conftest import ROLES, Kind, person
 from tests.crawl import as_read
 from tests.factories.networks import (
     AgendaItemFactory,
+    AttendanceFactory,
     DecisionFactory,
     DecisionOfferFactory,
+    LeaderNetworkFactory,
     LearningArenaFactory,
     MeetingFactory,
     MembershipFactory,
     SchoolFactory,
+    UserFactory,
 )
 from tests.networks.onward import PART, arena, decision_in, gathering, network_meeting, rektor_au
-from tests.tables import people_of, told_to
+from tests.tables import people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
 
@@ -310,7 +313,9 @@ def test_two_who_offer_at_once_make_one_offer_for_each_school(people, meeting, s
 # --- what each has tried ------------------------------------------------------------------------
 
 
-def test_next_meeting_shows_what_each_school_answered_and_tried_by_name(network, meeting, django_assert_num_queries):
+def test_next_meeting_shows_what_each_school_answered_and_tried_by_name(
+    people, network, meeting, django_assert_num_queries
+):
     older = network_meeting(network, days=-14)
     for decided, word in ((older, "Ikke nå"), (meeting, "")):
         decision = decision_in(decided)
@@ -318,25 +323,52 @@ def test_next_meeting_shows_what_each_school_answered_and_tried_by_name(network,
             school = SchoolFactory(name=f"{name} skole", short_name=f"{name} {decided.pk}", slug=f"{name}{decided.pk}")
             DecisionOfferFactory(decision=decision, school=school, status=status, word=word)
     coming = network_meeting(network, "called", 5)
+    assert people.fagstab.roles_now
     with django_assert_num_queries(1):
-        tried = tried_for(coming)
+        tried = tried_for(coming, people.fagstab)
     assert [(each.decision.meeting, each.is_newest) for each in tried] == [(meeting, True), (older, False)]
     assert [offer.school.name for offer in tried[0].offers] == ["Giske skole", "Hana skole", "Lura skole"]
     # The meeting itself shows nothing of its own decisions, nor does another network's or Rektor AU's.
-    assert [each.decision.meeting for each in tried_for(meeting)] == [older]
-    assert tried_for(MeetingFactory(arena=rektor_au())) == []
+    assert [each.decision.meeting for each in tried_for(meeting, people.fagstab)] == [older]
+    assert tried_for(MeetingFactory(arena=rektor_au()), people.fagstab) == []
 
 
-def test_a_no_is_read_with_its_word_and_what_was_tried_with_its_words(network, meeting, school):
+def test_a_no_is_read_with_its_word_and_what_was_tried_with_its_words(people, network, meeting, school):
     decision = decision_in(meeting)
     lura = SchoolFactory(name="Lura skole", short_name="Lura")
     DecisionOfferFactory(decision=decision, school=school, status="taken", tried="To team <har> prøvd")
     DecisionOfferFactory(decision=decision, school=lura, status="declined", word="Midt i lesson study")
-    page = render_to_string("networks/meetings/_tried.html", {"tried": tried_for(network_meeting(network, days=5))})
+    tried = tried_for(network_meeting(network, days=5), people.fagstab)
+    page = render_to_string("networks/meetings/_tried.html", {"tried": tried})
     assert "«Midt i lesson study»" in page
     assert "To team &lt;har&gt; prøvd" in page
     assert page.index("Lura skole") < page.index("Trones skole")
-    assert render_to_string("networks/meetings/_tried.html", {"tried": tried_for(meeting)}).strip() == ""
+    none = {"tried": tried_for(meeting, people.fagstab)}
+    assert render_to_string("networks/meetings/_tried.html", none).strip() == ""
+
+
+LEADS_THE_MEETING = {"fagstab", "director", "network_leader", "chair", "secretary"}
+LEADS_IN_THE_NETWORK = {"principal", "school_leader", "sfo_leader"}
+
+
+@pytest.mark.parametrize("status", ["draft", "called", "held", "shared", "cancelled"])
+def test_why_a_school_said_no_is_read_in_its_network_and_nowhere_else(
+    client, people, network, meeting, other_school, status
+):
+    people.guest, people.secretary = UserFactory(name="Gjest"), UserFactory(name="Referent")
+    MembershipFactory(network=LeaderNetworkFactory(), school=other_school)
+    decision = decision_in(network_meeting(network, days=-14))
+    DecisionOfferFactory(decision=decision, status="declined", word="planted-word", tried="planted-tried")
+    shown = network_meeting(network, status, -7, chair=people.chair, secretary=people.secretary)
+    AttendanceFactory(meeting=shown, user=people.guest)
+
+    def reads(_person):
+        names = ("meeting_detail", "meeting_minutes", "minutes_read")
+        pages = [client.get(reverse(name, args=[shown.pk]), follow=True) for name in names]
+        return any("planted" in page.content.decode() for page in pages)
+
+    readers = those_who(client, people_of(people, (*EVERYBODY, "guest", "secretary")), reads)
+    assert readers == LEADS_THE_MEETING | (LEADS_IN_THE_NETWORK if status != "draft" else set())
 
 
 def test_both_ends_of_what_was_sent_on_are_shown(people, item, rektor_au_meeting):

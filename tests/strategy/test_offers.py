@@ -99,7 +99,7 @@ def test_offers_are_read_by_leaders_and_followers_and_answered_by_leaders(
         return read, seen, person.has_perm("strategy.answer_offer", offer)
 
     people = people_of(cast) | {"network_member": network_member}
-    nothing = ((403, False, False), (False, False), False)
+    nothing = ((404, False, False), (False, False), False)
     read = ((200, True, False), (True, True), False)
     answered = ((200, True, state in ("offered", "declined")), (True, True), True)
     assert told_to(client, people, look) == dict.fromkeys(people, nothing) | dict.fromkeys(

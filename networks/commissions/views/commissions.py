@@ -14,6 +14,7 @@ from networks.commissions.exports import commission_name_of, commission_paper
 from networks.commissions.forms import CommissionForm, NewCommissionForm
 from networks.commissions.standing import answers_shown
 from networks.models import Commission, CommissionAnswer
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.words import count_of
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
@@ -50,8 +51,7 @@ def commission_or_404(request, pk, permission="networks.view_commission"):
 def commission_list(request):
     """What the director has asked: first what the person's own networks have not answered, by date."""
     user = request.user
-    if not user.has_perm("networks.view_commission"):
-        raise PermissionDenied
+    must_know_of(user, "networks.view_commission")
     gives = user.has_perm("networks.add_commission")
     found = Commission.objects.visible_to(user).for_lists()
     context = {
@@ -105,6 +105,7 @@ def commission_word(request, pk):
 
 def commission_create(request):
     """A commission, which the networks have from the moment it is given."""
+    must_know_of(request.user, "networks.view_commission")
     if not request.user.has_perm("networks.add_commission"):
         raise PermissionDenied
     form = NewCommissionForm(request.POST or None)

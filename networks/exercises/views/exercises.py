@@ -1,9 +1,9 @@
 """Reflection tools in use: started, joined by a code, led from step to step, closed."""
 
+import datetime as dt
 from functools import partial
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +16,8 @@ from networks.exercises.exports import exercise_paper, name_of
 from networks.exercises.forms import ExerciseForm, GroupsForm, JoinForm
 from networks.exercises.reading import pace_of, status_of
 from networks.models import Exercise, Meeting
+from sandnes_portal import guessing
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.papers import pdf, wordfile
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.writing.asking import confirm_page
@@ -23,7 +25,7 @@ from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 # Wrong codes a person may try before she must wait, and for how long: all codes would take a million years.
-MOST_TRIES, WAIT_SECONDS = 10, 600
+CODE, MOST_TRIES, WAIT = "code", 10, dt.timedelta(minutes=10)
 MORE_THAN_ENOUGH = 60
 
 
@@ -43,18 +45,13 @@ def crumbs_of(exercise, last=""):
     return [*crumbs, (last, "")] if last else crumbs
 
 
-def _must_reflect(request):
-    if not request.user.has_perm("networks.add_exercise"):
-        raise PermissionDenied
-
-
 # --- the person's own ---------------------------------------------------------------------------
 
 
 @require_safe
 def exercise_list(request):
     """The person's: those that run, then those that are over."""
-    _must_reflect(request)
+    must_know_of(request.user, "networks.add_exercise")
     own = Exercise.objects.listed_for(request.user).for_lists()
     running = [(exercise, *status_of(exercise)) for exercise in own.running()]
     context = {"running": running, "closed": own.closed()[:MORE_THAN_ENOUGH]}
@@ -63,7 +60,7 @@ def exercise_list(request):
 
 def exercise_create(request):
     """A new one: in a meeting (`?mote=`, of an item by `?sak=`), for one's school, or one's own."""
-    _must_reflect(request)
+    must_know_of(request.user, "networks.add_exercise")
     meeting, item = _place_asked_for(request)
     instance = Exercise(kind=_kind_asked_for(request), title=item.title if item else "", item=item)
     form = ExerciseForm(request.POST or None, instance=instance, user=request.user, meeting=meeting)
@@ -106,15 +103,15 @@ def join_address(request):
 
 def exercise_join(request):
     """One field for the code on the wall."""
-    _must_reflect(request)
+    must_know_of(request.user, "networks.add_exercise")
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("kode", "")})
     if request.method == "POST" and form.is_valid():
-        if _has_tried_too_often(request.user):
+        if guessing.is_too_often(CODE, request.user.pk, most=MOST_TRIES, within=WAIT):
             form.add_error("code", "Du har prøvd mange koder. Vent ti minutter, eller spør den som leder møtet.")
         elif exercise := Exercise.objects.running().filter(code=form.cleaned_data["code"]).first():
             return _joined(request, exercise)
         else:
-            _count_try(request.user)
+            guessing.note(CODE, request.user.pk)
             form.add_error("code", "Ingen pågående refleksjon har denne koden. Se på skjermen, og prøv en gang til.")
     return render(request, "networks/exercises/join.html", {"form": form})
 
@@ -124,23 +121,6 @@ def _joined(request, exercise):
         raise PermissionDenied
     taken(request, lambda: actions.join(exercise=exercise, by=request.user), "Du er med.")
     return redirect(exercise)
-
-
-def _tries_key(user):
-    return f"codes-tried-by-{user.pk}"
-
-
-def _has_tried_too_often(user):
-    return cache.get(_tries_key(user), 0) >= MOST_TRIES
-
-
-def _count_try(user):
-    cache.add(_tries_key(user), 0, WAIT_SECONDS)
-    try:
-        cache.incr(_tries_key(user))
-    except ValueError:
-        # The ten minutes ended between the two lines.
-        cache.set(_tries_key(user), 1, WAIT_SECONDS)
 
 
 @require_POST

@@ -181,7 +181,7 @@ def _during_and_after(user, meeting):
         "read_url": reverse("minutes_read", args=[meeting.pk]) if reads and (has_begun or meeting.is_held) else "",
         "exercises": exercises_of_meeting(meeting, user),
         "start_url": f"{reverse('exercise_create')}?mote={meeting.pk}" if writes else "",
-        "tried": tried_for(meeting) if user.has_perm("networks.view_agenda", meeting) else [],
+        "tried": tried_for(meeting, user) if user.has_perm("networks.view_agenda", meeting) else [],
     }
 
 

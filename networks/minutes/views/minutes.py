@@ -123,7 +123,7 @@ def meeting_minutes(request, pk):
         "is_over": meeting.ends_at <= timezone.now(),
         "exercises": exercises_of_meeting(meeting, request.user),
         "start_url": f"{reverse('exercise_create')}?mote={meeting.pk}",
-        "tried": tried_for(meeting),
+        "tried": tried_for(meeting, request.user),
     }
     return render(request, "networks/minutes/overview.html", context | clock_of(meeting, minutes.parts))
 

@@ -95,7 +95,7 @@ def contract_sign(request, school, year, who):
     talk = talk_or_404(request, school, year, permission)
     said = snapshot_of(talk)
     read = print_of(said)
-    form = SignForm(request.POST if request.method == "POST" else None, request=request)
+    form = SignForm(request.POST if request.method == "POST" else None, person=request.user)
     if request.method == "POST" and request.POST.get("lest") != read:
         # Before the password is asked about: the page that comes back shows another text than the one read.
         messages.warning(request, actions.CHANGED)

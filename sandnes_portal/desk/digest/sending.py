@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from sandnes_portal.desk.digest.letters import digests, subject_of, write_digests
+from sandnes_portal.guessing import Guess
 from sandnes_portal.post import outbox
 from sandnes_portal.post.models import OutgoingMail
+from sandnes_portal.writing.models import Press
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ def send_all(now, only="", is_stopped=lambda: False):
     """
     if not only:
         outbox.forget_old(now)
+        Press.objects.forgotten(now).delete()
+        Guess.objects.forgotten(now).delete()
     written = write_digests(now, only)
     sent = send_waiting(now, only, is_stopped)
     messages = messages_to(only)

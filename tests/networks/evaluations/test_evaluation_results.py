@@ -116,4 +116,4 @@ def test_overview_is_for_the_owners_staff(client, cast):
         return client.get(url).status_code, url in client.get(reverse("arena_list")).text
 
     looked = told_to(client, people_of(cast), look)
-    assert looked == dict.fromkeys(ROLES, (403, False)) | dict.fromkeys(("fagstab", "director"), (200, True))
+    assert looked == dict.fromkeys(ROLES, (404, False)) | dict.fromkeys(("fagstab", "director"), (200, True))
