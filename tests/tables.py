@@ -6,10 +6,13 @@ dictionary for everybody, so that a failure names who got what, and nothing else
 
 import logging
 from contextlib import contextmanager
+from functools import partial
 
 from django.core.cache import cache
+from django.http import HttpResponse
 from django.urls import reverse
 
+from sandnes_portal import urls
 from tests.conftest import ROLES
 from tests.quality.states import undone
 
@@ -28,6 +31,23 @@ def quietly():
         yield
     finally:
         logger.disabled = before
+
+
+@contextmanager
+def codes_alone():
+    """What is refused is answered without the page that tells of it: a table compares the codes, and to draw the pages
+    takes a third of its time. They are looked at in tests/test_errors.py."""
+    handlers = {f"handler{code}": partial(_code_alone, code) for code in (403, 404)}
+    vars(urls).update(handlers)
+    try:
+        yield
+    finally:
+        for name in handlers:
+            delattr(urls, name)
+
+
+def _code_alone(code, request, exception):
+    return HttpResponse(status=code)
 
 
 def told_to(client, people, look):
@@ -60,7 +80,8 @@ def answers(client, people, requests):
                 codes[request] = getattr(client, method)(reverse(name, args=arguments), sent).status_code
         return codes
 
-    told = told_to(client, people, ask)
+    with codes_alone():
+        told = told_to(client, people, ask)
     return {(role, request): code for role, codes in told.items() for request, code in codes.items()}
 
 
