@@ -125,8 +125,8 @@ def _pattern(stem):
 SHORTEST_MEANT = 4
 # Of what PostgreSQL finds alike: one letter is much of a short word, and the words are compared afterwards.
 ALIKE = "0.45"
-SPELLED_OUT = {("ae", "æ"), ("oe", "ø"), ("aa", "å")}
-# What a keyboard without æ, ø and å leaves of a word.
+# What a keyboard without æ, ø and å leaves of a word, in two ways.
+SPELLED_OUT = re.compile("(?<=a)[ea]|(?<=o)e")
 WITHOUT_OUR_LETTERS = str.maketrans("æøåäöáčđŋšŧž", "aoaaoacdnstz")
 
 
@@ -169,24 +169,28 @@ def _may_be_meant(word, own):
     """Whether a word is near another, or their stems are. Stems take time, and are made for words that begin alike."""
     if own == word or min(len(own), len(word)) < SHORTEST_MEANT or abs(len(own) - len(word)) > SHORTEST_MEANT:
         return False
-    if _is_one_letter_off(word, own) or _bare(word) == _bare(own):
-        return True
-    return _bare(word)[:2] == _bare(own)[:2] and _is_one_letter_off(stem_of(word), stem_of(own))
+    one, other = _bare(word), _bare(own)
+    return _are_near(one, other) or (one[:2] == other[:2] and _are_near(_bare(stem_of(word)), _bare(stem_of(own))))
 
 
 def _bare(word):
-    return word.translate(WITHOUT_OUR_LETTERS)
+    """«øygard», «oygard» and «oeygard» alike."""
+    return SPELLED_OUT.sub("", word.translate(WITHOUT_OUR_LETTERS))
+
+
+def _are_near(one, other):
+    return one == other or _is_one_letter_off(one, other)
 
 
 def _is_one_letter_off(one, other):
-    """Whether one letter is wrong, missing, too much or in its neighbour's place, or «å» is written «aa»."""
+    """Whether one letter is wrong, missing, too much or in its neighbour's place."""
     start = next((place for place, pair in enumerate(zip(one, other, strict=False)) if len(set(pair)) > 1), None)
     if start is None:
         return abs(len(one) - len(other)) == 1
     one, other = one[start:], other[start:]
     while one and other and one[-1] == other[-1]:
         one, other = one[:-1], other[:-1]
-    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1]) or (one, other) in SPELLED_OUT
+    return max(len(one), len(other)) <= 1 or (len(one) == 2 and one == other[::-1])
 
 
 # --- what was found ------------------------------------------------------------------------------
