@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sandnes_portal.private.keep_private",
     "sandnes_portal.signin.LoginRequired",
-    "sandnes_portal.writing.door.TidiedInput",
+    "sandnes_portal.writing.incoming.TidiedInput",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",

@@ -15,7 +15,7 @@ from quality.frozen import FrozenText
 from sandnes_portal.language.letters import tidied
 from sandnes_portal.language.words import slug_of
 from sandnes_portal.papers.downloads import file_name
-from sandnes_portal.writing.door import TidiedInput
+from sandnes_portal.writing.incoming import TidiedInput
 from sandnes_portal.writing.stored import in_one_form, tidy_rows
 from strategy.models import Edition, Plan
 from strategy.sharing.actions import share_plan

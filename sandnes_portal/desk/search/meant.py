@@ -15,13 +15,14 @@ from sandnes_portal.desk.search.groups import GROUPS
 from sandnes_portal.language.finding import SHORTEST_MEANT, WORD, holding_alike, meant_by, word_of
 from strategy.models import Edition
 
-# Of each table, the first rows. What is further back is found by the word itself.
+# Of each table, the newest rows where they are many. What is further back is found by the word itself.
 MOST_ROWS = 2000
 
 
-def _readable(user):
-    """(rows, columns) of all that a person may read in which a word is looked for."""
+def _readable(user, word):
+    """(rows, columns) of all that a person may read in which a word may be spelled otherwise."""
     agendas = Meeting.objects.with_agenda_for(user).values("pk")
+    items = AgendaItem.objects.filter(meeting__in=agendas).order_by("-pk")
     yield School.objects.active(), ("name", "short_name")
     yield LeaderNetwork.objects.all(), ("name", "description")
     yield LearningArena.objects.all(), ("name", "purpose", "focus")
@@ -29,8 +30,8 @@ def _readable(user):
     yield TheoryModel.objects.all(), ("name", "source", "text")
     yield TheoryDimension.objects.all(), ("name", "text")
     yield StrategyPart.objects.all(), ("name", "text", "goal")
-    yield Meeting.objects.visible_to(user), ("title", "place")
-    yield AgendaItem.objects.filter(meeting__in=agendas), ("title", "introduction")
+    yield Meeting.objects.visible_to(user).order_by("-pk"), ("title", "place")
+    yield holding_alike(items, word, "title", "introduction"), ("title", "introduction")
     yield Edition.objects.current().visible_to(user), ("search_text",)
 
 
@@ -46,8 +47,8 @@ def _meant(user, match):
         return match[0]
     texts = (
         text
-        for rows, columns in _readable(user)
-        for texts in holding_alike(rows, word, *columns).values_list(*columns)[:MOST_ROWS]
+        for rows, columns in _readable(user, word)
+        for texts in rows.values_list(*columns)[:MOST_ROWS]
         for text in texts
     )
     return meant_by(word, texts) or match[0]

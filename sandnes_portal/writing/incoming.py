@@ -1,4 +1,4 @@
-"""The door that everything typed comes in by, before any view or form reads it."""
+"""Everything typed, as it comes in, before any view or form reads it."""
 
 from sandnes_portal.language.letters import tidied
 
