@@ -8,7 +8,7 @@ from networks.commissions.models import Commission, CommissionAnswer
 from networks.evaluations.models import ArenaEvaluation, EvaluationAnswer, EvaluationSheet
 from networks.exercises.models import Contribution, Exercise, ExerciseGroup, Participant
 from networks.meetings.models import AgendaItem, ItemLink, ItemProposal, Meeting, MeetingSeries
-from networks.minutes.models import Attendance, Decision, FollowUp
+from networks.minutes.models import Attendance, Decision, FollowUp, Withdrawal
 from networks.onward.models import DecisionOffer
 from networks.ownerplan.models import OwnerActivity
 from networks.people.models import Role, User
@@ -54,4 +54,5 @@ __all__ = [
     "TheoryModel",
     "Tool",
     "User",
+    "Withdrawal",
 ]

@@ -58,13 +58,18 @@ def frame(request):
             "theme": chosen_theme(request),
             "user": user if known else None,
             "menu": menu_for(user, request.path) if known else [],
+            "searches": known and bool(user.roles_now),
         }
     }
 
 
 def menu_for(user, path):
     """The menu's items for a person, the one that `path` belongs to marked."""
-    entries = [*MENU, ADMINISTRATION] if user.is_administrator else MENU
+    if not user.roles_now:
+        # A guest finds nothing but her own.
+        entries = MENU[:1]
+    else:
+        entries = [*MENU, ADMINISTRATION] if user.is_administrator else MENU
     addresses = {name: (label, reverse(name)) for name, label in entries}
     current = _current(addresses, path)
     return [MenuItem(label, url, name == current) for name, (label, url) in addresses.items()]

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "sandnes_portal.private.keep_private",
     "sandnes_portal.signin.LoginRequired",
+    "networks.people.gate.guests_find_their_own",
     "sandnes_portal.writing.incoming.TidiedInput",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from networks.models import Role
-from tests.factories.networks import RoleFactory, UserFactory
+from tests.factories.networks import RoleFactory
 
 pytestmark = pytest.mark.django_db
 INDEX = reverse("admin:index")
@@ -27,7 +27,7 @@ def test_an_administrator_enters(client):
 
 
 def test_nobody_else_enters_and_each_is_told_so(client):
-    client.force_login(UserFactory())
+    client.force_login(RoleFactory(kind=Role.Kind.POLITICIAN).user)
     response = client.get(INDEX, follow=True)
     assert response.status_code == 403
     assert "403.html" in [template.name for template in response.templates]

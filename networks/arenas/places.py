@@ -75,10 +75,23 @@ def who_leads(place, people, by):
 
     In: the place, the people who are asked to it, and the one who makes the meeting.
     """
-    kinds = set(place.arena.roles.filter(leads=True).values_list("kind", flat=True))
-    where = {"network": place.network} if place.network else {"school": place.school}
-    if not kinds or by.has_role(*kinds, **where):
+    kinds = _leading_kinds(place)
+    if not kinds or by.has_role(*kinds, **_where(place)):
         return by
-    leaders = Role.objects.current().filter(kind__in=kinds, user__in=people, **{k: v for k, v in where.items() if v})
+    return first_leader(place, people) or by
+
+
+def first_leader(place, people):
+    """The first by name of some people who leads a place by the arena's own roles, or None."""
+    where = {name: value for name, value in _where(place).items() if value}
+    leaders = Role.objects.current().filter(kind__in=_leading_kinds(place), user__in=people, **where)
     first = leaders.select_related("user").order_by("user__name").first()
-    return first.user if first else by
+    return first.user if first else None
+
+
+def _leading_kinds(place):
+    return set(place.arena.roles.filter(leads=True).values_list("kind", flat=True))
+
+
+def _where(place):
+    return {"network": place.network} if place.network else {"school": place.school}

@@ -62,7 +62,11 @@ class MeetingQuerySet(models.QuerySet):
 
     def _asking(self, user):
         """By name, or by a role the arena asks: at the school, in the network, or in the municipality."""
-        asked = Q(pk__in=apps.get_model("networks", "Attendance").objects.filter(user=user).values("meeting"))
+        attendances = apps.get_model("networks", "Attendance").objects.filter(user=user)
+        if not user.roles_now:
+            # The role that brought her has ended, and what it asked her for is its next holder's.
+            attendances = attendances.filter(by_name=True)
+        asked = Q(pk__in=attendances.values("meeting"))
         arena_roles = apps.get_model("networks", "ArenaRole").objects
         networks = user.networks_by_school
         for role in user.roles_now:

@@ -115,7 +115,8 @@ def save_attendance(*, meeting, people, came, went, added):
     meeting = locked(meeting)
     known = {each.user_id: each for each in meeting.attendances.select_for_update()}
     for person in dict.fromkeys([*people, *added]):
-        row = known.get(person.pk) or meeting.attendances.model(meeting=meeting, user=person)
+        by_name = person in added
+        row = known.get(person.pk) or meeting.attendances.model(meeting=meeting, user=person, by_name=by_name)
         before = row.was_there
         if person in came or person in added:
             row.was_there = True

@@ -81,6 +81,26 @@ class FollowUp(Editable):
         return self.done_at is None and self.due_on is not None and self.due_on < timezone.localdate()
 
 
+class Withdrawal(models.Model):
+    """A person who is no longer asked to a meeting, since the role that brought her has ended.
+
+    It tells the one who leads the meeting whose place somebody else has now.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="withdrawals", verbose_name="møte")
+    role = models.ForeignKey("networks.Role", on_delete=models.CASCADE, related_name="+", verbose_name="rolle")
+    at = models.DateTimeField("når", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "frafall"
+        verbose_name_plural = "frafall"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "role"], name="withdrawn_once")]
+
+    def __str__(self):
+        return f"{self.role.user}: {self.meeting}"
+
+
 class Attendance(models.Model):
     """A person asked to a meeting: what the person answered, and whether the person was there."""
 
@@ -95,6 +115,8 @@ class Attendance(models.Model):
     )
     answer = models.CharField("svar", max_length=10, choices=Answer, default=Answer.ASKED)
     was_there = models.BooleanField("til stede", null=True, blank=True)
+    # Asked herself, and not by the role she has: then she is still asked when the role has ended.
+    by_name = models.BooleanField("spurt ved navn", default=False)
 
     class Meta:
         verbose_name = "deltakelse"

@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from networks.admin.history import HistoryAdmin
+from networks.meetings.actions.leaving import withdraw_leavers
 from networks.models import Role, User
 from networks.people.actions import add_person
 from networks.people.forms import PersonForm, RoleForm
@@ -31,6 +32,10 @@ class UserAdmin(HistoryAdmin):
         else:
             add_person(person=obj, by=request.user)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        withdraw_leavers()
+
     @admin.action(description="Send invitasjon med lenke til passord", permissions=["change"])
     def invite(self, request, people):
         ask(*people.values_list("email", flat=True))
@@ -46,6 +51,10 @@ class RoleAdmin(HistoryAdmin):
     search_fields = ("user__name", "user__email", "school__name")
     autocomplete_fields = ("user", "school", "network")
     show_facets = admin.ShowFacets.NEVER
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        withdraw_leavers()
 
     @admin.display(description="Sted", ordering="school__name")
     def place(self, role):

@@ -36,7 +36,7 @@ def test_button_says_what_came_of_it_and_the_same_press_is_done_once(open_page, 
     expect(new).not_to_have_attribute("aria-disabled", "true")
     new.click()
     expect(page.locator("[data-section]")).to_have_count(2)
-    assert Goal.objects.count() == 2
+    assert Goal._base_manager.count() == 2
 
     said = {
         403: "Dette kan ikke gjøres nå",
@@ -60,7 +60,7 @@ def test_button_says_what_came_of_it_and_the_same_press_is_done_once(open_page, 
     new.click()
     # Drawn anew, with all three as cards and none that is written in.
     expect(page.locator("[data-section]")).to_have_count(0)
-    assert Goal.objects.count() == 3
+    assert Goal._base_manager.count() == 3
 
 
 def test_what_was_typed_stands_there_again_after_signing_in_anew(open_page, cast, sign_in, watch):

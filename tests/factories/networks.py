@@ -189,6 +189,7 @@ class AttendanceFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Attendance
 
+    by_name = True
     meeting = factory.SubFactory(MeetingFactory)
     user = factory.SubFactory(UserFactory)
 

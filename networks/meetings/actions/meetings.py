@@ -140,7 +140,9 @@ def add_person(*, meeting, person, by):
     Raises NotReady when the meeting has been held or is cancelled.
     """
     meeting = locked(meeting, *PLANNED, otherwise="Møtet er holdt eller avlyst.")
-    _attendance, is_new = Attendance.objects.get_or_create(meeting=meeting, user=person)
+    # One whose role asks her to it is no guest, though somebody named her before the role did.
+    by_name = person not in people_asked(meeting)
+    _attendance, is_new = Attendance.objects.get_or_create(meeting=meeting, user=person, defaults={"by_name": by_name})
     if is_new and meeting.status == Status.CALLED:
         _raise_sequence(meeting, by)
         emails.send_call(meeting, [person])

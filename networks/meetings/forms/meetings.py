@@ -169,7 +169,10 @@ class PersonForm(PortalForm):
         super().__init__(*args, **kwargs)
 
     def add_fields(self):
-        others = User.objects.filter(is_active=True).exclude(pk__in=people_of(self.meeting).order_by().values("pk"))
+        # Once the calls have gone, whoever has come to a role since is called by name like anybody else.
+        is_called = self.meeting.called_at is not None
+        there = self.meeting.attendees.all() if is_called else people_of(self.meeting)
+        others = User.objects.filter(is_active=True).exclude(pk__in=there.order_by().values("pk"))
         self.fields["person"] = forms.ModelChoiceField(others, label="Person", empty_label="Velg")
 
 

@@ -11,7 +11,16 @@ from networks.arenas.places import create_url, place_key, place_name, places_led
 from networks.exercises.reading import exercises_of_meeting
 from networks.meetings.actions import meetings
 from networks.meetings.forms.meetings import NewMeetingForm
-from networks.meetings.page import agenda_for, people_for, proposals_for, row_of, status_of, what_next, years_of
+from networks.meetings.page import (
+    agenda_for,
+    people_for,
+    proposals_for,
+    row_of,
+    status_of,
+    what_next,
+    withdrawn_from,
+    years_of,
+)
 from networks.minutes.reading import shown_minutes
 from networks.models import Attendance, LeaderNetwork, LearningArena, Meeting
 from networks.onward.offers import tried_for
@@ -161,6 +170,7 @@ def _page(user, meeting):
         "minutes_url": minutes_url_for(user, meeting),
         **(agenda_for(user, meeting) if can["read"] else {}),
         **people_for(user, meeting, can),
+        "withdrawn": withdrawn_from(meeting) if can["change"] else [],
         "proposals": proposals_for(user, meeting, leads=can["change"]),
         "next_words": what_next(meeting, can),
         "following": Meeting.objects.visible_to(user).next_after(meeting).first() if can["carry"] else None,

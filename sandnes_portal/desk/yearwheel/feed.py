@@ -44,8 +44,8 @@ def feed_of(user):
         each.name: each
         for year in (now.previous, now, now.next)
         for each in events_for(user, year, Filters(mine=True))
-        # What is not called is no appointment yet.
-        if not each.is_draft
+        # What is not called is no appointment yet. A guest has the meetings she is asked to, and no year of ours.
+        if not each.is_draft and (user.roles_now or each.name.startswith("mote-"))
     }
     return [event_of(each) for each in happenings.values()]
 
