@@ -14,8 +14,8 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 
-from sandnes_portal import sent
 from sandnes_portal.post.passwordlinks import ask
+from sandnes_portal.writing import sent
 from sandnes_portal.writing.forms import PortalFormMixin
 
 DEMO_DOMAIN = "@sandnes.example"
