@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.defaults import bad_request, page_not_found
 
-from sandnes_portal.sent import texts_sent
+from sandnes_portal.writing.sent import texts_sent
 
 
 def csrf_failure(request, reason=""):

@@ -16,9 +16,10 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from sandnes_portal import guessing, sent
+from sandnes_portal import guessing
 from sandnes_portal.doors import StaysWithinPortal
 from sandnes_portal.post.passwordlinks import ask
+from sandnes_portal.writing import sent
 from sandnes_portal.writing.forms import PortalFormMixin
 
 # What is counted in vain besides logins, and how often it may be.

@@ -14,7 +14,6 @@ ORDER = (
     "sandnes_portal.papers",
     "sandnes_portal.post",
     "sandnes_portal.templatetags",
-    "sandnes_portal.sent",
     "sandnes_portal.signin",
     # The apps.
     "networks",

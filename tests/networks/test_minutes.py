@@ -68,7 +68,7 @@ def test_notes_have_their_earlier_versions(client, cast, item, meeting):
     url = url_of("minutes_item_history", meeting, item.pk)
     assert "Først" in client.get(url).text
     first = type(item).history.get(id=item.pk, notes="Først")
-    client.post(url, {"versjon": first.pk})
+    client.post(url, {"versjon": first.pk, "felt": "notes"})
     assert item_of(meeting).notes == "Først"
 
 

@@ -141,6 +141,6 @@ def test_earlier_version_is_brought_back(client, cast):
         {f"{prefix}-purpose": "Den andre", f"{prefix}-version": 1},
     )
     first = arena.history.order_by("history_id").first()
-    client.post(reverse("resource_history", args=["arena", arena.pk]), {"versjon": first.pk})
+    client.post(reverse("resource_history", args=["arena", arena.pk]), {"versjon": first.pk, "felt": "purpose"})
     arena.refresh_from_db()
     assert (arena.purpose, arena.version) == ("Den første", 3)

@@ -121,7 +121,7 @@ def test_earlier_version_is_brought_back_as_a_new_one(client, cast, school, make
     assert "Skrevet ved en feil" in re.sub("</?(ins|del)>", "", client.get(url).text)
     assert words_of(text) == "Skrevet ved en feil"
     version = text.row.version
-    client.post(url, {"versjon": old.pk})
+    client.post(url, {"versjon": old.pk, "felt": text.field})
     assert words_of(text) == "Slik det var"
     assert text.row.version == version + 1
 
@@ -154,7 +154,7 @@ def test_what_is_sent_or_frozen_is_written_by_no_route(client, cast, school, mak
         write(client, text, text.writer, "Etterpå"),
         client.post(text.url, pressed(text.prefix, text.row.version, **{text.field: "Etterpå"})),
         client.post(choice, {"valg": "din", f"{text.prefix}-version": text.row.version}),
-        client.post(history, {"versjon": old.pk}),
+        client.post(history, {"versjon": old.pk, "felt": text.field}),
         client.get(choice),
         client.get(history),
     ]
@@ -234,7 +234,7 @@ def test_nothing_of_the_review_shows_in_what_the_schools_page_is_answered(client
     late = write(client, returned, cast.school_leader, "Enda mer", 1)
     assert "Du har skrevet i denne teksten i et annet vindu." in late.json()["conflict"]["words"]
     page = client.get(late.json()["conflict"]["url"]).text
-    assert "Teksten til Avdelingsleder Trones" in page
+    assert "Teksten fra et annet vindu" in page
     assert_nothing_of_fagstab(page)
 
 
@@ -255,7 +255,7 @@ def test_nothing_of_the_review_shows_in_the_schools_history_or_presence(client, 
 def test_version_of_the_review_cannot_be_brought_back_into_the_schools_words(client, cast, returned):
     history = returned.row.review.history.latest("history_id")
     client.force_login(cast.principal)
-    client.post(f"{returned.url}historikk/", {"versjon": history.pk + 1000})
+    client.post(f"{returned.url}historikk/", {"versjon": history.pk + 1000, "felt": returned.field})
     assert words_of(returned) == "Det vi sendte"
     assert client.get(address(returned.assessment, "review_history", "S12")).status_code == 403
 
