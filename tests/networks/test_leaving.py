@@ -160,6 +160,14 @@ def test_guest_finds_her_own_pages_and_no_other(client, cast, meeting):
     assert reverse("search") not in page
 
 
+def test_one_who_leads_a_network_and_nothing_else_is_no_guest(client, leader):
+    client.force_login(leader)
+    page = client.get("/").text
+    assert "Du har ingen rolle på en skole nå" in page
+    assert reverse("school_list") in page
+    assert client.get(reverse("school_list")).status_code == 200
+
+
 def test_guest_sees_what_she_is_still_asked_for(client, cast, meeting, leader):
     gone = leave(cast.principal)
     to_do = FollowUpFactory(meeting=network_meeting(meeting.network, "shared", -7), person=gone)
