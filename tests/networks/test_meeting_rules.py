@@ -165,8 +165,10 @@ def test_meetings_are_made_by_those_who_lead_something(client, people, network):
         return *(page.status_code for page in pages), "Nytt møte" in pages[0].text
 
     looked = told_to(client, people_of(people, EVERYBODY), look)
-    may, may_not = (200, 200, 200, True), (200, 403, 403, False)
-    assert looked == dict.fromkeys(EVERYBODY, may_not) | dict.fromkeys(LEAD_SOMETHING, may)
+    may, may_not, guest = (200, 200, 200, True), (200, 403, 403, False), (404, 404, 404, False)
+    # Named, and without a role.
+    guests = dict.fromkeys(("chair", "secretary"), guest)
+    assert looked == dict.fromkeys(EVERYBODY, may_not) | guests | dict.fromkeys(LEAD_SOMETHING, may)
 
 
 # --- the school's own arenas ---------------------------------------------------------------------
