@@ -62,9 +62,8 @@ class Page(HTMLParser):
             kind = attributes.get("type", "text")
             if tag == "select" or kind in ("checkbox", "radio"):
                 self._form.chosen.add(name)
-                self._form.choices.setdefault(name, [])
-            if kind in ("checkbox", "radio"):
-                self._form.choices[name].append(attributes.get("value") or "on")
+                choices = self._form.choices.setdefault(name, [])
+                choices += [attributes.get("value") or "on"] if tag != "select" else []
             elif kind not in ("hidden", "submit", "file"):
                 self._form.typed.add(name)
             if attributes.get("aria-required") == "true":

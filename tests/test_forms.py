@@ -25,6 +25,7 @@ from tests.house import APPS
 ARGUMENTS = {
     "user": networks.UserFactory,
     "by": networks.UserFactory,
+    "person": networks.UserFactory,
     "school": networks.SchoolFactory,
     "request": lambda: None,
     "chooses_contact": lambda: True,

@@ -159,7 +159,7 @@ WITHOUT_ROWS = set(
     "agenda_item_carry agenda_link_create agenda_link_delete "
     "proposal_create proposal_take proposal_decline proposal_withdraw "
     "notices_seen mail_choices "
-    "login logout password_change password_ask password_asked password_new privacy accessibility theme gallery "
+    "login logout signed_in password_change password_ask password_asked password_new privacy accessibility theme gallery "
     "health mail_health "
     "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
