@@ -32,7 +32,8 @@ def principals(network, school, cast):
 def test_decision_is_offered_taken_adapted_and_declined(open_page, network, principals, axe):
     meeting = network_meeting(network)
     decision = decision_in(meeting)
-    leader = open_page(person(Kind.NETWORK_LEADER, "Nettverksleder", network=network))
+    leads = person(Kind.NETWORK_LEADER, "Nettverksleder", network=network)
+    leader = open_page(leads)
     leader.goto(reverse("decision_offer", args=[meeting.pk, decision.pk]))
     axe(leader)
     assert leader.get_by_role("checkbox", checked=True).count() == 3
@@ -67,7 +68,7 @@ def test_decision_is_offered_taken_adapted_and_declined(open_page, network, prin
     declines.get_by_role("button", name="Takk nei").click()
     declines.get_by_text("Takk for svaret.").wait_for()
 
-    [tried] = tried_for(network_meeting(network, "called", 5))
+    [tried] = tried_for(network_meeting(network, "called", 5), leads)
     assert [(offer.school.short_name, offer.status, offer.word, offer.tried) for offer in tried.offers] == [
         ("Lura", "adapted", "", ""),
         ("Sandved", "declined", "Vi er midt i lesson study", ""),
