@@ -89,7 +89,7 @@ def _carry_plan_over(school, year):
     """The situation, the first goal and the own criteria are considered; the rest waits."""
     by = _principal(school)
     plan, _number = start_from_last_year(school=school, year=year, by=by)
-    considering.confirm_text(plan=plan, part=Plan.Part.SITUATION, by=by)
+    considering.confirm_texts(plan=plan, names=plan.proposed_in(Plan.Part.SITUATION), by=by)
     considering.confirm_row(row=plan.goals.first(), by=by)
     considering.confirm_part(plan=plan, part=Plan.Part.CRITERIA, by=by)
 
