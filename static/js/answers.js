@@ -56,7 +56,8 @@
 
   document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
     const { elt: element, xhr, successful } = detail;
-    free(element);
+    // Where the answer has replaced what was pressed, `elt` is what stood around it.
+    free(detail.requestConfig.elt);
     if (element.matches(OWN_WORDS)) return;
     if (successful) return renew();
     if (isByItself(element) && xhr.status !== 401) return;
@@ -68,8 +69,10 @@
   // --- pressed once ---
 
   const busy = new Map(); // form or button → its timer
+  // What a press held, also when the answer has taken the pressed button out of its form.
+  const heldFor = new WeakMap();
 
-  const heldBy = (element) => formOf(element) ?? element;
+  const heldBy = (element) => heldFor.get(element) ?? formOf(element) ?? element;
   const buttonsOf = (held) =>
     held.matches("form") ? [...held.elements].filter((each) => each.matches("button:not([type=button])")) : [held];
 
@@ -85,6 +88,7 @@
   function hold(element) {
     const held = heldBy(element);
     if (busy.has(held)) return;
+    heldFor.set(element, held);
     busy.set(
       held,
       setTimeout(() => free(held), TOO_LONG),

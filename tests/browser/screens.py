@@ -173,7 +173,7 @@ def minutes():
 def commissions_and_offers():
     commission, offer = Commission.objects.open().first(), DecisionOffer.objects.get(school__slug="trones")
     by_hana = CommissionAnswer.objects.get(commission=commission, network__slug="barneskolenettverk-2")
-    by_fbu = CommissionAnswer.objects.waiting_for(User.objects.get(name="Leder FBU")).get()
+    by_fbu = CommissionAnswer.objects.waiting_for(User.objects.get(email="leder.fbu@sandnes.example")).get()
     return {
         "rektor.trones": [
             url("commission_list"),
