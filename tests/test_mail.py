@@ -60,7 +60,7 @@ def test_line_break_in_a_name_or_a_subject_is_a_blank_and_stops_no_other_mail():
     broken, _fine = written(2)
     broken.person.name = "Kari\r\nBcc: alle@sandnes.example"
     broken.person.save()
-    OutgoingMail.objects.filter(pk=broken.pk).update(subject="Møte\u2028\x00i morgen")
+    OutgoingMail.objects.filter(pk=broken.pk).update(subject="Møte\u2028\x0bi morgen")
     assert deliver() == (2, 0)
     first = next(message for message in django_mail.outbox if "morgen" in message.subject)
     assert first.subject == "Møte i morgen"
