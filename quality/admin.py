@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from quality.models import CriterionWording, LawReference, RatingScale, RatingStep, SuccessCriterion
-from sandnes_portal.workshop import PortalAdmin, PortalStackedInline
+from sandnes_portal.admin_base import PortalAdmin, PortalStackedInline
 
 
 class CriterionWordingInline(PortalStackedInline):

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from sandnes_portal.workshop import PortalAdmin
+from sandnes_portal.admin_base import PortalAdmin
 from strategy.models import Prerequisite
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from networks.models import AgendaItem, Theme
 from networks.rules import ADMIN_MODELS
 from quality.models import CriterionAssessment, RatingStep
-from sandnes_portal import workshop
+from sandnes_portal import admin_base
 from sandnes_portal.post.models import OutgoingMail
 from tests.conftest import make_cast, make_other_school, make_school
 from tests.world import World
@@ -107,9 +107,9 @@ def test_what_is_in_the_way_is_told_by_its_kind_and_number(administrator, world)
 
 
 def test_every_page_of_the_admin_names_no_texts():
-    assert [page for page in PAGES.values() if not isinstance(page, workshop.NamesNoTexts)] == []
+    assert [page for page in PAGES.values() if not isinstance(page, admin_base.NamesNoTexts)] == []
     inlines = [inline for page in PAGES.values() for inline in page.inlines]
-    assert [inline for inline in inlines if not issubclass(inline, workshop.NamesNoTextsInline)] == []
+    assert [inline for inline in inlines if not issubclass(inline, admin_base.NamesNoTextsInline)] == []
 
 
 def sent_by(page):

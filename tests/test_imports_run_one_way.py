@@ -6,7 +6,7 @@ from tests.house import APPS, python_files
 
 ORDER = (
     # The ground: it knows no app.
-    "sandnes_portal.workshop",
+    "sandnes_portal.admin_base",
     "sandnes_portal.doors",
     "sandnes_portal.guessing",
     "sandnes_portal.language",

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from simple_history.admin import SimpleHistoryAdmin
 
-from sandnes_portal.workshop import NamesNoTexts, PortalAdmin
+from sandnes_portal.admin_base import NamesNoTexts, PortalAdmin
 
 
 class HistoryAdmin(NamesNoTexts, SimpleHistoryAdmin):

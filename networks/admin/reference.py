@@ -22,8 +22,8 @@ from networks.models import (
     Tool,
 )
 from networks.schools.actions import add_usual_holidays
+from sandnes_portal.admin_base import PortalAdmin, PortalStackedInline, PortalTabularInline
 from sandnes_portal.language.schoolyear import SchoolYear
-from sandnes_portal.workshop import PortalAdmin, PortalStackedInline, PortalTabularInline
 
 
 class MembershipInline(PortalStackedInline):

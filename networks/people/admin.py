@@ -5,8 +5,8 @@ from networks.meetings.actions.leaving import withdraw_leavers
 from networks.models import Role, User
 from networks.people.actions import add_person
 from networks.people.forms import PersonForm, RoleForm
+from sandnes_portal.admin_base import PortalStackedInline
 from sandnes_portal.post.passwordlinks import ask
-from sandnes_portal.workshop import PortalStackedInline
 
 
 class RoleInline(PortalStackedInline):

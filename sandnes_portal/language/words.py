@@ -65,6 +65,7 @@ def listed(names, last="og"):
 
 
 SCHOOL = Noun("én", "skole", "skolen", "skoler", "skolene")
+DATE = Noun("én", "dato", "datoen", "datoer", "datoene")
 GROUP = Noun("én", "gruppe", "gruppa", "grupper", "gruppene")
 NETWORK = Noun("ett", "nettverk", "nettverket", "nettverk", "nettverkene")
 CRITERION = Noun("ett", "kriterium", "kriteriet", "kriterier", "kriteriene")

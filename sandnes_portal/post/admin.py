@@ -3,9 +3,9 @@
 from django.contrib import admin, messages
 from django.utils import timezone
 
+from sandnes_portal.admin_base import PortalAdmin
 from sandnes_portal.post import outbox
 from sandnes_portal.post.models import OutgoingMail
-from sandnes_portal.workshop import PortalAdmin
 
 
 class StandingFilter(admin.SimpleListFilter):

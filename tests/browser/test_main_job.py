@@ -38,7 +38,7 @@ def import_the_list(page):
     page.locator("form[enctype] [type=submit]").click()
     page.get_by_text("Trones skole").first.wait_for()
     page.locator("form[action$='process_import/'] [type=submit]").first.click()
-    page.get_by_text("1 nye").wait_for()
+    page.get_by_text("1 ny").wait_for()
 
 
 def write_the_plan(page):

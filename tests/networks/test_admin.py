@@ -48,7 +48,7 @@ def test_upload_preview_leave_one_out_confirm(client, cast):
     assert "En skole" in preview.text
     assert School.objects.count() == before
     response = confirm(client, preview, uten=["3"])
-    assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in response.text
+    assert "1 ny, 0 endret, 0 uendret, 1 valgt bort" in response.text
     assert School.objects.count() == before + 1
 
 

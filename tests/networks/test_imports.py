@@ -100,7 +100,7 @@ def test_a_dry_run_writes_nothing(tmp_path, capsys):
     path.write_bytes(LIST.encode())
     call_command("import_schools", path, "--dry-run")
     assert not School.objects.exists()
-    assert "1 nye, 0 endret, 0 uendret. Ingenting er lagret." in capsys.readouterr().out
+    assert "1 ny, 0 endret, 0 uendret. Ingenting er lagret." in capsys.readouterr().out
 
 
 def test_the_command_says_which_file_it_cannot_read(tmp_path):

@@ -153,7 +153,7 @@ def test_row_that_excel_hides_is_left_out_and_other_sheets_are_named():
         others=["2025"],
     )
     summary, doubts, notes = read(data)
-    assert (summary, doubts) == ("1 nye, 0 endret, 0 uendret, 1 valgt bort", {5: "Raden er skjult i Excel."})
+    assert (summary, doubts) == ("1 ny, 0 endret, 0 uendret, 1 valgt bort", {5: "Raden er skjult i Excel."})
     assert notes == ["Kolonner som ikke er lest: «Rektors telefon».", "Ark som ikke er lest: «2025»."]
 
 

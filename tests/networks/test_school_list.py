@@ -6,32 +6,20 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Membership, School
 from networks.schools.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
 from sandnes_portal.papers.tables import SpreadsheetError
-from tests.conftest import ROLES
 from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
-from tests.tables import people_of, told_to
+from tests.networks.school_lists import HEADING, LIST, UDIR, UDIR_PRIVATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 SHARED_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
-HEADING = "organisasjonsnummer;navn;kortnavn;type;nettverk"
-LIST = (
-    f"{HEADING}\n974610892;Giske ungdomsskole;Giske;ungdomsskole;RUS\n;Øygard skole;Øygard;barneskole;RUS|Nettverk 2\n"
-)
-UDIR = (
-    "sep=\t\r\nEnhetNivaa\tKommunekode\tOrganisasjonsnummer\tEnhetNavn\r\n"
-    "1\t\tI\tHele landet\r\n3\t1108\t964965137\tSandnes kommune\r\n"
-    "4\t1108\t974610892\tGiske ungdomsskole   \r\n4\t1103\t974610744\tEn skole i Stavanger\r\n"
-)
 
 
 def workbook():
@@ -123,12 +111,6 @@ def test_empty_cells_take_nothing_away_and_missing_schools_stay(networks):
     assert giske.kind == "lower_secondary"
     assert giske.networks.count() == 1
     assert School.objects.filter(short_name="Øygard").exists()
-
-
-UDIR_PRIVATE = (
-    "sep=\t\r\nEnhetNivaa\tKommunekode\tOrganisasjonsnummer\tEnhetNavn\t2026-27.Lesing.8. årstrinn.Skalapoeng\r\n"
-    "4\t1108\t975275531\tForsand skule\t50\r\n4\t1108\t816578892\tWang Ung Sandnes AS\t50\r\n"
-).encode("utf-16-le")
 
 
 def test_short_name_in_the_file_is_the_schools_new_one():
@@ -224,7 +206,7 @@ def test_queries_do_not_grow_with_the_file(known, dry_run):
 def test_rows_can_be_left_out():
     _resource, result = import_schools(LIST.encode(), left_out=["2"])
     assert [school.short_name for school in School.objects.all()] == ["Øygard"]
-    assert summary_of(result) == "1 nye, 0 endret, 0 uendret, 1 valgt bort"
+    assert summary_of(result) == "1 ny, 0 endret, 0 uendret, 1 valgt bort"
     assert result.totals["new"] == 1
 
 
@@ -302,101 +284,3 @@ def test_udirs_own_files_are_read_into_the_municipalitys_list(grade, new, change
     assert (result.totals["new"], result.totals["update"], result.totals["skip"]) == (new, changed, same)
     _resource, result = import_schools(file.read_bytes())
     assert result.totals["skip"] == new + changed + same
-
-
-# --- in the admin -------------------------------------------------------------------------------
-
-IMPORT, CONFIRM = "admin:networks_school_import", "admin:networks_school_process_import"
-
-
-def upload(client, data=None, **fields):
-    file = SimpleUploadedFile("liste.csv", LIST.encode() if data is None else data)
-    return client.post(reverse(IMPORT), {"import_file": file, "format": "0", "kommune": "1108", **fields})
-
-
-def test_import_is_the_administrators_alone(client, cast):
-    codes = told_to(client, people_of(cast), lambda _person: client.get(reverse(IMPORT), follow=True).status_code)
-    assert codes == dict.fromkeys(ROLES, 403) | {"administrator": 200}
-
-
-def test_administrator_sees_what_happens_leaves_one_out_and_confirms(client, cast):
-    client.force_login(cast.administrator)
-    response = upload(client)
-    page = response.content.decode()
-    assert "2 nye, 0 endret, 0 uendret" in page
-    assert not School.objects.filter(short_name="Giske").exists()
-    fields = response.context["confirm_form"].initial | {"all_rows": response.context["all_rows"], "uten": ["2"]}
-    page = client.post(reverse(CONFIRM), fields, follow=True).content.decode()
-    assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
-    assert School.objects.filter(short_name="Øygard").exists()
-    assert not School.objects.filter(short_name="Giske").exists()
-
-
-def confirm(client, response, *taken):
-    left_out = set(response.context["all_rows"].split(",")) - set(taken)
-    fields = response.context["confirm_form"].initial | {"uten": sorted(left_out)}
-    return client.post(reverse(CONFIRM), fields, follow=True)
-
-
-def test_schools_that_look_private_are_left_out_until_someone_takes_them_in(client, cast):
-    client.force_login(cast.administrator)
-    response = upload(client, UDIR_PRIVATE)
-    assert response.context["summary"] == "1 nye, 0 endret, 0 uendret, 1 valgt bort"
-    assert [row.instance.name for row in response.context["groups"][3][2]] == ["Wang Ung Sandnes AS"]
-    page = confirm(client, response, "2").content.decode()
-    assert "1 nye, 0 endret, 0 uendret, 1 valgt bort" in page
-    assert not School.objects.filter(orgnr="816578892").exists()
-    confirm(client, upload(client, UDIR_PRIVATE), "3")
-    assert School.objects.filter(orgnr="816578892").exists()
-
-
-def test_preview_shows_old_and_new_and_what_the_file_does_not_name(client, cast):
-    client.force_login(cast.administrator)
-    response = upload(client, b"orgnr;navn;kortnavn\n;Nye Hana skole;Hana\n")
-    assert "<del>Hana skole</del> → <ins>Nye Hana skole</ins>" in response.content.decode()
-    assert "Trones skole" in [school.name for school in response.context["missing"]]
-
-
-def test_what_has_changed_since_the_preview_is_not_imported(client, cast):
-    client.force_login(cast.administrator)
-    response = upload(client)
-    SchoolFactory(name="Giske skole", short_name="Giske", orgnr="")
-    page = confirm(client, response, "2", "3").content.decode()
-    assert "Noen har endret skolene etter forhåndsvisningen" in page
-    assert not School.objects.filter(orgnr="974610892").exists()
-
-
-def test_confirming_twice_imports_once(client, cast):
-    client.force_login(cast.administrator)
-    response = upload(client)
-    confirm(client, response, "2", "3")
-    assert "Velg fila på nytt" in confirm(client, response, "2", "3").content.decode()
-
-
-def test_faults_are_shown_and_nothing_can_be_confirmed(client, cast):
-    client.force_login(cast.administrator)
-    page = upload(client, f"{LIST};Ny skole;Ny;slott;\n".encode()).content.decode()
-    assert "Rad 4, kolonne type" in page
-    assert "Importer skolene" not in page
-
-
-@pytest.mark.parametrize("data", [b"", b"\x89PNG", b"a;b\n1;2\n"])
-def test_wrong_file_gets_a_message_by_the_field(client, cast, data):
-    client.force_login(cast.administrator)
-    response = upload(client, data)
-    assert response.status_code == 200
-    assert response.context["form"].errors["import_file"]
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {},
-        {"import_file_name": "finnes-ikke", "original_file_name": "x", "format": "0", "kommune": "1108"},
-        {"import_file_name": "../../etc/passwd", "original_file_name": "x", "format": "9", "kommune": "1108"},
-        {"import_file_name": "x", "original_file_name": "x", "format": "0", "kommune": "x", "all_rows": "a"},
-    ],
-)
-def test_tampered_or_expired_confirmation_starts_again(client, cast, fields):
-    client.force_login(cast.administrator)
-    assert "Velg fila på nytt" in client.post(reverse(CONFIRM), fields, follow=True).content.decode()

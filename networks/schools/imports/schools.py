@@ -287,7 +287,8 @@ def rows_left_out(result):
 def summary_of(result):
     """«2 nye, 3 endret, 28 uendret, 5 valgt bort»."""
     counts = {state: len(rows_in_state(result, state)) for state in (NEW, CHANGED, SAME)}
-    summary = f"{counts[NEW]} nye, {counts[CHANGED]} endret, {counts[SAME]} uendret"
+    new = "ny" if counts[NEW] == 1 else "nye"
+    summary = f"{counts[NEW]} {new}, {counts[CHANGED]} endret, {counts[SAME]} uendret"
     left_out = len(rows_left_out(result))
     return f"{summary}, {left_out} valgt bort" if left_out else summary
 

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 
 from sandnes_portal.desk.yearwheel.drawing import legend, wheel
 from sandnes_portal.desk.yearwheel.listing import months_of
+from sandnes_portal.language.words import DATE
 from sandnes_portal.papers.pdf import pdf_of
 
 COLUMNS = 3
@@ -16,7 +17,9 @@ def year_as_pdf(year, happenings, holidays, *, lead):
     """The bytes of the sheet. In: what the page shows, and the sentence under its heading."""
     # A sheet on the wall has no today: it is drawn as before the year.
     drawing = {"wheel": wheel(year, happenings, holidays, year.previous.ends_on)}
-    words = f"Årshjul for skoleåret {year} med fem ringer og {len(happenings)} datoer. Alle datoene står i listen."
+    words = (
+        f"Årshjul for skoleåret {year} med fem ringer og {DATE.counted(len(happenings))}. Alle datoene står i listen."
+    )
     months = months_of(year, happenings, holidays)
     return pdf_of(
         "typst/yearwheel.typ",
