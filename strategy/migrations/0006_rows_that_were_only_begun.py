@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from sandnes_portal.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -10,114 +12,116 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='activity',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='corecomponent',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='goal',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalactivity',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalcorecomponent',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalgoal',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalimplementationdriver',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalinvolvement',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalmilestone',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalprerequisiteanswer',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalreflection',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalresourcegroupmember',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalschoolcriterion',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='historicalsubcomponent',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='implementationdriver',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='involvement',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='milestone',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='prerequisiteanswer',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='reflection',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='resourcegroupmember',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='schoolcriterion',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
-        ),
-        migrations.AddField(
-            model_name='subcomponent',
-            name='is_blank',
-            field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+        AtOnce(
+            migrations.AddField(
+                model_name='activity',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='corecomponent',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='goal',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalactivity',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalcorecomponent',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalgoal',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalimplementationdriver',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalinvolvement',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalmilestone',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalprerequisiteanswer',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalreflection',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalresourcegroupmember',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalschoolcriterion',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='historicalsubcomponent',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='implementationdriver',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='involvement',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='milestone',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='prerequisiteanswer',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='reflection',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='resourcegroupmember',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='schoolcriterion',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
+            migrations.AddField(
+                model_name='subcomponent',
+                name='is_blank',
+                field=models.BooleanField(default=False, editable=False, verbose_name='ikke skrevet i'),
+            ),
         ),
     ]
