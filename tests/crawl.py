@@ -97,5 +97,10 @@ def walk(client, start):
         response = client.get(address, follow=True)
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
             pages[address] = Page(address, response.text)
-            waiting += sorted(pages[address].links)
+            waiting += sorted(pages[address].links, key=_with_numbers)
     return pages
+
+
+def _with_numbers(address):
+    """In the order of their rows, wherever the database has begun to count: 99 before 100."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", address)]
