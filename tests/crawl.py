@@ -84,9 +84,17 @@ def as_read(html):
     return re.sub(r"(<[a-z][^>]*>) | (?=</)", r"\1", text)
 
 
+def look(client, address):
+    """The page at an address, or None for what answers other than with HTML."""
+    response = client.get(address, follow=True)
+    if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+        return Page(address, response.text)
+    return None
+
+
 def walk(client, start):
-    """The pages that can be reached by links from an address, as {address: Page}. Only what answers 200 in HTML, and
-    of addresses that differ by numbers alone only the first."""
+    """The pages that can be reached by links from an address, as {address: Page}: of addresses that differ by numbers
+    alone only the first."""
     seen, waiting, pages = set(), [start], {}
     while waiting:
         address = waiting.pop()
@@ -94,10 +102,9 @@ def walk(client, start):
         if kind in seen or address.startswith(LEAVE_ALONE):
             continue
         seen.add(kind)
-        response = client.get(address, follow=True)
-        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
-            pages[address] = Page(address, response.text)
-            waiting += sorted(pages[address].links, key=_with_numbers)
+        if page := look(client, address):
+            pages[address] = page
+            waiting += sorted(page.links, key=_with_numbers, reverse=True)
     return pages
 
 
