@@ -8,42 +8,48 @@ from django.urls import resolve
 ENGLISH = re.compile(r"This field|Enter a valid|Select a valid|Ensure this|is not one of|Page not found|Traceback|-{9}")
 HUGE = "99999999999999999999"
 
-# What every field is filled with.
-FILLINGS = {
-    "long": "å" * 21_000,
-    "nul": "a\0b",
-    "huge number": HUGE,
-    "negative": "-1",
-    "no number": "²",
-    "no date": "31.02.2026",
-    "first date": "01.01.0001",
-    "last date": "31.12.9999",
-    "markup": "<script>alert('x')</script>",
-}
+# What a field is filled with, whatever it is for; one for a number or a choice; and one for a day or a time.
+ANYTHING = {"long": "å" * 21_000, "nul": "a\0b", "markup": "<script>alert('x')</script>"}
+NUMBERS = {"huge number": HUGE, "negative": "-1", "no number": "²"}
+DAYS = {"no date": "31.02.2026", "first date": "01.01.0001", "last date": "31.12.9999"}
 # What our own fields and constraints have an answer to; the others are Django's in the administration's forms.
-OUR_FIELDS_ANSWER = ("long", "nul", "no date", "last date")
+IN_ADMIN = {name: (ANYTHING | DAYS)[name] for name in ("long", "nul", "no date", "last date")}
 
 
 def fillings(form):
-    """(what it is, what is sent) for a form: nothing, what the page carries along, and each filling.
+    """(what it is, what is sent) for a form: nothing, what the page carries along, and each filling; the same but once.
 
     In the administration only what one types is filled in: its lists and hidden keys are Django's own, which
     trusts that an administrator sends back what the page held.
     """
-    carried = {name: value for name, value in form.values.items() if name not in form.typed | form.chosen}
-    in_admin = form.action.startswith("/admin/")
-    filled_in = form.typed if in_admin else form.typed | form.chosen
+    sent = []
+    for name, data in _fillings_in_admin(form) if form.action.startswith("/admin/") else _fillings(form):
+        if data not in sent:
+            sent.append(data)
+            yield name, data
+
+
+def _fillings_in_admin(form):
+    yield "empty", {}
+    yield "carried", {name: value for name, value in form.values.items() if name not in form.typed | form.chosen}
+    for name, filling in IN_ADMIN.items():
+        yield name, form.values | dict.fromkeys(form.typed, filling)
+
+
+def _fillings(form):
+    filled_in = form.typed | form.chosen
     kept = {name: value for name, value in form.values.items() if name not in filled_in}
     yield "empty", {}
-    yield "carried", carried
-    if not in_admin:
-        yield "bytes", None
-        yield "everything huge", dict.fromkeys(form.values, HUGE)
-        yield "everything wrong", dict.fromkeys(form.values, "a\0b")
-        yield "everything twice", {name: ["1", HUGE] for name in form.values}
-    for name, filling in FILLINGS.items():
-        if not in_admin or name in OUR_FIELDS_ANSWER:
-            yield name, kept | dict.fromkeys(filled_in, filling)
+    yield "carried", kept
+    yield "bytes", None
+    yield "everything huge", dict.fromkeys(form.values, HUGE)
+    yield "everything wrong", dict.fromkeys(form.values, "a\0b")
+    yield "everything twice", {name: ["1", HUGE] for name in form.values}
+    for name, filling in ANYTHING.items():
+        yield name, kept | dict.fromkeys(filled_in, filling)
+    for names, kind in ((form.numeric | form.chosen, NUMBERS), (form.numeric, DAYS)):
+        for name, filling in kind.items():
+            yield name, form.values | dict.fromkeys(names, filling)
 
 
 def plausible(form):

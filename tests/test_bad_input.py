@@ -122,7 +122,7 @@ def views(resolver, route="/", converters=None):
 
 
 def odd_addresses(site):
-    """(role, address): of each view its own address, and that with one of its parts odd, each odd value once.
+    """(role, address, odd ones): of each view its own address, and that with one of its parts odd, each value once.
 
     Many addresses of the administration lead to one function, and one of them stands for all. An odd value that leads
     to no view is tried once for its kind.
@@ -130,19 +130,20 @@ def odd_addresses(site):
     tried = set()
     for pattern, route, converters in views(get_resolver()):
         if isinstance(pattern.pattern, RegexPattern):
-            yield from (("administrator", route.removesuffix(str(pattern.pattern)) + odd) for odd in ODD_IN_ADMIN)
+            first, *rest = (route.removesuffix(str(pattern.pattern)) + odd for odd in ODD_IN_ADMIN)
+            yield "administrator", first, rest
             continue
         kinds = {name: type(converter).__name__ for name, converter in converters.items()}
         roles, usual = _who_and_where(site, pattern, route, converters)
         odd = [(kind, name, value) for name, kind in kinds.items() for value in ODD[kind]]
-        asked = [_filled(route, usual)]
+        asked = []
         for kind, name, value in odd:
             address = _filled(route, usual | {name: value})
             what = (_function(pattern), str(pattern.default_args), name) if _leads_to(pattern, address) else kind
             if (what, value) not in tried:
                 tried.add((what, value))
                 asked.append(address)
-        yield from ((role, address) for address in asked for role in roles)
+        yield from ((role, _filled(route, usual), asked) for role in roles)
 
 
 def _who_and_where(site, pattern, route, converters):
@@ -173,13 +174,19 @@ def _filled(route, parts):
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_odd_address_ends_in_no_fault(site, method):
+    """A view that does not answer to a method at its usual address is not asked by it at the odd ones."""
     ends_the_visit = (reverse("logout"), reverse("admin:logout"))
     faults = {}
-    for role, address in odd_addresses(site):
-        if address not in ends_the_visit:
-            with undone(), quietly():
-                if found := fault(getattr(site.clients[role], method)(address)):
+    for role, usual, odd in odd_addresses(site):
+        ask = getattr(site.clients[role], method)
+        for address in (usual, *odd):
+            if address not in ends_the_visit:
+                with undone(), quietly():
+                    response = ask(address)
+                if found := fault(response):
                     faults[role, address] = found
+                if response.status_code == 405:
+                    break
     assert faults == {}
     assert {role: client.get("/").status_code for role, client in site.clients.items()} == dict.fromkeys(WALKERS, 200)
 
