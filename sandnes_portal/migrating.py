@@ -22,11 +22,10 @@ class AtOnce(Operation):
         self.operations = operations
         self.made = [operation.name for operation in operations if isinstance(operation, CreateModel)]
         names = {name.lower() for name in self.made}
-        others = [operation for operation in operations if not isinstance(operation, CreateModel)]
-        self.added = [operation for operation in others if operation.model_name_lower not in names]
-        once = {operation.model_name_lower for operation in self.added}
+        self.added = [operation for operation in operations if _table(operation) not in names]
+        once = {_table(operation) for operation in self.added}
         if len(once) < len(self.added) or not all(isinstance(operation, AddField) for operation in self.added):
-            raise ValueError("Only tables that are made, and one new column in each of the others, can be made at once.")
+            raise ValueError("Only new tables, and one new column in each of the others, can be made at once.")
 
     def state_forwards(self, app_label, state):
         # The models that were drawn, which each operation would draw anew.
@@ -52,3 +51,7 @@ class AtOnce(Operation):
 
     def describe(self):
         return f"Make {len(self.made)} tables and {len(self.added)} columns"
+
+
+def _table(operation):
+    return (getattr(operation, "model_name", None) or operation.name).lower()

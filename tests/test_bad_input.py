@@ -27,7 +27,7 @@ from tests.test_addresses import ROUTE_PART
 from tests.test_query_counts import PAGES
 from tests.world import World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 
 # Who walks the portal. Nobody but the last enters the administration, and she has little to see outside it.
 WALKERS = ("principal", "other_principal", "fagstab", "director", "administrator")

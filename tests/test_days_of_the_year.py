@@ -51,6 +51,7 @@ def day(request, time_machine):
     return start
 
 
+@pytest.mark.walk
 def test_every_page_opens_for_those_it_is_for(cast, school, other_school):
     world, answers = World(cast, school, other_school), {}
     clients = {role: Client() for role in vars(cast)}

@@ -92,6 +92,7 @@ def year(cast, school, network):
     return assessment
 
 
+@pytest.mark.walk
 def test_mail_through_a_whole_school_year(year, cast):
     weeks = {}
     for monday in MONDAYS:

@@ -47,6 +47,7 @@ def join(page, code):
     page.get_by_text("Siden går videre av seg selv").wait_for()
 
 
+@pytest.mark.walk
 @pytest.mark.both
 def test_ten_people_alone_in_groups_and_in_plenary(open_page, cast, people):
     leader = open_page(cast.principal)

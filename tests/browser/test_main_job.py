@@ -17,6 +17,7 @@ LIST = (
 )
 
 
+@pytest.mark.walk
 def test_from_the_school_list_to_an_approved_dialogue(open_page, reference_data):
     School.objects.all().delete()
     administrator, fagstab = person(Kind.ADMINISTRATOR, "Administrator"), person(Kind.FAGSTAB, "Fagstab")

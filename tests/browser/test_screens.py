@@ -9,6 +9,7 @@ from tests.browser.screens import SUBJECTS
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda subject: subject.__name__)
 def test_every_screen_is_accessible(open_page, axe, filled, subject):
     for who, addresses in subject().items():

@@ -34,6 +34,7 @@ def year(school, cast):
     return SchoolYear.current()
 
 
+@pytest.mark.walk
 def test_year_from_the_round_to_the_report(open_page, cast, school, year, watch):
     people = (cast.principal, cast.fagstab, cast.director, cast.union_rep, cast.politician)
     principal, fagstab, director, union_rep, politician = (open_page(person) for person in people)

@@ -96,6 +96,7 @@ REQUESTS = (
 )
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", STATES)
 def test_commission_answers_each_role_in_each_state_as_the_table_says(client, people, answer, state):
     bring_to(state, answer, people.network_leader)

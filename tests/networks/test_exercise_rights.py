@@ -73,6 +73,7 @@ def expected(place, role):
     }
 
 
+@pytest.mark.walk
 def test_reflection_is_for_those_of_its_place(client, cast, place, exercise):
     wanted = {(role, request): code for role in ROLES for request, code in expected(place, role).items()}
     requests = {request: ([exercise.code], {}) for _role, request in wanted}

@@ -287,6 +287,7 @@ def test_page_is_at_the_step(client, cast, exercise, state, words):
     assert words in as_read(client.get(url(exercise)).text)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("kind", DEFINITIONS)
 def test_every_step_of_every_tool_can_be_opened(client, cast, school, kind):
     exercise = started(cast.principal, kind=kind, takes_part=True, school=school, others=[cast.union_rep])

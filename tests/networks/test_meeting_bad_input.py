@@ -37,6 +37,7 @@ def pages(made):
     yield reverse("proposal_decline", args=[made.meeting.pk, made.proposal.pk])
 
 
+@pytest.mark.walk
 def test_bad_form_of_a_meeting_ends_in_no_fault(client, made):
     client.raise_request_exception = False
     client.force_login(made.people.network_leader)

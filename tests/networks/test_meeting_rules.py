@@ -91,6 +91,7 @@ def people(cast, network):
     return add_people(cast, network)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("status", STATUSES)
 def test_each_gets_what_the_table_says(client, people, network, status):
     made = meeting_in(status, people, network, arena_of_networks())

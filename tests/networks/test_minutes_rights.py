@@ -100,6 +100,7 @@ def expected(state):
     }
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", STATES)
 def test_minutes_by_role_and_state(client, cast, network, state):
     meeting = meeting_in(state, network, cast)

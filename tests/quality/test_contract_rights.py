@@ -206,6 +206,7 @@ def requests_to(assessment, talk):
         yield request, (arguments, sent.get(name, {}))
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", STATES)
 def test_talk_and_contract_answer_each_role_in_each_state_as_the_table_says(client, cast, assessment, state):
     talk, people = talk_in_state(state, assessment, cast), people_of(cast)

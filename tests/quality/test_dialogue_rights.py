@@ -218,6 +218,7 @@ def requests_to(assessment):
         yield request, (arguments, data)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", [*STATES, *TALK_STATES])
 def test_talk_answers_each_role_in_each_state_as_the_table_says(client, cast, school, state):
     assessment, people = any_state(state, school, cast), people_of(cast)

@@ -233,6 +233,7 @@ TABLE = {
 }
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", [*STATES, *TALK_STATES])
 def test_own_criteria_and_thoughts_answer_each_role_in_each_state_as_the_table_says(client, cast, school, state):
     assessment = any_state(state, school, cast)

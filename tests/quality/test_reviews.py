@@ -119,6 +119,7 @@ TABLE = {
 }
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", [*STATES, *TALK_STATES])
 def test_review_answers_each_role_in_each_state_as_the_table_says(client, cast, school, state):
     assessment, people = any_state(state, school, cast), people_of(cast)

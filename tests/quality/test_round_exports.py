@@ -173,6 +173,7 @@ def test_words_that_look_like_formulas_are_words(client, cast, dialogue):
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("name", ["heat_map_file", "round_file", "agreement_file", "owner_file"])
 @pytest.mark.parametrize("role", ["fagstab", "principal"])
 def test_file_asks_no_more_when_there_is_more(client, cast, school, other_school, name, role):

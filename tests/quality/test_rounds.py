@@ -229,6 +229,7 @@ TABLE = {
 }
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("state", ["none", "open", "closed"])
 def test_round_answers_each_role_in_each_state_as_the_table_says(client, cast, school, other_school, state):
     RatingScaleFactory()
