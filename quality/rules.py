@@ -85,8 +85,8 @@ rules.add_perm("quality.choose_time", leads_its_school & is_released & takes_par
 rules.add_perm("quality.cancel_dialogue", is_fagstab & is_booked & is_to_be_written)
 rules.add_perm("quality.view_dialogue", leads_its_school | follows_the_schools)
 rules.add_perm("quality.change_dialogue", is_fagstab & is_not_frozen & is_to_be_written)
-# Either side puts a theme of its own on the agenda: the school's leaders until the talk is held.
-rules.add_perm("quality.add_item", is_to_be_written & ((is_fagstab & is_not_frozen) | (leads_its_school & is_booked)))
+# Both sides put the agenda in order until both have approved.
+rules.add_perm("quality.arrange_agenda", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
 rules.add_perm("quality.freeze_pack", is_fagstab & is_before_the_talk & is_to_be_written)
 rules.add_perm("quality.reopen_dialogue", is_fagstab & is_frozen)
 rules.add_perm("quality.approve_for_school", leads_its_school & is_held)

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
+from quality.assessments.under_way import must_be_under_way
+from quality.dialogues.actions.agenda import put_on_when_asked
 from quality.models import Assessment, Dialogue
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
@@ -65,21 +67,19 @@ def rate_alone(*, form, by):
     return form.save()
 
 
-def must_be_under_way(assessment):
-    """Raises NotReady when the round is closed, or the school has left it: what was written stands."""
-    if assessment.left_at or assessment.school.has_ended:
-        raise NotReady("Skolen er ute av runden. Det som er skrevet, blir stående.")
-    if assessment.round.closed_at:
-        raise NotReady(f"Runden {assessment.round.year} er avsluttet. Det som er skrevet, blir stående.")
-
-
 def review_criterion(*, form, by):
     """Save fagstab's voice on one criterion.
 
     Raises NotReady when the assessment went back to the school meanwhile, or the talk about it has been held;
-    EditConflict when two wrote in the same field.
+    EditConflict when two wrote in the same field. A criterion that is to be talked about is put on the agenda of a talk
+    that is booked already.
     """
-    return save_editable(form=form, by=by, allowed=partial(_open_for_review, form.instance.row.assessment))
+    return save_editable(
+        form=form,
+        by=by,
+        allowed=partial(_open_for_review, form.instance.row.assessment),
+        then=partial(put_on_when_asked, by=by),
+    )
 
 
 def _open_for_review(assessment):

@@ -121,6 +121,13 @@ class CriterionAssessmentQuerySet(models.QuerySet):
         """What both sides have approved in the minutes."""
         return self.filter(assessment__dialogue__status="frozen")
 
+    def alike(self):
+        """Where both voices have chosen the same step, and it is not said yet that they agree."""
+        return self.filter(own_rating__isnull=False, own_rating=F("review__rating"), agreed_rating__isnull=True)
+
+    def outside_the_agenda_of(self, dialogue):
+        return self.exclude(dialogue_items__in=dialogue.items.on_the_agenda())
+
     def asking_for_help(self):
         """The ids of the schools that ask for help with one of these."""
         return self.filter(wants_help=True).values_list("assessment__school", flat=True).distinct()

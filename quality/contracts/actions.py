@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
-from quality.assessments.actions import must_be_under_way
+from quality.assessments.under_way import must_be_under_way
 from quality.contracts.reading import draft_of, goals_outside, print_of, snapshot_of
 from quality.frozen import as_text, freeze
 from quality.models import Assessment, Contract, LeaderTalk, Signer

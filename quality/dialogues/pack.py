@@ -67,7 +67,7 @@ def _promise(agreement):
 
 def _criterion(row, year):
     return {
-        "title": f"{row.criterion.code}. {row.criterion.wording_in(year).title}",
+        "title": row.heading_in(year),
         "own": row.own_rating.label if row.own_rating else "",
         "fagstab": row.fagstab_rating.label if row.fagstab_rating else "",
         "distance": row.distance or 0,

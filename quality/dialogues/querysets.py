@@ -49,8 +49,18 @@ class TimeProposalQuerySet(models.QuerySet):
 
 
 class DialogueItemQuerySet(models.QuerySet):
+    def on_the_agenda(self):
+        return self.filter(is_off=False)
+
     def for_minutes(self, dialogue):
         """The agenda in order, with the criterion's words and the three ratings."""
+        return self.on_the_agenda().ready_to_show(dialogue)
+
+    def beside_the_agenda(self, dialogue):
+        """What the talk does not reach, as `for_minutes`."""
+        return self.filter(is_off=True).ready_to_show(dialogue)
+
+    def ready_to_show(self, dialogue):
         return (
             self.filter(dialogue=dialogue)
             .select_related(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quality.dialogues.views import agreements, appointments, dialogues, invitations, meeting, minutes, packs
+from quality.dialogues.views import agenda, agreements, appointments, dialogues, invitations, meeting, minutes, packs
 
 ASSESSMENT = "skoler/<slug:school>/vurdering/<skoleaar:year>/"
 TALK = f"{ASSESSMENT}samtale/"
@@ -15,14 +15,18 @@ urlpatterns = [
     path(f"{TALK}tider/", appointments.times_propose, name="times_propose"),
     path(f"{TALK}tider/<int:pk>/velg/", appointments.time_choose, name="time_choose"),
     path(f"{TALK}tider/ingen-passer/", appointments.times_decline, name="times_decline"),
-    path(f"{TALK}punkt/nytt/", meeting.item_create, name="item_create"),
+    path(f"{TALK}like/", agenda.alike_accept, name="alike_accept"),
+    path(f"{TALK}punkt/nytt/", agenda.item_create, name="item_create"),
+    path(f"{TALK}punkt/kriterium/<str:code>/", agenda.criterion_put_on, name="criterion_put_on"),
     path(f"{TALK}punkt/<int:pk>/", meeting.dialogue_item, name="dialogue_item"),
     path(f"{TALK}punkt/<int:pk>/to-tekster/<int:aside>/", meeting.item_choice, name="item_choice"),
     path(f"{TALK}punkt/<int:pk>/historikk/", meeting.item_history, name="item_history"),
     path(f"{TALK}punkt/<int:pk>/enige/", meeting.agreed_save, name="agreed_save"),
     path(f"{TALK}punkt/<int:pk>/enige/to-tekster/<int:aside>/", meeting.agreed_choice, name="agreed_choice"),
     path(f"{TALK}punkt/<int:pk>/enige/historikk/", meeting.agreed_history, name="agreed_history"),
-    path(f"{TALK}punkt/<int:pk>/slett/", meeting.item_delete, name="item_delete"),
+    path(f"{TALK}punkt/<int:pk>/av/", agenda.item_take_off, name="item_take_off"),
+    path(f"{TALK}punkt/<int:pk>/paa/", agenda.item_put_on, name="item_put_on"),
+    path(f"{TALK}punkt/<int:pk>/flytt/<str:way>/", agenda.item_move, name="item_move"),
     path(f"{TALK}avtale/ny/<str:side>/", meeting.agreement_create, name="agreement_create"),
     path(f"{TALK}avtale/<int:pk>/", meeting.agreement_edit, name="agreement_edit"),
     path(f"{TALK}avtale/<int:pk>/to-tekster/<int:aside>/", meeting.agreement_choice, name="agreement_choice"),

@@ -151,15 +151,20 @@ def owner_as_xlsx(review, lines):
     return _workbook(f"Skoleeier {review.round.year}", sheets)
 
 
+RATED = ("title", "own", "fagstab", "agreed")
+
+
 def dialogue_as_xlsx(said):
     """In: what the minutes of a talk say, as plain values. Out: the bytes of a workbook."""
     points = [
         [
-            *(each[name] for name in ("title", "own", "fagstab", "agreed")),
+            *(each[name] for name in RATED),
             *(as_plain(each[name]) for name in ("done", "learned", "wise")),
         ]
         for each in said["points"]
     ]
+    # Minutes from before the others were told of have none.
+    points += [[*(each[name] for name in RATED), "", "", ""] for each in said.get("others", [])]
     promises = [[each[name] for name in ("side", "text", "responsible", "due_on")] for each in said["agreements"]]
     sheets = [Sheet("Punkter", POINT_COLUMNS, points), Sheet("Avtaler", PROMISE_COLUMNS, promises)]
     return _workbook(f"Utviklingssamtale {said['school']} {said['year']}", sheets)

@@ -104,7 +104,7 @@ def _noon(date):
 
 def _finish_round(round_, dice):
     for school in School.objects.teaching().active():
-        assessment = _assess(round_, school, dice, rated=17, reviewed=True, agreed=True)
+        assessment = _assess(round_, school, dice, rated=17, reviewed=True)
         _release(assessment, _noon(round_.assessment_due_on))
         if school.short_name in TALKED_LAST_YEAR:
             _hold_dialogue(assessment, round_.dialogues_from + dt.timedelta(days=dice.randrange(25)), approved=True)
@@ -131,7 +131,6 @@ def _begin_round(round_, dice):
             dice,
             rated=17 if finished else DRAFTS.get(name, 0),
             reviewed=reviewed,
-            agreed=name in TALKED,
         )
         if name in SENT:
             _send(assessment, now)
@@ -149,7 +148,7 @@ def _begin_round(round_, dice):
             make_leader_talk(assessment, principal=_principal(school), on=timezone.localdate())
 
 
-def _assess(round_, school, dice, *, rated, reviewed, agreed):
+def _assess(round_, school, dice, *, rated, reviewed):
     adviser = _fagstab() if school.short_name in ADVISED else None
     assessment = Assessment.objects.create(round=round_, school=school, adviser=adviser)
     steps = list(round_.scale.steps.all())
@@ -158,7 +157,7 @@ def _assess(round_, school, dice, *, rated, reviewed, agreed):
         row = CriterionAssessment(assessment=assessment, criterion=criterion, changed_by=_principal(school))
         row.review = Review(row=row)
         if criterion.number <= rated:
-            _rate(row, steps, dice, reviewed=reviewed, agreed=agreed)
+            _rate(row, steps, dice, reviewed=reviewed)
             # An empty row is version 1; here somebody has written.
             row.version = 2
         rows.append(row)
@@ -197,7 +196,7 @@ def _think_alone(assessment, steps):
             assessment.individual_ratings.create(**given)
 
 
-def _rate(row, steps, dice, *, reviewed, agreed):
+def _rate(row, steps, dice, *, reviewed):
     own = dice.choices((0, 1, 2, 3), weights=(1, 4, 5, 2))[0]
     row.own_rating = steps[own]
     row.evidence, row.next_step = dice.choice(texts.EVIDENCE), dice.choice(texts.NEXT_STEPS)
@@ -208,8 +207,6 @@ def _rate(row, steps, dice, *, reviewed, agreed):
         if other != own:
             row.review.note = "Vi ser det litt annerledes etter besøkene i høst."
             row.review.question = dice.choice(texts.QUESTIONS)
-        if agreed:
-            row.agreed_rating = steps[dice.choice((own, other))]
 
 
 def _send(assessment, at, status=Assessment.Status.SENT):
@@ -230,6 +227,7 @@ def _offer_times(assessment):
 
 
 def _hold_dialogue(assessment, date, *, approved=False):
+    from quality.dialogues.actions.agenda import accept_alike, propose_agenda, put_criterion_on
     from quality.dialogues.actions.dialogues import freeze_pack, mark_held
 
     dialogue = Dialogue.objects.create(
@@ -241,30 +239,34 @@ def _hold_dialogue(assessment, date, *, approved=False):
         fagstab_people="Rådgiver i fagstab",
         changed_by=_fagstab(),
     )
-    rated = sorted(assessment.criteria.with_ratings(), key=lambda row: -(row.distance or 0))
-    _put_on_the_agenda(dialogue, rated[:4])
+    propose_agenda(dialogue, _fagstab())
+    # What they see otherwise than each other is talked about, and what they see alike is agreed on.
+    for row in assessment.criteria.with_ratings():
+        if row.distance:
+            put_criterion_on(dialogue=dialogue, row=row, by=_fagstab())
     freeze_pack(dialogue=dialogue, by=_fagstab())
     mark_held(dialogue=dialogue, by=_fagstab())
+    _write_minutes(dialogue)
+    accept_alike(dialogue=dialogue, by=_fagstab())
     _promise(dialogue)
     if approved:
         _approve(dialogue)
 
 
-def _put_on_the_agenda(dialogue, rows):
-    for place, row in enumerate(rows):
-        DialogueItem.objects.create(
-            dialogue=dialogue,
-            criterion_assessment=row,
-            position=place,
-            done="Teamene har prøvd det ut og fortalt om det på fellestid.",
-            learned="Det virker når noen i teamet har ansvaret, og når møtet har fast tid.",
-            wise="La teamene besøke hverandre før påske.",
-            changed_by=_fagstab(),
-        )
+def _write_minutes(dialogue):
+    for place, item in enumerate(DialogueItem.objects.for_minutes(dialogue)):
+        item.done = "Teamene har prøvd det ut og fortalt om det på fellestid."
+        item.learned = "Det virker når noen i teamet har ansvaret, og når møtet har fast tid."
+        item.wise = "La teamene besøke hverandre før påske."
+        row = item.criterion_assessment
+        row.agreed_rating = row.fagstab_rating if place % 2 else row.own_rating
+        for written in (item, row):
+            written.version, written.changed_by = written.version + 1, _fagstab()
+            written.save()
 
 
 def _promise(dialogue):
-    item = dialogue.items.first()
+    item = dialogue.items.on_the_agenda().first()
     statuses = {"school": ("done", "started"), "municipality": ("started", "open")}
     if dialogue.assessment.round.year < SchoolYear.current().previous:
         # What was promised two years ago has been done.

@@ -341,7 +341,7 @@ def the_dialogue():
             url("dialogue_detail", "bogafjell", now),
             url("times_propose", "bogafjell", now),
             url("dialogue_detail", "ganddal", now),
-            url("item_delete", "hommersak", now, item.pk),
+            url("item_create", "hommersak", now),
             url("dialogue_reopen", "trones", now.previous),
             url("agreement_edit", "hommersak", now, promise.pk),
             url("pack_detail", "trones", now.previous, 1),

@@ -32,6 +32,13 @@ STEP = {
 }
 
 
+ARRANGED = {
+    **NO_TALK,
+    "planned cancelled held approved": "302 302 404 302 403 404",
+    "frozen": "403 403 404 403 403 404",
+}
+
+
 FROZEN = {**NO_TALK, "planned cancelled held approved": "404 404 404 404 404 404", "frozen": "200 200 404 200 200 404"}
 
 
@@ -116,21 +123,23 @@ TABLE = {
     },
     "post dialogue_presence": FORM,
     "get dialogue_presence": POST_ONLY,
-    # Either side adds a theme before the talk; fagstab alone after it.
+    # Both sides put the agenda in order until both have approved.
     "get item_create": {
         **NO_TALK,
-        "planned": "200 200 404 200 403 404",
-        "cancelled held approved": "403 403 404 200 403 404",
+        "planned cancelled held approved": "200 200 404 200 403 404",
         "frozen": "403 403 404 403 403 404",
     },
-    "post item_create": {
-        **NO_TALK,
-        "planned": "302 302 404 302 403 404",
-        "cancelled held approved": "403 403 404 302 403 404",
-        "frozen": "403 403 404 403 403 404",
-    },
-    "get item_delete": FORM,
-    "post item_delete": STEP,
+    "post item_create": ARRANGED,
+    "get item_take_off": POST_ONLY,
+    "post item_take_off": ARRANGED,
+    "get item_put_on": POST_ONLY,
+    "post item_put_on": ARRANGED,
+    "get item_move opp": POST_ONLY,
+    "post item_move ned": ARRANGED,
+    "get criterion_put_on S12": POST_ONLY,
+    "post criterion_put_on S12": ARRANGED,
+    "get alike_accept": POST_ONLY,
+    "post alike_accept": STEP,
     "get agreement_create skolen": POST_ONLY,
     "post agreement_create skolen": STEP,
     "post agreement_create kommunen": STEP,
@@ -175,7 +184,7 @@ TABLE = {
 }
 
 
-ABOUT_ITEM = {"dialogue_item", "item_delete", "item_history", "item_choice"} | {
+ABOUT_ITEM = {"dialogue_item", "item_take_off", "item_put_on", "item_move", "item_history", "item_choice"} | {
     "agreed_save",
     "agreed_history",
     "agreed_choice",
@@ -204,7 +213,7 @@ def requests_to(assessment):
         "dialogue_cancel": {"reason": "Mange er syke"},
         "times_propose": {"held_on_1": "01.03.2050", "starts_at_1": "09.00"},
         "times_decline": {"note": "Helst før lunsj"},
-        "item_create": {"version": 1, "title": "Et tema"},
+        "item_create": {"title": "Et tema"},
         "agreement_edit": pressed(f"avtale-{agreement.pk}", text="Et annet løfte") if agreement else {},
     }
     for request in TABLE:

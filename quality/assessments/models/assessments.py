@@ -201,6 +201,10 @@ class CriterionAssessment(Editable):
         """Whether the school has rated it, or said why it does not."""
         return bool(self.own_rating_id or self.not_rated_reason)
 
+    def heading_in(self, year):
+        """«S12. Endret undervisning», as the criterion was worded in a year."""
+        return f"{self.criterion.code}. {self.criterion.wording_in(year).title}"
+
     @property
     def fagstab_rating(self):
         return self.review.rating

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
-from quality.assessments.actions import must_be_under_way
-from quality.dialogues.actions.dialogues import let_approvals_fall, locked
+from quality.assessments.under_way import must_be_under_way
+from quality.dialogues.actions.agenda import propose_agenda
+from quality.dialogues.actions.locking import let_approvals_fall, locked
 from quality.models import Assessment, Dialogue, TimeProposal
 from quality.reports import proposed_appointment
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
 
-MOST_PROPOSED = 6
 BOOKED = "Samtalen er alt avtalt."
 # What an appointment is when it has a time again.
 ON_AGAIN = {"status": Dialogue.Status.PLANNED, "cancelled_reason": ""}
@@ -121,24 +121,9 @@ def _moved(dialogue):
 def _booked(dialogue, by, *, is_new):
     """What follows when a talk has a time: an agenda, no more times to choose among, and the invitations."""
     if is_new:
-        _propose_agenda(dialogue, by)
+        propose_agenda(dialogue, by)
     TimeProposal.objects.filter(assessment=dialogue.assessment_id).delete()
     emails.send_invitations(dialogue.pk, by)
-
-
-def _propose_agenda(dialogue, by):
-    rows = dialogue.assessment.criteria.with_ratings()
-    wanted = [row for row in rows if row.review.on_agenda or row.distance or row.wants_help or row.wants_discussion]
-    wanted.sort(
-        key=lambda row: (
-            not row.review.on_agenda,
-            -(row.distance or 0),
-            not row.wants_help,
-            not row.wants_discussion,
-        )
-    )
-    for position, row in enumerate(wanted[:MOST_PROPOSED]):
-        dialogue.items.create(criterion_assessment=row, position=position, changed_by=by)
 
 
 @transaction.atomic

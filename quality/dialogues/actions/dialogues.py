@@ -9,29 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
-from quality.assessments.actions import must_be_under_way
+from quality.dialogues.actions.locking import let_approvals_fall, locked
+from quality.dialogues.outside import rows_outside
 from quality.dialogues.pack import pack_of
 from quality.frozen import as_text, fingerprint_of, freeze
 from quality.models import Dialogue, DialogueItem
 from sandnes_portal.writing.editing import save_editable
-from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady, take_away, take_step
-
-FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
-
-
-def locked(dialogue):
-    """The dialogue under lock, so that nobody freezes it while it is written in. Raises NotReady when it is frozen, or
-    still to come in a round that is over for the school: minutes of a talk that was held can be finished."""
-    dialogues = Dialogue.objects.select_for_update(of=("self",)).select_related(
-        "assessment__round", "assessment__school"
-    )
-    dialogue = dialogues.get(pk=dialogue.pk)
-    if dialogue.is_frozen:
-        raise NotReady(FROZEN)
-    if dialogue.is_to_come:
-        must_be_under_way(dialogue.assessment)
-    return dialogue
 
 
 def save_in_dialogue(*, dialogue, form, by):
@@ -44,19 +28,6 @@ def save_in_dialogue(*, dialogue, form, by):
     )
 
 
-def let_approvals_fall(dialogue):
-    dialogue.approvals.all().delete()
-
-
-def add_item(*, dialogue, form, by):
-    """A theme of one's own last on the agenda."""
-
-    def last_under_lock():
-        form.instance.position = next_place(locked(dialogue).items)
-
-    return save_editable(form=form, by=by, allowed=last_under_lock, then=lambda _item: let_approvals_fall(dialogue))
-
-
 @transaction.atomic
 def add_agreement(*, dialogue, side, item, by):
     """An empty promise, open for writing. It is there from the first moment, so nothing that is typed can get lost."""
@@ -65,10 +36,10 @@ def add_agreement(*, dialogue, side, item, by):
 
 
 @transaction.atomic
-def delete_part(*, dialogue, part, by):
-    """Take an item or an agreement out of the minutes. Its words stay in the history."""
+def delete_agreement(*, dialogue, agreement, by):
+    """Take a promise out of the minutes. Its words stay in the history."""
     dialogue = locked(dialogue)
-    take_away(part, by=by)
+    take_away(agreement, by=by)
     let_approvals_fall(dialogue)
 
 
@@ -160,6 +131,8 @@ def snapshot_of(dialogue):
         "school_people": dialogue.school_people,
         "fagstab_people": dialogue.fagstab_people,
         "points": [_item_snapshot(item, assessment.round.year) for item in items],
+        # All that both sides stand by: also what needed no talk.
+        "others": [_row_snapshot(row, assessment.round.year) for row in rows_outside(dialogue)],
         "agreements": [
             {
                 "side": agreement.get_promised_by_display(),
@@ -183,13 +156,20 @@ def snapshot_of(dialogue):
 def _item_snapshot(item, year):
     row = item.criterion_assessment
     return {
+        **(_row_snapshot(row, year) if row else {"own": "", "fagstab": "", "agreed": ""}),
         "title": item.heading_in(year),
-        "own": _label(row and row.own_rating),
-        "fagstab": _label(row and row.fagstab_rating),
-        "agreed": _label(row and row.agreed_rating),
         "done": item.done,
         "learned": item.learned,
         "wise": item.wise,
+    }
+
+
+def _row_snapshot(row, year):
+    return {
+        "title": row.heading_in(year),
+        "own": _label(row.own_rating),
+        "fagstab": _label(row.fagstab_rating),
+        "agreed": _label(row.agreed_rating),
     }
 
 

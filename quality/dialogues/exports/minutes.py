@@ -60,6 +60,7 @@ def minutes_paper(minutes):
         sections=[
             Chapter("Om samtalen", [Pairs(facts)]),
             Chapter("Referat", list(_points(said)) or [Line("Ingen punkter.", is_muted=True)]),
+            *_others(said),
             Chapter("Dette lovte vi hverandre", list(_promises(said))),
             Chapter("Slik kjennes referatet igjen", _fingerprint(minutes)),
         ],
@@ -80,6 +81,17 @@ def _points(said):
             if point[name]:
                 yield Line(word, is_bold=True)
                 yield Prose(point[name])
+
+
+def _others(said):
+    """The criteria that needed no talk. Minutes from before they were told of have none."""
+    if rows := said.get("others"):
+        lines = [Line(row["title"], meta=_ratings(row)) for row in rows]
+        yield Chapter("Kriteriene som ikke sto på dagsordenen", [Points(lines)])
+
+
+def _ratings(row):
+    return ", ".join(f"{who.lower()}: {(row[name] or 'ikke vurdert').lower()}" for name, who in VOICES)
 
 
 def _promises(said):

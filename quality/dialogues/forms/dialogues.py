@@ -7,6 +7,18 @@ from sandnes_portal.writing.fields import ProseFormField
 from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, ScaleField
 from sandnes_portal.writing.validators import no_identity_number
 
+POINT_EMPTY = "Velg et kriterium, eller skriv et tema."
+POINT_TWICE = "Velg enten et kriterium eller et tema, og legg til det andre etterpå."
+
+
+class RowChoiceField(forms.ModelChoiceField):
+    """A criterion of an assessment, by its code and its title in the `year`."""
+
+    year = None
+
+    def label_from_instance(self, row):
+        return row.heading_in(self.year)
+
 
 class ItemForm(EditableForm):
     """The minutes of one point, as gjort, lært, lurt."""
@@ -21,16 +33,25 @@ class ItemForm(EditableForm):
         return [Div("done", "learned", "wise", css_class="gll")]
 
 
-class ThemeForm(EditableForm):
-    """A point without a criterion."""
+class PointForm(PortalForm):
+    """A new point on the agenda: one of the criteria that do not stand there, or a theme in words of one's own."""
 
-    class Meta:
-        model = DialogueItem
-        fields = ("title",)
+    criterion = RowChoiceField(CriterionAssessment.objects.none(), label="Et av kriteriene", required=False)
+    title = DialogueItem._meta.get_field("title").formfield(label="Eller et tema med egne ord", required=False)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, dialogue, **kwargs):
+        self.dialogue = dialogue
         super().__init__(*args, **kwargs)
-        self.fields["title"].required = True
+
+    def add_fields(self):
+        rows = self.dialogue.assessment.criteria.with_ratings().outside_the_agenda_of(self.dialogue)
+        self.fields["criterion"].queryset, self.fields["criterion"].year = rows, self.dialogue.assessment.round.year
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and bool(cleaned["criterion"]) == bool(cleaned["title"]):
+            self.add_error("title", POINT_TWICE if cleaned["title"] else POINT_EMPTY)
+        return cleaned
 
 
 class AgreedRatingForm(RatingForm):

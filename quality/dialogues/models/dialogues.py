@@ -78,7 +78,8 @@ class Dialogue(Editable):
 class DialogueItem(Editable, Ordered):
     """A point on the dialogue's agenda, with its minutes as gjort, lært, lurt.
 
-    Most points are a criterion; a point without one is a theme that either side has put up.
+    Most points are a criterion; a point without one is a theme that either side has put up. One that `is_off` stands
+    beside the agenda, under what the talk does not reach: it is no part of the minutes, and can be put on.
     """
 
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="items", verbose_name="samtale")
@@ -91,6 +92,7 @@ class DialogueItem(Editable, Ordered):
         verbose_name="kriterium",
     )
     title = LineField("tema", blank=True, default="")
+    is_off = models.BooleanField("tatt av dagsordenen", default=False, editable=False)
     done = ProseField("gjort", help_text="Hva har vi gjort?")
     learned = ProseField("lært", help_text="Hva har vi lært?")
     wise = ProseField("lurt", help_text="Hva er lurt å gjøre videre?")
@@ -129,10 +131,7 @@ class DialogueItem(Editable, Ordered):
 
     def heading_in(self, year):
         """«S12. Endret undervisning», or the theme."""
-        if self.title:
-            return self.title
-        criterion = self.criterion_assessment.criterion
-        return f"{criterion.code}. {criterion.wording_in(year).title}"
+        return self.title or self.criterion_assessment.heading_in(year)
 
 
 class DialogueApproval(models.Model):

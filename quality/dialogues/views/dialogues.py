@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.dialogues.actions import dialogues
+from quality.dialogues.outside import outside_the_agenda
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
+from sandnes_portal.language.words import CRITERION
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.steps import taken
 
@@ -49,12 +51,12 @@ def dialogue_detail(request, school, year):
         "packs": dialogue.packs.all(),
         "can_freeze_pack": user.has_perm("quality.freeze_pack", dialogue),
         "can_reopen": user.has_perm("quality.reopen_dialogue", dialogue),
-        "items": [] if dialogue.is_frozen else _shown_items(dialogue),
+        **({} if dialogue.is_frozen else _agenda(dialogue)),
         "sides": sides_of(dialogue),
         "approvals": _approvals(dialogue),
         "last_agreements": last_year,
         "can_change": user.has_perm("quality.change_dialogue", dialogue),
-        "can_add": user.has_perm("quality.add_item", dialogue),
+        "can_arrange": user.has_perm("quality.arrange_agenda", dialogue),
         "can_approve": can_approve,
         "can_go_on": dialogue.is_frozen and user.has_perm("quality.go_to_leader_talk", dialogue.assessment),
         "can_cancel": user.has_perm("quality.cancel_dialogue", dialogue),
@@ -177,10 +179,22 @@ def _approved(dialogue):
     return "Begge sider har godkjent, og referatet er låst." if dialogue.is_frozen else "Referatet er godkjent."
 
 
-def _shown_items(dialogue):
-    year = dialogue.assessment.round.year
+def _agenda(dialogue):
+    """The points in order, and what stands beside them, each with its title in the year."""
+    year, outside = dialogue.assessment.round.year, outside_the_agenda(dialogue)
     items = DialogueItem.objects.for_minutes(dialogue)
-    return [{"item": item, "title": item.heading_in(year), "url": item.get_absolute_url()} for item in items]
+    return {
+        "items": [{"item": item, "title": item.heading_in(year), "url": item.get_absolute_url()} for item in items],
+        "later": [{"item": item, "title": item.heading_in(year)} for item in outside.later],
+        "alike": _titled(outside.alike, year),
+        "settled": _titled(outside.agreed, year),
+        "unsettled": _titled(outside.open, year),
+        "alike_counted": CRITERION.counted(len(outside.alike)),
+    }
+
+
+def _titled(rows, year):
+    return [{"row": row, "title": row.heading_in(year)} for row in rows]
 
 
 def address_of(dialogue):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from quality.dialogues.actions import dialogues
-from quality.dialogues.forms.dialogues import AgreedRatingForm, AgreementForm, ItemForm, ThemeForm
+from quality.dialogues.forms.dialogues import AgreedRatingForm, AgreementForm, ItemForm
 from quality.dialogues.views.dialogues import (
     SIDES,
     address_of,
@@ -25,7 +25,7 @@ from quality.dialogues.views.dialogues import (
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, year_strip_of
 from sandnes_portal.writing import sections
-from sandnes_portal.writing.asking import confirm_page, form_page
+from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.validators import as_number
 
@@ -68,10 +68,8 @@ def _at_point(dialogue, item):
 
 
 def _item_of(dialogue, pk):
-    item = next((item for item in DialogueItem.objects.for_minutes(dialogue) if item.pk == pk), None)
-    if item is None:
-        raise Http404
-    return item
+    """A point, also one that is off the agenda: it may stand open somewhere, and has its history."""
+    return get_object_or_404(DialogueItem.objects.ready_to_show(dialogue), pk=pk)
 
 
 # --- the meeting --------------------------------------------------------------------------------
@@ -81,15 +79,15 @@ def dialogue_item(request, school, year, pk):
     """The calm screen of the meeting: one point, the agreed rating, gjort–lært–lurt, and what is promised."""
     dialogue = dialogue_or_404(request, school, year)
     items = list(DialogueItem.objects.for_minutes(dialogue))
-    item = next((item for item in items if item.pk == pk), None)
-    if item is None:
-        raise Http404
+    item = next((item for item in items if item.pk == pk), None) or _item_of(dialogue, pk)
     can_change = request.user.has_perm("quality.change_dialogue", dialogue)
     if request.method == "POST" and not can_change:
         raise PermissionDenied
     minutes, agreed, promises = _at_point(dialogue, item)
     if sections.is_autosave(request):
         return sections.autosave(request, minutes)
+    if item.is_off and request.method == "GET":
+        return redirect(f"{dialogue.get_absolute_url()}#utenfor")
     shown = [(section, posted(request, section)) for section in (minutes, *agreed, *promises)]
     had_approval = is_approved_by_some(dialogue) if can_change else False
     onwards = _after(dialogue, items, item)
@@ -104,7 +102,7 @@ def dialogue_item(request, school, year, pk):
 
 
 def _after(dialogue, items, item):
-    place = items.index(item) + 1
+    place = items.index(item) + 1 if item in items else len(items)
     return items[place].get_absolute_url() if place < len(items) else dialogue.get_absolute_url()
 
 
@@ -114,7 +112,7 @@ def _item_context(user, dialogue, items, item, shown):
     drawn = [(section, form or section.form()) for section, form in shown]
     promises = {section.row.pk: (section, form) for section, form in drawn if section.prefix.startswith("avtale-")}
     written = [section.row.changed_at for section, _form in shown if section.row.version > 1]
-    following = next(iter(items[items.index(item) + 1 :]), None)
+    following = next(iter(items[items.index(item) + 1 :]), None) if item in items else None
     return {
         "item": item,
         "heading": item.heading_in(dialogue.assessment.round.year),
@@ -178,23 +176,12 @@ def _section_at(dialogue, prefix):
     if kind == "avtale":
         agreement = dialogue.agreements.filter(pk=pk).first()
         return agreement and _agreement_section(dialogue, agreement)
-    items = DialogueItem.objects.for_minutes(dialogue)
+    items = DialogueItem.objects.ready_to_show(dialogue)
     if kind == "punkt":
         item = items.filter(pk=pk).first()
         return item and _item_section(dialogue, item)
     item = items.filter(criterion_assessment=pk).first() if kind == "enige" else None
     return item and _agreed_section(dialogue, item)
-
-
-def item_create(request, school, year):
-    dialogue = dialogue_or_404(request, school, year, "quality.add_item")
-    form = ThemeForm(request.POST or None, instance=DialogueItem(dialogue=dialogue))
-    if request.method == "POST" and form.is_valid():
-        dialogues.add_item(dialogue=dialogue, form=form, by=request.user)
-        messages.success(request, "Temaet står på dagsordenen.")
-        return redirect(dialogue)
-    around = {"eyebrow": dialogue.assessment.school.name, "crumbs": crumbs_of(dialogue.assessment, "Nytt tema")}
-    return form_page(request, form, title="Nytt tema", action="Lagre", back=dialogue, **around)
 
 
 @require_POST
@@ -253,32 +240,23 @@ def _point_or_talk(request, dialogue):
     return point or dialogue
 
 
-def item_delete(request, school, year, pk):
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
-    item = get_object_or_404(dialogue.items, pk=pk)
-    return _delete(request, dialogue, item, "Ta bort punktet", item.heading_in(year), dialogue)
-
-
 def agreement_delete(request, school, year, pk):
+    """Asks first: there may be words in it that several have written."""
     dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
     agreement = get_object_or_404(dialogue.agreements, pk=pk)
-    return _delete(request, dialogue, agreement, "Ta bort avtalen", agreement.text, _point_or_talk(request, dialogue))
-
-
-def _delete(request, dialogue, part, title, what, back_to):
-    """Asks first: there may be words in it that several have written."""
+    back_to = _point_or_talk(request, dialogue)
     if request.method == "POST":
-        dialogues.delete_part(dialogue=dialogue, part=part, by=request.user)
-        messages.success(request, f"«{what}» er tatt bort. Teksten ligger i historikken.")
+        dialogues.delete_agreement(dialogue=dialogue, agreement=agreement, by=request.user)
+        messages.success(request, f"«{agreement.text}» er tatt bort. Teksten ligger i historikken.")
         return redirect(back_to)
     return confirm_page(
         request,
-        title=title,
+        title="Ta bort avtalen",
         eyebrow=dialogue.assessment.school.name,
-        lead=what,
+        lead=agreement.text,
         text="Det som står her, blir tatt ut av referatet. Teksten ligger i historikken.",
         action="Ta bort",
         kind="danger",
         back=back_to,
-        crumbs=crumbs_of(dialogue.assessment, title),
+        crumbs=crumbs_of(dialogue.assessment, "Ta bort avtalen"),
     )
