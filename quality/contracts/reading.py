@@ -42,6 +42,13 @@ def agreements_behind(talk):
     return Agreement.objects.of_school_in(assessment.school, assessment.round.year).select_related("item")
 
 
+def ratings_behind(talk):
+    """What both sides have approved of each criterion, as (its code and title, the step or None), in their order."""
+    year = talk.assessment.round.year
+    rows = talk.assessment.criteria.agreed_by_both().with_ratings()
+    return [(row.heading_in(year), row.agreed_rating) for row in rows]
+
+
 def draft_of(talk):
     """A contract to begin with, in the light markup: the goals and how far they came, and what each side promised."""
     promises = list(agreements_behind(talk))

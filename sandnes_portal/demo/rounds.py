@@ -247,9 +247,9 @@ def _hold_dialogue(assessment, date, *, approved=False):
     freeze_pack(dialogue=dialogue, by=_fagstab())
     mark_held(dialogue=dialogue, by=_fagstab())
     _write_minutes(dialogue)
-    accept_alike(dialogue=dialogue, by=_fagstab())
     _promise(dialogue)
     if approved:
+        accept_alike(dialogue=dialogue, by=_fagstab())
         _approve(dialogue)
 
 

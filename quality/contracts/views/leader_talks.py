@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from networks.models import Role
 from quality.contracts import actions
 from quality.contracts.forms import AttainmentForm, ContractForm, SecretaryForm, TalkForm
-from quality.contracts.reading import agreements_behind, goals_in, goals_outside
+from quality.contracts.reading import agreements_behind, goals_in, goals_outside, ratings_behind
 from quality.models import Assessment, LeaderTalk
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
@@ -107,6 +107,7 @@ def leader_talk(request, school, year):
         "goals": [(each, *drawn[number]) if drawn else (each, None, None) for number, each in enumerate(goals, 1)],
         "summary": drawn[0] if drawn else None,
         "promises": agreements_behind(talk),
+        "agreed": ratings_behind(talk),
         "new_goals": goals_outside(talk).count() if can_change else 0,
         "saved_at": max(written, default=None),
         "can_change": can_change,

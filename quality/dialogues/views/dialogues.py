@@ -186,15 +186,14 @@ def _agenda(dialogue):
     return {
         "items": [{"item": item, "title": item.heading_in(year), "url": item.get_absolute_url()} for item in items],
         "later": [{"item": item, "title": item.heading_in(year)} for item in outside.later],
-        "alike": _titled(outside.alike, year),
-        "settled": _titled(outside.agreed, year),
-        "unsettled": _titled(outside.open, year),
+        "beside": [
+            {"row": row, "title": row.heading_in(year), "kind": kind}
+            for kind in ("alike", "agreed", "open")
+            for row in getattr(outside, kind)
+        ],
+        "alike": len(outside.alike),
         "alike_counted": CRITERION.counted(len(outside.alike)),
     }
-
-
-def _titled(rows, year):
-    return [{"row": row, "title": row.heading_in(year)} for row in rows]
 
 
 def address_of(dialogue):
