@@ -23,6 +23,7 @@ DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'sandnes.sq
 PORTAL_NAME = env.str("PORTAL_NAME", default="Alle elevene er våre")
 PORTAL_OWNER = env.str("PORTAL_OWNER", default="Sandnes kommune")
 ARCHIVE_ACCESS_CODE = env.str("ARCHIVE_ACCESS_CODE", default="ikke vurdert")
+ARCHIVE_ACCESS_LAW = env.str("ARCHIVE_ACCESS_LAW", default="")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="fagstab@sandnes.example")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portalen@sandnes.example")
 EMAIL = env.email_url("EMAIL_URL", default="consolemail://")

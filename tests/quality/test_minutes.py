@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,6 +13,7 @@ from django.db.models import ProtectedError
 from lxml import etree
 
 from quality.dialogues.actions.dialogues import approve
+from quality.dialogues.exports.archive import archive_xml, files_of
 from quality.frozen import fingerprint_of
 from quality.models import CannotChange, DialoguePack, FrozenMinutes
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -19,7 +21,10 @@ from tests.files import pdf_text
 from tests.quality.states import HELD_ON, address, freeze, talk_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-NOARK = {"n": "http://www.arkivverket.no/standarder/noark5/arkivmelding"}
+FIKS = "https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv"
+NOARK = {"n": f"{FIKS}/arkivmelding/opprett/v1", "md": f"{FIKS}/metadatakatalog/v1"}
+# KS' public schemas, which are not the project's own.
+SCHEMA = Path("../shared/schemas/fiks-arkiv-v1/no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett.xsd")
 
 
 @pytest.fixture
@@ -37,10 +42,11 @@ def packed(client, minutes):
 def test_package_holds_the_pdf_the_frozen_text_and_their_description(client, cast, minutes):
     client.force_login(cast.principal)
     files = packed(client, minutes)
-    pdf = f"Referat utviklingssamtale Trones skole {SchoolYear.current()}, versjon 1.pdf"
-    assert set(files) == {pdf, "godkjent tekst.json", "arkivmelding.xml"}
-    assert fingerprint_of(files["godkjent tekst.json"].decode()) == minutes.fingerprint
+    assert set(files) == {"referat.pdf", "godkjent-tekst.json", "arkivmelding.xml"}
+    assert fingerprint_of(files["godkjent-tekst.json"].decode()) == minutes.fingerprint
     said = etree.fromstring(files["arkivmelding.xml"])
+    names = [each.text for each in said.iterfind(".//n:filnavn", NOARK)]
+    assert names[0] == f"Referat utviklingssamtale Trones skole {SchoolYear.current()}, versjon 1.pdf"
     described = {
         each.find("n:referanseDokumentfil", NOARK).text: each.find("n:sjekksum", NOARK).text
         for each in said.iterfind(".//n:dokumentobjekt", NOARK)
@@ -51,13 +57,38 @@ def test_package_holds_the_pdf_the_frozen_text_and_their_description(client, cas
 
 
 def test_description_says_what_an_archive_files_by(client, cast, minutes, settings):
-    settings.ARCHIVE_ACCESS_CODE = "U"
+    settings.ARCHIVE_ACCESS_CODE, settings.ARCHIVE_ACCESS_LAW = "U", "Offl. § 14"
     client.force_login(cast.fagstab)
     said = etree.fromstring(client.get(minutes.url_of("minutes_xml")).content)
     words = {name: said.find(f".//n:{name}", NOARK).text for name in ("saksaar", "skole", "dokumentetsDato")}
     assert words == {"saksaar": str(HELD_ON.year), "skole": "Trones skole", "dokumentetsDato": str(HELD_ON)}
-    assert said.find(".//n:tilgangsrestriksjon", NOARK).text == "U"
+    assert said.find(".//n:tilgangsrestriksjon/md:kode", NOARK).text == "U"
+    assert said.find(".//n:skjermingshjemmel", NOARK).text == "Offl. § 14"
+    assert said.find(".//n:saksansvarlig/md:navn", NOARK).text == cast.fagstab.name
     assert said.find(".//n:fingeravtrykk", NOARK).text == minutes.fingerprint
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="KS' schemas are not beside the project")
+@pytest.mark.parametrize("law", ["", "Offl. § 14"])
+def test_description_is_in_the_form_that_municipal_archives_take(minutes, settings, law):
+    settings.ARCHIVE_ACCESS_LAW = law
+    minutes.reason = "Feil dato"
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema.assertValid(etree.fromstring(archive_xml(minutes, files_of(minutes))))
+
+
+def test_versions_of_the_minutes_end_in_one_case(minutes):
+    """The case is known by what it is called here, and each version is an entry of its own in it."""
+    first = etree.fromstring(archive_xml(minutes, files_of(minutes)))
+    minutes.number = 2
+    second = etree.fromstring(archive_xml(minutes, files_of(minutes)))
+
+    def keys(said):
+        return [each.text for each in said.iterfind(".//md:noekkel", NOARK)]
+
+    assert keys(first)[:2] == keys(second)[:2]
+    assert keys(first)[0] == keys(first)[1]
+    assert keys(first)[2] != keys(second)[2]
 
 
 def test_pdf_is_for_the_archive_and_says_the_frozen_words(client, cast, minutes):
@@ -104,7 +135,7 @@ def test_minutes_are_opened_again_for_a_reason_and_approved_as_a_new_version(cli
     assert "Rettet" in client.get(new.get_absolute_url()).text
     assert "Rettet" not in client.get(old.get_absolute_url()).text
     assert [old.text, old.fingerprint] == [minutes.text, minutes.fingerprint]
-    assert set(packed(client, old)) != set(packed(client, new))
+    assert packed(client, old)["referat.pdf"] != packed(client, new)["referat.pdf"]
 
 
 def test_opened_minutes_can_still_be_read_as_they_were_approved(client, cast, minutes):
