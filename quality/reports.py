@@ -74,7 +74,7 @@ def year_strip_of(row, user):
             each.assessment.round.year,
             each.own_rating,
             each.fagstab_rating if user.has_perm("quality.view_review", each.assessment) else None,
-            each.agreed_rating,
+            each.approved_rating,
         )
         for each in CriterionAssessment.objects.years_of(row, user)
     ]
@@ -105,8 +105,7 @@ def years_of_school(school, user):
 
 
 def _step_of(row):
-    talk = getattr(row.assessment, "dialogue", None)
-    agreed = row.agreed_rating if talk and talk.is_frozen else None
+    agreed = row.approved_rating
     step = agreed or row.own_rating
     return (step, agreed is not None) if step else None
 

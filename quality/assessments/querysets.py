@@ -1,7 +1,7 @@
 """The reads of assessments, by name: above all who may see which."""
 
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Abs
 from django.utils import timezone
 
@@ -11,6 +11,12 @@ from networks.people import roles
 def not_answered(path=""):
     """Rows of an assessment without a rating and without a reason for it. `path` leads to the rows."""
     return Q(**{f"{path}own_rating__isnull": True, f"{path}not_rated_reason": ""})
+
+
+def approved(path=""):
+    """What both sides have approved in the minutes. `path` leads to the assessment. The one meaning of «enige» that is
+    counted, mapped, told or taken along: what stands in minutes that are open is on its way."""
+    return Q(**{f"{path}dialogue__status": "frozen"})
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -78,7 +84,7 @@ class AssessmentQuerySet(models.QuerySet):
 
     def agreed(self):
         """Those whose minutes both sides have approved."""
-        return self.filter(dialogue__status="frozen")
+        return self.filter(approved())
 
     def in_overview(self, round_, network=""):
         """Every assessment of a round by the school's name; of a network's current members when one is named."""
@@ -119,7 +125,21 @@ class CriterionAssessmentQuerySet(models.QuerySet):
 
     def agreed_by_both(self):
         """What both sides have approved in the minutes."""
-        return self.filter(assessment__dialogue__status="frozen")
+        return self.filter(approved("assessment__"))
+
+    def with_approved_value(self):
+        """With the number of the step that both sides have approved, or None, as `approved_value`."""
+        value = Case(When(approved("assessment__"), then=F("agreed_rating__value")))
+        return self.annotate(approved_value=value)
+
+    def told_outside(self):
+        """What those who do not follow the schools may count of the schools' own voice: when the round is closed all
+        that was sent, and before that, from the deadline on, what was sent by then. Who sends later moves no number,
+        so that nobody reads a school's answer off two looks."""
+        closed = Q(assessment__round__closed_at__isnull=False)
+        due_on = F("assessment__round__assessment_due_on")
+        is_over = Q(assessment__round__assessment_due_on__lt=timezone.localdate())
+        return self.sent().filter(closed | (is_over & Q(assessment__sent_at__date__lte=due_on)))
 
     def alike(self):
         """Where both voices have chosen the same step, and it is not said yet that they agree."""
@@ -159,7 +179,12 @@ class CriterionAssessmentQuerySet(models.QuerySet):
             assessment__round__year__lte=row.assessment.round.year,
         )
         newest = earlier.select_related(
-            "own_rating", "review__rating", "agreed_rating", "assessment__round", "assessment__school"
+            "own_rating",
+            "review__rating",
+            "agreed_rating",
+            "assessment__round",
+            "assessment__school",
+            "assessment__dialogue",
         ).order_by("-assessment__round__year")
         return reversed(newest[:5])
 

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
+from quality.assessments.querysets import approved
+
 
 class SuccessCriterionQuerySet(models.QuerySet):
     def in_use(self, year):
@@ -28,7 +30,7 @@ class SuccessCriterionQuerySet(models.QuerySet):
 
     def with_agreed_counts(self, year):
         """How many schools agreed on each step in a year, as `agreed_1` … `agreed_4` and `agreed_total`."""
-        in_year = Q(assessments__assessment__round__year=year)
+        in_year = Q(assessments__assessment__round__year=year) & approved("assessments__assessment__")
         steps = {
             f"agreed_{value}": Count("assessments", filter=in_year & Q(assessments__agreed_rating__value=value))
             for value in range(1, 5)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from networks.people import roles
 from quality.models import Assessment, CriterionAssessment, Round, SuccessCriterion
@@ -121,8 +123,8 @@ def said_of(round_, schools):
     """{(school's id, criterion's id): Said} of some schools, everything that was said, whoever may read it. In three
     queries."""
     last = _last_year(round_, schools)
-    fields = ("own_rating__value", "review__rating__value", "agreed_rating__value", "wants_help")
-    rows = CriterionAssessment.objects.in_overview(round_, schools)
+    fields = ("own_rating__value", "review__rating__value", "approved_value", "wants_help")
+    rows = CriterionAssessment.objects.in_overview(round_, schools).with_approved_value()
     return {
         (school, criterion): Said(*values, last.get((school, criterion)))
         for school, criterion, *values in rows.values_list("assessment__school", "criterion", *fields)
@@ -219,15 +221,45 @@ def steps_in_words(value, voice):
 def spread_of(rounds, voice, *, follows, network="", criterion=None):
     """How many schools a voice puts on each step: {(round's id, criterion's id): {step's number: schools}}.
 
-    Those who follow the schools count all that is sent, and the others fagstab's voice and the agreed one only where
-    they are released. Below five schools there is nothing for those others.
+    Below five schools there is nothing for those who do not follow the schools.
     """
     rows = CriterionAssessment.objects.in_overview(rounds, network=network, criterion=criterion)
-    rows = rows.sent() if follows or voice == Voice.OWN else rows.released()
+    rows = _counted(rows, voice, follows=follows)
     spread = {}
     for round_, about, value, schools in rows.counted_by(_field(voice)):
         spread.setdefault((round_, about), {})[value] = schools
     return spread if follows else {key: each for key, each in spread.items() if sum(each.values()) >= FEWEST}
+
+
+def _counted(rows, voice, *, follows):
+    """The rows that a voice is counted over. Those who follow the schools count all that is sent; what both agree on is
+    for everybody what both have approved."""
+    if voice == Voice.AGREED:
+        return rows.agreed_by_both()
+    if follows:
+        return rows.sent()
+    return rows.told_outside() if voice == Voice.OWN else rows.released()
+
+
+WHY_NOT = {
+    Voice.OWN: "De andre har ikke sendt egenvurderingen",
+    Voice.FAGSTAB: "De andre er ikke gjennomgått og frigitt",
+    Voice.AGREED: "De andre har ikke et referat som begge sider har godkjent",
+}
+
+
+def coverage_of(round_, voice, *, follows, network=""):
+    """How many schools the numbers of a voice are about, and why the others are not in them, in words. Two queries."""
+    waits = voice == Voice.OWN and not follows and round_.closed_at is None
+    if waits and timezone.localdate() <= round_.assessment_due_on:
+        return f"Skolenes egne vurderinger telles når fristen {date_format(round_.assessment_due_on, 'j. F')} er ute."
+    total = Assessment.objects.in_overview(round_, network).taking_part().count()
+    rows = CriterionAssessment.objects.in_overview(round_, network=network)
+    counted = _counted(rows, voice, follows=follows).values("assessment").distinct().count()
+    words = f"Tallene gjelder {SCHOOL.share(counted, total)}."
+    if counted >= total:
+        return words
+    return f"{words} {WHY_NOT[voice]}{' innen fristen' if waits else ' ennå'}."
 
 
 def _field(voice):

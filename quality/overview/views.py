@@ -76,6 +76,7 @@ def _map(request, round_):
         "page": page,
         "found": reading.most_found(criteria, {about: counts for (_round, about), counts in spread.items()}),
         "help": reading.most_help(round_, criteria, network),
+        "coverage": reading.coverage_of(round_, Voice.OWN, follows=True, network=network),
     }
 
 
@@ -107,6 +108,7 @@ def _spread(request, round_):
         "rows": rows,
         "schools": [row["school"] for row in own],
         "any": bool(spread),
+        "coverage": reading.coverage_of(round_, voice, follows=False),
     }
 
 
@@ -143,6 +145,7 @@ def criterion_page(request, year, code):
         "networks": networks,
         "network": network,
         "years": [_year(each, round_, frame["steps"], spread.get((each.pk, criterion["pk"]))) for each in rounds],
+        "coverage": reading.coverage_of(round_, voice, follows=follows, network=network),
         "new_words": wording.criterion.new_words_between(rounds[0].year, year),
         "first_words": wording.criterion.wording_in(rounds[0].year),
     }

@@ -100,7 +100,7 @@ def _own_voice(row, year):
 
 def _fagstabs_voice(row):
     review = row.review
-    ratings = [step.label if step else "" for step in (review.rating, row.agreed_rating)]
+    ratings = [step.label if step else "" for step in (review.rating, row.approved_rating)]
     return [ratings[0], as_plain(review.note), as_plain(review.question), ratings[1]]
 
 

@@ -1,10 +1,13 @@
 """The overview of a round: school by school for those who follow the schools, counted for the others."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from quality.models import Dialogue, Round
 from quality.overview.reading import Order, Said, Voice, groups_of, steps_in_words
 from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -15,6 +18,7 @@ from tests.factories.quality import (
     AssessmentFactory,
     CriterionAssessmentFactory,
     CriterionWordingFactory,
+    DialogueFactory,
     RatingScaleFactory,
     RoundFactory,
     SuccessCriterionFactory,
@@ -45,10 +49,15 @@ def step(value):
     return RatingScaleFactory().steps.get(value=value)
 
 
-def rated(school, own, *, year=None, state="sent", fagstab=None, agreed=None, **row):
-    """What a school said of S12 in a round, with fagstab's rating when one is given."""
-    round_ = RoundFactory(year=year or SchoolYear.current())
-    assessment = AssessmentFactory(round=round_, school=school, **({} if state == "draft" else {state: True}))
+def rated(school, own, *, year=None, state="sent", fagstab=None, agreed=None, days_late=0, **row):
+    """What a school said of S12 in a round whose deadline was two days ago, with fagstab's rating and what both have
+    approved when they are given."""
+    due_at = timezone.now() - dt.timedelta(days=2)
+    round_ = RoundFactory(year=year or SchoolYear.current(), assessment_due_on=timezone.localdate(due_at))
+    sent = {} if state == "draft" else {state: True, "sent_at": due_at + dt.timedelta(days=days_late)}
+    assessment = AssessmentFactory(round=round_, school=school, **sent)
+    if agreed:
+        DialogueFactory(assessment=assessment, status="frozen")
     return CriterionAssessmentFactory(
         assessment=assessment,
         criterion=SuccessCriterionFactory(number=12),
@@ -176,6 +185,43 @@ def test_four_schools_are_never_counted_and_five_are(client, cast, name):
     rated(SchoolFactory(), 4, state="released", fagstab=4, agreed=4)
     counts = {role: told for role, (told, _word) in told_to(client, people_of(cast, COUNTS_ONLY), counted).items()}
     assert counts == {role: [[0, 0, 4, 1]] * len(voices) for role in COUNTS_ONLY}
+
+
+def test_school_that_sends_late_moves_no_number_that_others_see(client, cast):
+    """Two looks do not tell what the newcomer answered; those who follow the schools see it at once."""
+    for each in schools(FEWEST):
+        rated(each, 3)
+    before = counts_in(page_of(client, cast.politician, "heat_map", SchoolYear.current()))
+    rated(SchoolFactory(), 1, days_late=1)
+    page = page_of(client, cast.politician, "heat_map", SchoolYear.current())
+    assert counts_in(page) == before == [0, 0, 5, 0]
+    assert "Tallene gjelder fem av seks skoler. De andre har ikke sendt egenvurderingen innen fristen." in page
+    assert counts_in(page_of(client, cast.fagstab, "heat_criterion", SchoolYear.current())) == [1, 0, 5, 0]
+    Round.objects.update(closed_at=timezone.now())
+    assert counts_in(page_of(client, cast.politician, "heat_map", SchoolYear.current())) == [1, 0, 5, 0]
+
+
+def test_schools_own_voice_is_counted_for_others_when_the_deadline_is_over(client, cast):
+    for each in schools(FEWEST):
+        rated(each, 3)
+    Round.objects.update(assessment_due_on=timezone.localdate())
+    page = page_of(client, cast.principal, "heat_map", SchoolYear.current())
+    assert counts_in(page) == []
+    assert "Skolenes egne vurderinger telles når fristen" in page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_agreed_is_what_both_have_approved_for_everybody(client, cast, name):
+    """What is agreed on in talks that are not approved yet is no number, not for fagstab either."""
+    for each in schools(FEWEST):
+        row = rated(each, 3, state="released", fagstab=3, agreed=2)
+    Dialogue.objects.filter(assessment=row.assessment).update(status="held")
+    told = page_of(client, cast.fagstab, name, SchoolYear.current(), vis="enige")
+    if name == "heat_map":
+        assert sum("i noen grad" in cell for cell in cells(told)) == FEWEST - 1
+    else:
+        assert counts_in(told) == [0, 4, 0, 0]
+    assert counts_in(page_of(client, cast.politician, name, SchoolYear.current(), vis="enige")) == []
 
 
 def test_drafts_do_not_help_to_reach_five(client, cast):

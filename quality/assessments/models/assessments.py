@@ -210,6 +210,13 @@ class CriterionAssessment(Editable):
         return self.review.rating
 
     @property
+    def approved_rating(self):
+        """What both sides have approved in the minutes, or None: `querysets.approved`. What is agreed in a talk that
+        is not approved yet is `agreed_rating`, and stands on the talk's own pages alone."""
+        talk = getattr(self.assessment, "dialogue", None)
+        return self.agreed_rating if talk and talk.is_frozen else None
+
+    @property
     def distance(self):
         """Steps between the two voices, 0 to 3, or None while one of them has not rated."""
         if not (self.own_rating and self.fagstab_rating):

@@ -12,6 +12,7 @@ from quality.models import (
     Round,
     SuccessCriterion,
 )
+from quality.overview.reading import Voice, coverage_of
 from quality.reports import sent_in_words
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.yearline import yearline
@@ -91,12 +92,14 @@ def overview_page(year):
     """For the elected owner and the chief union reps: shared plans and last finished round's results over all schools,
     never a single one."""
     results_year = year.previous
+    round_ = Round.objects.filter(year=results_year).first()
     return {
         "owner_url": _owner_url(year),
         "report_url": _report_url(),
         "plans_words": _plans_in_words(year),
         "results_year": results_year,
-        "has_overview": Round.objects.filter(year=results_year).exists(),
+        "has_overview": round_ is not None,
+        "coverage": coverage_of(round_, Voice.AGREED, follows=False) if round_ else "",
         "results": agreed_results(results_year),
     }
 
