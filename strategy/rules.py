@@ -34,8 +34,8 @@ rules.add_perm("strategy.share_plan", is_principal_of_its_school)
 rules.add_perm("strategy.borrow_from_plan", is_shared & leads_another_school)
 # The conversation about the plan is the school's and fagstab's; the director reads plans, and not what is said of them.
 rules.add_perm("strategy.view_comments", leads_its_school | takes_part_at_its_school | is_fagstab)
-# Those who take part comment while it is written; the conversation with fagstab goes on.
-rules.add_perm("strategy.add_comment", leads_its_school | (takes_part_at_its_school & ~is_shared) | is_fagstab)
+# Whoever reads it takes part in it, before the plan is shared and after: the school goes on writing (decision 0180).
+rules.add_perm("strategy.add_comment", leads_its_school | takes_part_at_its_school | is_fagstab)
 rules.add_perm("strategy.answer_comment", may_comment_there)
 # About one comment: its author changes her own words, and may always take them back.
 rules.add_perm("strategy.change_comment", is_its_author & stands & may_comment_there)

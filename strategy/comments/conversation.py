@@ -88,14 +88,13 @@ class Talks:
     `state` is another one whenever something it shows has changed: for what a page is kept by.
     """
 
-    def __init__(self, plan, *, can_add):
-        self.plan, self.can_add = plan, can_add
-        self.counts = counts_of(plan)
+    def __init__(self, plan):
+        self.plan, self.counts = plan, counts_of(plan)
         self.base = reverse("plan_comments", args=[plan.school.slug, plan.year])
 
     @property
     def state(self):
-        return f"{self.can_add} {sorted(self.counts.items())}"
+        return str(sorted(self.counts.items()))
 
     @property
     def number(self):
@@ -103,9 +102,7 @@ class Talks:
         return sum(self.counts.values())
 
     def at(self, key, name):
-        """What `talk_link` and `talk_place` draw; None where there is nothing to read and nothing to write."""
-        if not self.can_add and key not in self.counts:
-            return None
+        """What `talk_link` and `talk_place` draw."""
         return {"key": key, "url": f"{self.base}{key}/", "name": name, "label": self.label_at(key)}
 
     def label_at(self, key):
@@ -122,15 +119,13 @@ def in_words(number):
 
 def talks_about(plan, user):
     """The plan's conversations for a person, or None for those who never see any."""
-    if not user.has_perm("strategy.view_comments", plan):
-        return None
-    return Talks(plan, can_add=user.has_perm("strategy.add_comment", plan))
+    return Talks(plan) if user.has_perm("strategy.view_comments", plan) else None
 
 
 def talks_while_writing(plan):
-    """The plan's conversations for those who write it, and may always comment. One query a plan."""
+    """The plan's conversations for those who write it. One query a plan."""
     if not hasattr(plan, "_talks"):
-        plan._talks = Talks(plan, can_add=True)
+        plan._talks = Talks(plan)
     return plan._talks
 
 

@@ -58,7 +58,6 @@ def plan_comments(request, school, year):
         "plan": plan,
         "places": places,
         "shown": shown if shown in FILTERS else "",
-        "can_add": request.user.has_perm("strategy.add_comment", plan),
         "crumbs": crumbs_of(plan, ("Kommentarer", "")),
     }
     return render(request, "strategy/comments/list.html", context)
@@ -119,20 +118,19 @@ def _render(request, place, *, focus=None, removed=None, told="", **sent):
 
 def _written(request, place, threads, sent):
     """What is said at a place with what the person can do about it, and the form for more."""
-    can_add = request.user.has_perm("strategy.add_comment", place.plan)
-    people = people_to_tell(place.plan, by=request.user) if can_add else None
+    people = people_to_tell(place.plan, by=request.user)
     for thread in threads:
         for comment in thread.comments:
             _add_ways(comment, request.user, sent)
         if request.user.has_perm("strategy.resolve_comment", thread):
             thread.way = _address(thread, "reopen_comments" if thread.resolved_at else "resolve_comments")
-        if can_add and not thread.resolved_at:
+        if not thread.resolved_at:
             thread.answer_url = _address(thread, "answer_comment")
             thread.answer_form = sent.get(f"answer-{thread.pk}") or CommentForm(
                 prefix=f"svar-{thread.pk}", people=people, is_answer=True
             )
     new = sent.get("new")
-    if new is None and can_add and not place.is_gone:
+    if new is None and not place.is_gone:
         new = CommentForm(prefix=f"ny-{place.key}", people=people)
     return {"threads": threads, "new_form": new}
 
@@ -166,7 +164,7 @@ def _done(request, place, comment, message, form=None, **shown):
             messages.info(request, told)
         return redirect(f"{place.url}#kommentar-{comment.pk}")
     response = _render(request, place, told=told, **(shown or {"focus": comment.pk}))
-    label = Talks(place.plan, can_add=True).label_at(place.key)
+    label = Talks(place.plan).label_at(place.key)
     return trigger_client_event(response, "kommentert", {"place": place.key, "label": label, "form": request.path})
 
 

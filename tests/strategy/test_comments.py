@@ -238,13 +238,6 @@ def test_list_is_filtered_and_every_emptiness_has_its_words(client, cast, plan):
     }
 
 
-def test_partner_of_a_shared_plan_without_comments_is_not_asked_to_comment(client, cast, plan):
-    shared(plan, cast)
-    text = page(client, cast.union_rep, url_of("plan_comments", plan))
-    assert "Det er ikke sagt noe om denne planen." in text
-    assert "talk-link" not in client.get(plan.get_absolute_url()).text
-
-
 def test_export_gets_threads_by_place_in_the_order_of_the_plan(cast, plan, goal):
     second = GoalFactory(plan=plan, text="Alle regner")
     done = say(plan, cast.fagstab, "Først", f"mal-{second.pk}")
