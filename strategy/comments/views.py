@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from strategy.comments import actions
-from strategy.comments.conversation import Talks, place_or_404, threads_at, threads_in
+from strategy.comments.conversation import Talks, threads_at, threads_in
 from strategy.comments.forms import CommentForm
 from strategy.comments.mentions import people_to_tell
+from strategy.comments.places import place_or_404
 from strategy.plans.pages import crumbs_of, plan_or_404
 
 GONE = "Dette er tatt bort fra planen. Skriv kommentaren til en annen del av den."
@@ -79,13 +80,12 @@ def place_comments(request, school, year, place):
         form.add_error("text", GONE)
     if not form.is_valid():
         return _render(request, place, new=form)
-    values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.begin_thread(place=place, **values), "Kommentaren er lagret.", form)
+    return _done(request, place, actions.begin_thread(place=place, **form.written), "Kommentaren er lagret.", form)
 
 
 def _form_for(request, place, prefix, **options):
     people = people_to_tell(place.plan, by=request.user)
-    return CommentForm(request.POST or None, prefix=prefix, people=people, by=request.user, **options)
+    return CommentForm(request.POST or None, prefix=prefix, people=people, by=request.user, place=place, **options)
 
 
 def _render(request, place, *, focus=None, removed=None, told="", **sent):
@@ -180,8 +180,7 @@ def answer_comment(request, school, year, place, pk):
     form = _form_for(request, place, f"svar-{thread.pk}", is_answer=True)
     if not form.is_valid():
         return _render(request, place, **{f"answer-{thread.pk}": form})
-    values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.answer(thread=thread, **values), "Svaret er lagret.", form)
+    return _done(request, place, actions.answer(thread=thread, **form.written), "Svaret er lagret.", form)
 
 
 def change_comment(request, school, year, place, pk):
@@ -191,8 +190,8 @@ def change_comment(request, school, year, place, pk):
     form = _form_for(request, place, f"endre-{pk}", instance=comment, is_answer=bool(comment.answers_id))
     if request.method != "POST" or not form.is_valid():
         return _render(request, place, **{f"changed-{pk}": form})
-    values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.change_comment(comment=comment, **values), "Kommentaren er endret.", form)
+    changed = actions.change_comment(comment=comment, **form.written)
+    return _done(request, place, changed, "Kommentaren er endret.", form)
 
 
 def take_back_comment(request, school, year, place, pk):

@@ -23,7 +23,7 @@ from tests.factories.strategy import (
     ReflectionFactory,
     SchoolCriterionFactory,
 )
-from tests.strategy.conversation import READERS, SECRET, page, place_of, post, reply, say, shared, url_of
+from tests.strategy.conversation import READERS, SECRET, page, place_of, post, reply, say, url_of
 
 pytestmark = pytest.mark.django_db
 
