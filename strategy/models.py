@@ -3,6 +3,7 @@
 Gathered where Django looks for it; each topic's tables are written in its own folder.
 """
 
+from strategy.asked.models import AskedReader
 from strategy.comments.models import Comment, SeenThread
 from strategy.plans.models.activities import Activity, Milestone
 from strategy.plans.models.components import CoreComponent, ImplementationDriver, SubComponent
@@ -18,6 +19,7 @@ from strategy.sharing.models import Edition, SharedComponent
 
 __all__ = [
     "Activity",
+    "AskedReader",
     "Comment",
     "CoreComponent",
     "Edition",

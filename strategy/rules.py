@@ -6,6 +6,7 @@ The `visible_to` of their `querysets` say the same in SQL.
 import rules
 
 from networks.people.predicates import follows_the_schools, is_administrator, is_fagstab, is_signed_in
+from strategy.asked.predicates import is_asked, still_reads_comments
 from strategy.comments.predicates import (
     is_its_author,
     leads_the_school_commented,
@@ -42,6 +43,9 @@ rules.add_perm("strategy.change_comment", is_its_author & stands & may_comment_t
 rules.add_perm("strategy.remove_comment", is_its_author & reads_comments_there)
 # About a thread: the school says when it is dealt with, and so may the one who asked.
 rules.add_perm("strategy.resolve_comment", leads_the_school_commented | (is_its_author & may_comment_there))
+# Asking those who read the comments to say what they think; about one who is asked, the short answer.
+rules.add_perm("strategy.ask_readers", leads_its_school)
+rules.add_perm("strategy.answer_as_reader", is_asked & still_reads_comments)
 # Asked about the school, since there is no plan yet.
 rules.add_perm("strategy.start_plan", leads_the_school)
 

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("strategy.writing.urls")),
     path("", include("strategy.proposals.urls")),
     path("", include("strategy.comments.urls")),
+    path("", include("strategy.asked.urls")),
     path("", include("strategy.offers.urls")),
 ]

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from networks.models import User
 from sandnes_portal.demo.arenas import make_arenas
+from sandnes_portal.demo.asked import make_asked
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.exercises import make_exercises
 from sandnes_portal.demo.meetings import make_meetings
@@ -27,6 +28,7 @@ def fill():
     make_people()
     make_plans()
     make_comments()
+    make_asked()
     make_rounds()
     make_arenas()
     make_meetings()

@@ -1,8 +1,12 @@
+import datetime as dt
+
 import factory
+from django.utils import timezone
 
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import (
     Activity,
+    AskedReader,
     Comment,
     CoreComponent,
     Goal,
@@ -140,3 +144,14 @@ class CommentFactory(factory.django.DjangoModelFactory):
     part = Plan.Part.SITUATION
     author = factory.SubFactory(UserFactory)
     text = factory.Sequence(lambda n: f"Kommentar {n:04}")
+
+
+class AskedReaderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AskedReader
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SubFactory(UserFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))

@@ -35,6 +35,7 @@ def plan_detail(request, school, year):
         "plan": plan,
         "edition": edition,
         "talks": talks,
+        "asked": _asked_of(request.user, plan) if talks else None,
         "drawn_of": _drawn_of(request.user, plan, edition, talks, today),
         "whole": SimpleLazyObject(lambda: _whole(request.user, plan, edition, talks, today)),
         "is_changed": edition is None and _is_changed(plan),
@@ -45,6 +46,11 @@ def plan_detail(request, school, year):
         **_rights(request.user, plan, edition),
     }
     return render(request, "strategy/plan_detail.html", context)
+
+
+def _asked_of(user, plan):
+    """That the school asks the one who reads what she thinks, while she has not answered. One query."""
+    return plan.asked_readers.waiting_for(user).first()
 
 
 def _drawn_of(user, plan, edition, talks, today):
@@ -90,9 +96,9 @@ def _is_changed(plan):
 
 def _rights(user, plan, edition):
     """Buttons ask the same permissions as the pages they lead to; an edition is read only."""
-    names = ("change_plan", "share_plan", "view_draft")
+    names = ("change_plan", "share_plan", "view_draft", "ask_readers")
     rights = {f"can_{name.split('_')[0]}": user.has_perm(f"strategy.{name}", plan) for name in names}
-    return rights if edition is None else rights | {"can_change": False, "can_share": False}
+    return rights if edition is None else rights | {"can_change": False, "can_share": False, "can_ask": False}
 
 
 def _no_plan(request, school, year):
