@@ -16,6 +16,7 @@ from strategy.plans.models.together import (
     ResourceGroupMember,
 )
 from strategy.sharing.models import Edition, SharedComponent
+from strategy.writers.models import PartWriter
 
 __all__ = [
     "Activity",
@@ -27,6 +28,7 @@ __all__ = [
     "ImplementationDriver",
     "Involvement",
     "Milestone",
+    "PartWriter",
     "Plan",
     "PlanRow",
     "Prerequisite",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("strategy.sharing.urls")),
     path("", include("strategy.reading.urls")),
     path("", include("strategy.writing.urls")),
+    path("", include("strategy.writers.urls")),
     path("", include("strategy.proposals.urls")),
     path("", include("strategy.comments.urls")),
     path("", include("strategy.asked.urls")),

@@ -15,6 +15,7 @@ from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.resources import make_resources
 from sandnes_portal.demo.rounds import make_rounds
+from sandnes_portal.demo.writers import make_writers
 
 __all__ = ["LOGINS", "PASSWORD", "fill", "is_filled"]
 
@@ -29,6 +30,7 @@ def fill():
     make_plans()
     make_comments()
     make_asked()
+    make_writers()
     make_rounds()
     make_arenas()
     make_meetings()

@@ -257,6 +257,7 @@ def plan_and_comments():
             url("plan_comments", "trones", now),
             url("reader_list", "trones", now),
             url("readers_ask", "trones", now),
+            url("part_writers", "trones", now),
             url("place_comments", "trones", now, f"komponent-{component.pk}"),
             url("place_comments", "trones", now, f"mal-{goal.pk}"),
         ],
