@@ -5,6 +5,7 @@ Gathered where Django looks for it; each topic's tables are written in its own f
 
 from strategy.asked.models import AskedReader
 from strategy.comments.models import Comment, SeenThread
+from strategy.named.models import NamedVersion
 from strategy.plans.models.activities import Activity, Milestone
 from strategy.plans.models.components import CoreComponent, ImplementationDriver, SubComponent
 from strategy.plans.models.plans import Goal, Plan, PlanRow, SchoolCriterion
@@ -28,6 +29,7 @@ __all__ = [
     "ImplementationDriver",
     "Involvement",
     "Milestone",
+    "NamedVersion",
     "PartWriter",
     "Plan",
     "PlanRow",

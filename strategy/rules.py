@@ -14,6 +14,7 @@ from strategy.comments.predicates import (
     reads_comments_there,
     stands,
 )
+from strategy.named.predicates import named_it, reads_its_draft
 from strategy.plans.predicates import (
     is_principal_of_its_school,
     is_shared,
@@ -33,6 +34,9 @@ rules.add_perm("strategy.change_plan", leads_its_school)
 rules.add_perm("strategy.share_plan", is_principal_of_its_school)
 # What a school has shared is there for the others to learn from, and to make their own.
 rules.add_perm("strategy.borrow_from_plan", is_shared & leads_another_school)
+# The plan as it stands under a name, for those who read the draft; about one version, whoever named it.
+rules.add_perm("strategy.name_version", leads_its_school)
+rules.add_perm("strategy.remove_version", named_it & reads_its_draft)
 # The conversation about the plan is the school's and fagstab's; the director reads plans, and not what is said of them.
 rules.add_perm("strategy.view_comments", leads_its_school | takes_part_at_its_school | is_fagstab)
 # Whoever reads it takes part in it, before the plan is shared and after: the school goes on writing (decision 0180).

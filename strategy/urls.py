@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("strategy.sharing.urls")),
     path("", include("strategy.reading.urls")),
+    path("", include("strategy.named.urls")),
     path("", include("strategy.writing.urls")),
     path("", include("strategy.writers.urls")),
     path("", include("strategy.proposals.urls")),

@@ -9,6 +9,7 @@ from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.exercises import make_exercises
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
+from sandnes_portal.demo.named import make_named
 from sandnes_portal.demo.onward import make_onward
 from sandnes_portal.demo.ownerplan import make_owner_plan
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
@@ -28,6 +29,7 @@ def fill():
         return False
     make_people()
     make_plans()
+    make_named()
     make_comments()
     make_asked()
     make_writers()
