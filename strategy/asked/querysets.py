@@ -17,9 +17,11 @@ class AskedReaderQuerySet(models.QuerySet):
         hers = comments.filter(plan=OuterRef("plan"), author=OuterRef("person"), written_at__gte=OuterRef("asked_at"))
         return self.annotate(commented_at=Subquery(hers.order_by("written_at").values("written_at")[:1]))
 
-    def waiting_for(self, user):
-        """What a person is asked and has not answered, about plans whose comments she still reads."""
+    def waiting_for(self, user, year):
+        """What a person is asked and has not answered, about plans of the year or later whose comments she still
+        reads."""
         asked = self.standing().with_answers().filter(person=user, commented_at__isnull=True, read_at__isnull=True)
+        asked = asked.filter(plan__year__gte=year)
         if not user.has_role(roles.RoleKind.FAGSTAB):
             asked = asked.filter(plan__school__in=user.schools_as(*roles.AROUND_A_PLAN))
         return asked.select_related("plan__school", "asked_by")

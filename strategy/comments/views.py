@@ -59,6 +59,7 @@ def plan_comments(request, school, year):
         "plan": plan,
         "places": places,
         "shown": shown if shown in FILTERS else "",
+        "can_ask": request.user.has_perm("strategy.ask_readers", plan),
         "crumbs": crumbs_of(plan, ("Kommentarer", "")),
     }
     return render(request, "strategy/comments/list.html", context)

@@ -124,6 +124,8 @@ def test_asked_again_she_is_asked_anew_and_the_history_has_the_first_time(client
     client.force_login(cast.principal)
     form = client.get(f"{url_of('readers_ask', plan)}?hvem={cast.union_rep.pk}").context["form"]
     assert form["people"].value() == [cast.union_rep.pk]
+    for odd in ("abc", "9" * 30, "-1", ""):
+        assert client.get(f"{url_of('readers_ask', plan)}?hvem={odd}").status_code == 200
     ask(plan, cast.union_rep, by=cast.principal, note="Så")
     assert statuses(client, cast.principal, plan) == {cast.union_rep: "Har ikke svart"}
     notes = AskedReader.history.filter(id=reader.pk).order_by("history_id").values_list("note", flat=True)
@@ -148,6 +150,13 @@ def test_whose_role_has_ended_is_asked_for_nothing_and_the_school_sees_it(client
     assert ASK not in client.get("/").text
     assert client.post(reader.answer_url).status_code == 404
     assert statuses(client, cast.principal, plan) == {cast.union_rep: "Leser ikke planen lenger"}
+
+
+def test_asking_about_last_years_plan_waits_no_more(client, cast, plan):
+    last = PlanFactory(school=plan.school, year=plan.year.previous)
+    ask(last, cast.union_rep, by=cast.principal)
+    assert ASK not in page(client, cast.union_rep, "/")
+    assert "ber om tilbakemelding" in client.get(last.get_absolute_url()).text
 
 
 def test_asking_of_another_plan_is_not_there(client, cast, plan):

@@ -31,7 +31,7 @@ def waiting_for(user, year, today):
     """The tasks of a person on a day, each once. The number of queries follows her roles, not what there is to do."""
     tasks = [
         *_left(user),
-        *_asked_about_plans(user),
+        *_asked_about_plans(user, year),
         *_at_schools(user, year),
         *_at_the_owner(user, year, today),
         *feedback_tasks(user, year),
@@ -52,9 +52,9 @@ def _left(user):
         )
 
 
-def _asked_about_plans(user):
+def _asked_about_plans(user, year):
     """The plans that schools want to hear what she thinks of."""
-    for asked in AskedReader.objects.waiting_for(user):
+    for asked in AskedReader.objects.waiting_for(user, year):
         words = f" «{shortened(as_plain(asked.note), MOST_LETTERS)}»" if asked.note else ""
         yield Task(
             title=f"Gi tilbakemelding på planen til {asked.plan.school}",

@@ -52,7 +52,7 @@ def plan_detail(request, school, year):
 
 def _asked_of(user, plan):
     """That the school asks the one who reads what she thinks, while she has not answered. One query."""
-    return plan.asked_readers.waiting_for(user).first()
+    return plan.asked_readers.waiting_for(user, plan.year).first()
 
 
 def _drawn_of(user, plan, edition, talks, today):
