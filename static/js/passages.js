@@ -29,17 +29,27 @@
     return null;
   }
 
+  // Half a word that was marked is the whole word.
+  const isLetter = (letter) => /[\p{L}\p{N}]/u.test(letter ?? "");
+  const restBefore = (text, at) => (isLetter(text?.[at]) ? text.slice(0, at).match(/[\p{L}\p{N}]*$/u)[0] : "");
+  const restAfter = (text, at) => (isLetter(text?.[at - 1]) ? text.slice(at).match(/^[\p{L}\p{N}]*/u)[0] : "");
+
   function chosen() {
     const field = document.activeElement;
     if (isField(field)) {
-      const words = field.value.slice(field.selectionStart, field.selectionEnd);
+      const { value, selectionStart: start, selectionEnd: end } = field;
+      const words = start === end ? "" : restBefore(value, start) + value.slice(start, end) + restAfter(value, end);
       return found(field, words.replace(LIST_POINT, "").replaceAll("**", ""), field.getBoundingClientRect());
     }
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
     const around = range.commonAncestorContainer;
-    return found(around.closest ? around : around.parentElement, selection.toString(), range.getBoundingClientRect());
+    const words =
+      restBefore(range.startContainer.data, range.startOffset) +
+      selection.toString() +
+      restAfter(range.endContainer.data, range.endOffset);
+    return found(around.closest ? around : around.parentElement, words, range.getBoundingClientRect());
   }
 
   function found(node, words, box) {

@@ -41,6 +41,19 @@ def test_words_as_read_or_written_are_found_in_the_row(client, cast, plan, goal,
     assert CHANGED not in text
 
 
+def test_words_are_shown_with_the_text_around_them(client, cast, plan):
+    goal = GoalFactory(plan=plan, reason=f"{'Langt før ' * 20}Rett foran **ordene** og rett bak {'Langt etter ' * 20}")
+    client.force_login(cast.union_rep)
+    point_at(client, plan, f"mal-{goal.pk}", "ordene")
+    [thread] = client.get(url_of("place_comments", plan, f"mal-{goal.pk}")).context["threads"]
+    passage = thread.passage_now
+    assert passage.before.startswith("… ")
+    assert passage.before.endswith("Rett foran ")
+    assert passage.after.startswith(" og rett bak Langt")
+    assert passage.after.endswith(" …")
+    assert len(passage.before + passage.after) < 150
+
+
 def test_words_under_a_component_and_of_a_part_without_rows_to_talk_about_are_found(client, cast, plan):
     component = CoreComponentFactory(plan=plan)
     SubComponentFactory(component=component, how="Vi hilser i døra")
