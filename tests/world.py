@@ -7,7 +7,6 @@ from django.utils import timezone
 from quality.models import Round
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post import mail
-from strategy.named.actions import name_version
 from tests.factories import networks, quality, strategy
 from tests.networks.world import NetworksWorld
 from tests.quality.states import assessment_in, talk_in
@@ -71,7 +70,7 @@ class World(NetworksWorld):
         strategy.CommentFactory(plan=self.plan, author=self.cast.fagstab, answers=comment)
         strategy.AskedReaderFactory(plan=self.plan)
         strategy.AskedReaderFactory(person=self.cast.fagstab)
-        name_version(plan=self.plan, name="Før jul", by=self.cast.principal)
+        strategy.NamedVersionFactory(plan=self.plan, named_by=self.cast.principal)
         # What the review shows beside the criterion.
         criterion = quality.SuccessCriterionFactory(number=12)
         criterion.goals.add(strategy.GoalFactory(plan=self.sent_plan))

@@ -13,6 +13,7 @@ from strategy.models import (
     ImplementationDriver,
     Involvement,
     Milestone,
+    NamedVersion,
     Plan,
     Prerequisite,
     PrerequisiteAnswer,
@@ -21,6 +22,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.plans.document import as_plain_values, document_of
 from tests.factories.networks import SchoolFactory, UserFactory
 
 
@@ -155,3 +157,13 @@ class AskedReaderFactory(factory.django.DjangoModelFactory):
     asked_by = factory.SubFactory(UserFactory)
     asked_at = factory.LazyFunction(timezone.now)
     due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+
+
+class NamedVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NamedVersion
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Versjon {n:04}")
+    document = factory.LazyAttribute(lambda version: as_plain_values(document_of(version.plan)))
+    named_by = factory.SubFactory(UserFactory)
