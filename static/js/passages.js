@@ -2,6 +2,9 @@
 // place with the words filled in (so does Ctrl+Alt+M). What open conversations point at is marked in the text. Without
 // this file the words are pasted into the form, and the quotation leads to them.
 
+// What is named here stays here: paste.js has a `mark` of its own.
+"use strict";
+
 {
   const KEYS = "Control+Alt+M";
   const LIST_POINT = /^\s*(?:[-*+]|\d+[.)])\s+/gm;
