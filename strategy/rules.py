@@ -6,6 +6,7 @@ The `visible_to` of their `querysets` say the same in SQL.
 import rules
 
 from networks.people.predicates import follows_the_schools, is_administrator, is_fagstab, is_signed_in
+from strategy.asked.predicates import is_asked, still_reads_comments
 from strategy.comments.predicates import (
     is_its_author,
     leads_the_school_commented,
@@ -13,6 +14,7 @@ from strategy.comments.predicates import (
     reads_comments_there,
     stands,
 )
+from strategy.named.predicates import named_it, reads_its_draft
 from strategy.plans.predicates import (
     is_principal_of_its_school,
     is_shared,
@@ -32,16 +34,22 @@ rules.add_perm("strategy.change_plan", leads_its_school)
 rules.add_perm("strategy.share_plan", is_principal_of_its_school)
 # What a school has shared is there for the others to learn from, and to make their own.
 rules.add_perm("strategy.borrow_from_plan", is_shared & leads_another_school)
+# The plan as it stands under a name, for those who read the draft; about one version, whoever named it.
+rules.add_perm("strategy.name_version", leads_its_school)
+rules.add_perm("strategy.remove_version", named_it & reads_its_draft)
 # The conversation about the plan is the school's and fagstab's; the director reads plans, and not what is said of them.
 rules.add_perm("strategy.view_comments", leads_its_school | takes_part_at_its_school | is_fagstab)
-# Those who take part comment while it is written; the conversation with fagstab goes on.
-rules.add_perm("strategy.add_comment", leads_its_school | (takes_part_at_its_school & ~is_shared) | is_fagstab)
+# Whoever reads it takes part in it, before the plan is shared and after: the school goes on writing (decision 0180).
+rules.add_perm("strategy.add_comment", leads_its_school | takes_part_at_its_school | is_fagstab)
 rules.add_perm("strategy.answer_comment", may_comment_there)
 # About one comment: its author changes her own words, and may always take them back.
 rules.add_perm("strategy.change_comment", is_its_author & stands & may_comment_there)
 rules.add_perm("strategy.remove_comment", is_its_author & reads_comments_there)
 # About a thread: the school says when it is dealt with, and so may the one who asked.
 rules.add_perm("strategy.resolve_comment", leads_the_school_commented | (is_its_author & may_comment_there))
+# Asking those who read the comments to say what they think; about one who is asked, the short answer.
+rules.add_perm("strategy.ask_readers", leads_its_school)
+rules.add_perm("strategy.answer_as_reader", is_asked & still_reads_comments)
 # Asked about the school, since there is no plan yet.
 rules.add_perm("strategy.start_plan", leads_the_school)
 

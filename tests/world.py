@@ -68,6 +68,9 @@ class World(NetworksWorld):
         comment = strategy.CommentFactory(plan=self.plan, author=self.cast.union_rep)
         comment.mentions.add(self.cast.fagstab, self.cast.ppt_contact)
         strategy.CommentFactory(plan=self.plan, author=self.cast.fagstab, answers=comment)
+        strategy.AskedReaderFactory(plan=self.plan)
+        strategy.AskedReaderFactory(person=self.cast.fagstab)
+        strategy.NamedVersionFactory(plan=self.plan, named_by=self.cast.principal)
         # What the review shows beside the criterion.
         criterion = quality.SuccessCriterionFactory(number=12)
         criterion.goals.add(strategy.GoalFactory(plan=self.sent_plan))

@@ -4,16 +4,19 @@ from django.db import transaction
 
 from networks.models import User
 from sandnes_portal.demo.arenas import make_arenas
+from sandnes_portal.demo.asked import make_asked
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.exercises import make_exercises
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
+from sandnes_portal.demo.named import make_named
 from sandnes_portal.demo.onward import make_onward
 from sandnes_portal.demo.ownerplan import make_owner_plan
 from sandnes_portal.demo.people import LOGINS, PASSWORD, make_people
 from sandnes_portal.demo.plans import make_plans
 from sandnes_portal.demo.resources import make_resources
 from sandnes_portal.demo.rounds import make_rounds
+from sandnes_portal.demo.writers import make_writers
 
 __all__ = ["LOGINS", "PASSWORD", "fill", "is_filled"]
 
@@ -26,7 +29,10 @@ def fill():
         return False
     make_people()
     make_plans()
+    make_named()
     make_comments()
+    make_asked()
+    make_writers()
     make_rounds()
     make_arenas()
     make_meetings()

@@ -8,13 +8,14 @@ from django.utils import timezone
 from sandnes_portal.demo.people import person_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.comments import actions
-from strategy.comments.conversation import place_or_404
 from strategy.comments.mentions import named_in, people_to_tell
+from strategy.comments.places import place_or_404
 from strategy.models import Comment, Plan
 
 # One of the made-up people is named by her login.
 MENTION = re.compile(r"@([a-z-]+\.[a-z]+)")
-# Who (the first part of the e-mail), how many days ago, what. The first begins the thread, the others answer.
+# Who (the first part of the e-mail), how many days ago, what. The first begins the thread, the others answer. Last
+# whether it is settled, and the words it is about.
 TRONES = (
     (
         "mal",
@@ -32,6 +33,12 @@ TRONES = (
             ),
         ),
         True,
+    ),
+    (
+        "mal",
+        (("tillitsvalgt.trones", 3, "Gjelder det i svømmehallen også? Der har vi ingen tavle å vise planen på."),),
+        False,
+        "i alle økter",
     ),
     (
         "komponent",
@@ -86,17 +93,19 @@ HANA = (
 def make_comments():
     for slug, talks in (("trones", TRONES), ("hana", HANA)):
         plan = Plan.objects.select_related("school").get(school__slug=slug, year=SchoolYear.current())
-        for about, comments, is_resolved in talks:
-            _talk(plan, about, comments, is_resolved)
+        for about, comments, is_resolved, *passage in talks:
+            _talk(plan, about, comments, is_resolved, "".join(passage))
 
 
-def _talk(plan, about, comments, is_resolved):
+def _talk(plan, about, comments, is_resolved, passage):
     place, thread = place_or_404(plan, _key(plan, about)), None
     for who, days, words in comments:
         by, text = person_of(who), MENTION.sub(lambda login: f"@{person_of(login[1]).name}", words)
         values = {"text": text, "by": by, "mentions": named_in(text, people_to_tell(plan, by=by))}
-        comment = actions.answer(thread=thread, **values) if thread else actions.begin_thread(place=place, **values)
-        thread = thread or comment
+        if thread:
+            comment = actions.answer(thread=thread, **values)
+        else:
+            comment = thread = actions.begin_thread(place=place, passage=passage, **values)
         # Written by the same actions as on the screen, on a believable day.
         Comment.objects.filter(pk=comment.pk).update(written_at=timezone.now() - dt.timedelta(days=days, hours=3))
     if is_resolved:

@@ -7,6 +7,7 @@
   const addressOf = (form) => form.getAttribute("action");
   const areaOf = (form) => form.querySelector("textarea");
   const boxesOf = (form) => [...form.querySelectorAll("input[type=checkbox]")];
+  const passageOf = (form) => form.querySelector("[name$='-passage']");
 
   // --- kept in this browser ---
 
@@ -16,7 +17,7 @@
     const told = boxesOf(form)
       .filter((box) => box.checked)
       .map((box) => box.value);
-    keeper.keep(addressOf(form), { text, told, page: location.href });
+    keeper.keep(addressOf(form), { text, told, passage: passageOf(form)?.value, page: location.href });
   }
 
   function restore(form) {
@@ -26,6 +27,10 @@
     const before = area.value;
     area.value = kept.text;
     for (const box of boxesOf(form)) if (kept.told.includes(box.value)) box.checked = true;
+    if (kept.passage && passageOf(form)) {
+      passageOf(form).value = kept.passage;
+      passageOf(form).closest("details").open = true;
+    }
     for (let around = form.closest("details"); around; around = around.parentElement.closest("details"))
       around.open = true;
     const button = Object.assign(document.createElement("button"), {

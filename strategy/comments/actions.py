@@ -12,10 +12,10 @@ from strategy.models import Comment, SeenThread
 SENT_TWICE = dt.timedelta(minutes=10)
 
 
-def begin_thread(*, place, text, mentions, by):
-    """A first comment at a place of a plan. Out: the comment."""
-    quote = place.name[:300]
-    return _write(by, text, mentions, plan=place.plan, part=place.part, spot=place.spot, quote=quote)
+def begin_thread(*, place, text, mentions, by, passage=""):
+    """A first comment at a place of a plan, and perhaps about some words there. Out: the comment."""
+    where = {"plan": place.plan, "part": place.part, "spot": place.spot, "quote": place.name[:300]}
+    return _write(by, text, mentions, passage=passage, **where)
 
 
 @transaction.atomic
@@ -42,11 +42,11 @@ def _write(by, text, mentions, **where):
 
 
 @transaction.atomic
-def change_comment(*, comment, text, mentions, by):
+def change_comment(*, comment, text, mentions, by, passage=""):
     """The author's new words. The old ones stand in the history. Out: the comment."""
     comment = _locked(comment)
-    if comment.text != text:
-        take_step(comment, by=by, text=text, changed_at=timezone.now())
+    if (comment.text, comment.passage) != (text, passage):
+        take_step(comment, by=by, text=text, passage=passage, changed_at=timezone.now())
     comment.mentions.set(mentions)
     return comment
 

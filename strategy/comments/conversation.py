@@ -1,69 +1,16 @@
-"""The conversation beside a plan's text: its places, how it is read, and what of it waits for a person."""
-
-from dataclasses import dataclass
+"""The conversation beside a plan's text: how it is read, and what of it waits for a person."""
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404
 from django.urls import reverse
 
 from networks.models import Role
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.words import lower_first, shortened
-from sandnes_portal.writing.validators import as_number
 from strategy.comments.mentions import named_in, roles_in_talks
-from strategy.models import Comment, Plan
-from strategy.writing.kinds import BY_SLUG
-
-Part = Plan.Part
-# The rows that have a conversation of their own. What stands under a component or an activity is talked about there.
-KINDS = tuple(BY_SLUG[slug] for slug in ("mal", "komponent", "kriterium", "aktivitet", "medvirkning", "tilbakeblikk"))
-# What stands in the document (strategy/plans/document.py) under which name.
-KIND_OF_LIST = {kind.rows: kind for kind in KINDS}
-
-
-@dataclass(frozen=True)
-class Place:
-    """A part of a plan, or a row in it. `key` is its word in addresses: «mal» for the part, «mal-12» for the row."""
-
-    plan: Plan
-    part: Part
-    spot: str = ""
-    name: str = ""
-    is_gone: bool = False
-
-    @property
-    def key(self):
-        return self.spot or str(self.part)
-
-    @property
-    def url(self):
-        return reverse("place_comments", args=[self.plan.school.slug, self.plan.year, self.key])
-
-    @property
-    def plan_url(self):
-        """Where it stands in the plan as one reads it; nothing for what has been taken away."""
-        return "" if self.is_gone else f"{self.plan.get_absolute_url()}#{self.spot or self.part.name.lower()}"
-
-    @property
-    def words(self):
-        """As it stands in a sentence: «utgangspunkt», or the row's name in quotation marks."""
-        return f"«{self.name or 'uten tekst'}»" if self.spot else lower_first(self.part.label)
-
-
-def place_or_404(plan, key):
-    """The place with a word in the address; also of a row that was taken away, since what was said about it stands."""
-    if key in Part.values:
-        return Place(plan, Part(key))
-    slug, _, pk = key.partition("-")
-    kind = next((kind for kind in KINDS if kind.slug == slug), None)
-    if kind is None or str(as_number(pk)) != pk:
-        raise Http404
-    row = kind.model.with_removed.filter(plan=plan, pk=pk).first()
-    if row is None:
-        raise Http404
-    return Place(plan, kind.part, key, kind.name_of(row), bool(row.removed_at))
-
+from strategy.comments.passages import add_passages
+from strategy.comments.places import KIND_OF_LIST, KINDS, Part, Place
+from strategy.models import Comment
 
 # --- counts, for the pages that show the plan ----------------------------------------------------
 
@@ -88,14 +35,13 @@ class Talks:
     `state` is another one whenever something it shows has changed: for what a page is kept by.
     """
 
-    def __init__(self, plan, *, can_add):
-        self.plan, self.can_add = plan, can_add
-        self.counts = counts_of(plan)
+    def __init__(self, plan):
+        self.plan, self.counts = plan, counts_of(plan)
         self.base = reverse("plan_comments", args=[plan.school.slug, plan.year])
 
     @property
     def state(self):
-        return f"{self.can_add} {sorted(self.counts.items())}"
+        return str(sorted(self.counts.items()))
 
     @property
     def number(self):
@@ -103,9 +49,7 @@ class Talks:
         return sum(self.counts.values())
 
     def at(self, key, name):
-        """What `talk_link` and `talk_place` draw; None where there is nothing to read and nothing to write."""
-        if not self.can_add and key not in self.counts:
-            return None
+        """What `talk_link` and `talk_place` draw."""
         return {"key": key, "url": f"{self.base}{key}/", "name": name, "label": self.label_at(key)}
 
     def label_at(self, key):
@@ -122,15 +66,13 @@ def in_words(number):
 
 def talks_about(plan, user):
     """The plan's conversations for a person, or None for those who never see any."""
-    if not user.has_perm("strategy.view_comments", plan):
-        return None
-    return Talks(plan, can_add=user.has_perm("strategy.add_comment", plan))
+    return Talks(plan) if user.has_perm("strategy.view_comments", plan) else None
 
 
 def talks_while_writing(plan):
-    """The plan's conversations for those who write it, and may always comment. One query a plan."""
+    """The plan's conversations for those who write it. One query a plan."""
     if not hasattr(plan, "_talks"):
-        plan._talks = Talks(plan, can_add=True)
+        plan._talks = Talks(plan)
     return plan._talks
 
 
@@ -155,7 +97,9 @@ def _name_in(row, kind):
 def threads_at(place, user):
     """The threads of one place, open ones first, each with what a page shows of it."""
     threads = place.plan.comments.filter(part=place.part, spot=place.spot).threads().for_reading(user)
-    return _prepared(place.plan, threads, user)
+    threads = _prepared(place.plan, threads, user)
+    add_passages([(place, threads)])
+    return threads
 
 
 def threads_in(plan, user, *, resolved=None):
@@ -213,6 +157,7 @@ def _by_place(plan, threads):
         places.setdefault((spot or str(part), is_gone), (Place(plan, part, spot, name, is_gone), []))[1].append(thread)
     parts = list(Part)
     found = list(places.values())
+    add_passages(found)
     found.sort(key=lambda each: (parts.index(each[0].part), each[0].is_gone, _place_in(order, each[0].key)))
     return found
 

@@ -1,12 +1,17 @@
 """Saying something about a plan, and choosing whom to tell."""
 
+from django.core.exceptions import ValidationError
+
 from networks.models import Role, User
 from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.words import listed
 from sandnes_portal.writing.forms import PortalModelForm, SeveralField
 from strategy.comments.mentions import named_in, nobody_in
+from strategy.comments.passages import as_read, stands_at
 from strategy.models import Comment
 from strategy.writing.forms import Folded
+
+NOT_THERE = "Disse ordene står ikke her i planen nå. Kopier dem på nytt fra teksten, eller la feltet stå tomt."
 
 
 class PeopleField(SeveralField):
@@ -23,17 +28,19 @@ class CommentForm(PortalModelForm):
 
     class Meta:
         model = Comment
-        fields = ("text",)
+        fields = ("text", "passage")
         labels = {"text": "Kommentar"}
 
-    def __init__(self, *args, people=None, by=None, is_answer=False, **kwargs):
+    def __init__(self, *args, people=None, by=None, place=None, is_answer=False, **kwargs):
         self.people, self.is_answer = User.objects.none() if people is None else people, is_answer
-        self.by = by
+        self.by, self.place = by, place
         super().__init__(*args, **kwargs)
 
     def add_fields(self):
         if self.is_answer:
             self.fields["text"].label = "Svar"
+            # An answer is about what it answers.
+            del self.fields["passage"]
         self.fields["mentions"] = people = PeopleField(self.people, required=False, label="Si fra til")
         # A page has a form for each thread: the people are read once.
         people.choices = [(person.pk, people.label_from_instance(person)) for person in self.people]
@@ -41,7 +48,23 @@ class CommentForm(PortalModelForm):
             self.initial["mentions"] = [person.pk for person in self.instance.mentions.all()]
 
     def build_layout(self):
-        return ["text", Folded(self, "mentions", "De får beskjed på Min side.")]
+        passage = [] if self.is_answer else [Folded(self, "passage", "Merk ordene i planen, eller lim dem inn her.")]
+        return ["text", *passage, Folded(self, "mentions", "De får beskjed på Min side.")]
+
+    def clean_passage(self):
+        words = as_read(self.cleaned_data["passage"])
+        # What was pointed at before stands, whatever the text has become.
+        if words and words != self.instance.passage and not stands_at(self.place, words):
+            raise ValidationError(NOT_THERE, code="not_there")
+        return words
+
+    @property
+    def written(self):
+        """What a valid form writes, as the actions take it."""
+        return {name: self.cleaned_data[name] for name in ("text", "passage") if name in self.cleaned_data} | {
+            "mentions": self.told,
+            "by": self.by,
+        }
 
     @property
     def told(self):

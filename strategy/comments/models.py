@@ -22,6 +22,8 @@ class Comment(models.Model):
     spot = models.CharField("rad", max_length=40, blank=True, default="", help_text="For eksempel mal-12.")
     # The row's name on the day: the row may have another one since, or be taken away.
     quote = LineField("gjelder", max_length=300, blank=True, default="")
+    # The words of the text that it points at, as one reads them; the text may have others since.
+    passage = LineField("hvilke ord gjelder det?", max_length=500, blank=True, default="")
     answers = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies", verbose_name="svar på"
     )

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from strategy.comments import actions
-from strategy.comments.conversation import Talks, place_or_404, threads_at, threads_in
+from strategy.comments.conversation import Talks, threads_at, threads_in
 from strategy.comments.forms import CommentForm
 from strategy.comments.mentions import people_to_tell
+from strategy.comments.places import place_or_404
 from strategy.plans.pages import crumbs_of, plan_or_404
 
 GONE = "Dette er tatt bort fra planen. Skriv kommentaren til en annen del av den."
@@ -58,7 +59,7 @@ def plan_comments(request, school, year):
         "plan": plan,
         "places": places,
         "shown": shown if shown in FILTERS else "",
-        "can_add": request.user.has_perm("strategy.add_comment", plan),
+        "can_ask": request.user.has_perm("strategy.ask_readers", plan),
         "crumbs": crumbs_of(plan, ("Kommentarer", "")),
     }
     return render(request, "strategy/comments/list.html", context)
@@ -80,13 +81,12 @@ def place_comments(request, school, year, place):
         form.add_error("text", GONE)
     if not form.is_valid():
         return _render(request, place, new=form)
-    values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.begin_thread(place=place, **values), "Kommentaren er lagret.", form)
+    return _done(request, place, actions.begin_thread(place=place, **form.written), "Kommentaren er lagret.", form)
 
 
 def _form_for(request, place, prefix, **options):
     people = people_to_tell(place.plan, by=request.user)
-    return CommentForm(request.POST or None, prefix=prefix, people=people, by=request.user, **options)
+    return CommentForm(request.POST or None, prefix=prefix, people=people, by=request.user, place=place, **options)
 
 
 def _render(request, place, *, focus=None, removed=None, told="", **sent):
@@ -119,20 +119,19 @@ def _render(request, place, *, focus=None, removed=None, told="", **sent):
 
 def _written(request, place, threads, sent):
     """What is said at a place with what the person can do about it, and the form for more."""
-    can_add = request.user.has_perm("strategy.add_comment", place.plan)
-    people = people_to_tell(place.plan, by=request.user) if can_add else None
+    people = people_to_tell(place.plan, by=request.user)
     for thread in threads:
         for comment in thread.comments:
             _add_ways(comment, request.user, sent)
         if request.user.has_perm("strategy.resolve_comment", thread):
             thread.way = _address(thread, "reopen_comments" if thread.resolved_at else "resolve_comments")
-        if can_add and not thread.resolved_at:
+        if not thread.resolved_at:
             thread.answer_url = _address(thread, "answer_comment")
             thread.answer_form = sent.get(f"answer-{thread.pk}") or CommentForm(
                 prefix=f"svar-{thread.pk}", people=people, is_answer=True
             )
     new = sent.get("new")
-    if new is None and can_add and not place.is_gone:
+    if new is None and not place.is_gone:
         new = CommentForm(prefix=f"ny-{place.key}", people=people)
     return {"threads": threads, "new_form": new}
 
@@ -166,7 +165,7 @@ def _done(request, place, comment, message, form=None, **shown):
             messages.info(request, told)
         return redirect(f"{place.url}#kommentar-{comment.pk}")
     response = _render(request, place, told=told, **(shown or {"focus": comment.pk}))
-    label = Talks(place.plan, can_add=True).label_at(place.key)
+    label = Talks(place.plan).label_at(place.key)
     return trigger_client_event(response, "kommentert", {"place": place.key, "label": label, "form": request.path})
 
 
@@ -182,8 +181,7 @@ def answer_comment(request, school, year, place, pk):
     form = _form_for(request, place, f"svar-{thread.pk}", is_answer=True)
     if not form.is_valid():
         return _render(request, place, **{f"answer-{thread.pk}": form})
-    values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.answer(thread=thread, **values), "Svaret er lagret.", form)
+    return _done(request, place, actions.answer(thread=thread, **form.written), "Svaret er lagret.", form)
 
 
 def change_comment(request, school, year, place, pk):
@@ -193,8 +191,8 @@ def change_comment(request, school, year, place, pk):
     form = _form_for(request, place, f"endre-{pk}", instance=comment, is_answer=bool(comment.answers_id))
     if request.method != "POST" or not form.is_valid():
         return _render(request, place, **{f"changed-{pk}": form})
-    values = {"text": form.cleaned_data["text"], "mentions": form.told, "by": request.user}
-    return _done(request, place, actions.change_comment(comment=comment, **values), "Kommentaren er endret.", form)
+    changed = actions.change_comment(comment=comment, **form.written)
+    return _done(request, place, changed, "Kommentaren er endret.", form)
 
 
 def take_back_comment(request, school, year, place, pk):

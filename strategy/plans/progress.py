@@ -36,7 +36,7 @@ ROWS = {
 
 @dataclass(frozen=True)
 class PartProgress:
-    """How far one part has come: `kind` is ok, now, proposed or todo, `words` the same for people."""
+    """How far one part has come: `kind` is ok, now, proposed or todo, `words` the same for people; who writes it."""
 
     part: str
     name: str
@@ -44,6 +44,7 @@ class PartProgress:
     words: str
     url: str
     current: bool = False
+    writers: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,19 @@ class Progress:
         return f"{counted} deler er {'ferdig' if self.done == 1 else 'ferdige'}"
 
 
-def plan_progress(plan, current=None):
-    """A plan's progress, part by part, in one query.
+def plan_progress(plan, current=None, writers=None):
+    """A plan's progress, part by part, in one query. In: the part one stands in; {part: names} of those who write.
 
     A part is done when what the strategy asks for is there: every goal has a sign of success, every component is
     described to the end, every activity has a milestone, staff and union rep have been involved. What is only
     proposed, from last year or another school, does not count until somebody has considered it.
     """
     counts = _counts(plan)
-    parts = [_progress_of(plan, part, counts, part == current) for part in Part]
-    return Progress(parts)
+    names = writers or {}
+    return Progress([_progress_of(plan, part, counts, part == current, names.get(part, "")) for part in Part])
 
 
-def _progress_of(plan, part, counts, is_current):
+def _progress_of(plan, part, counts, is_current, writers):
     done, total, words = MEASURES[part](plan, counts)
     kind = "todo" if not done and not total else "ok" if total and done >= total else "now"
     proposed = counts.get(f"{part}_proposed", 0) + len(plan.proposed_in(part))
@@ -82,7 +83,7 @@ def _progress_of(plan, part, counts, is_current):
         kind, words = "proposed", f"{proposed} forslag å se på"
     elif kind == "todo":
         words = "Ikke begynt"
-    return PartProgress(part, part.label, kind, words, plan.edit_url(part), is_current)
+    return PartProgress(part, part.label, kind, words, plan.edit_url(part), is_current, writers)
 
 
 # The question is written down once, and asked with the plan's own id.

@@ -48,6 +48,11 @@ class Edition(models.Model):
     def __str__(self):
         return f"{self.plan}, utgave {self.number}"
 
+    @property
+    def asked_by(self):
+        """The word in an address that asks for it, and the word's value."""
+        return "utgave", "delt"
+
 
 class SharedComponent(models.Model):
     """A core component of an edition, so that others find who works with the same."""

@@ -5,8 +5,8 @@ from functools import partial
 from django.urls import reverse
 
 from sandnes_portal.writing import sections
-from strategy.comments.conversation import KINDS as TALKED_ABOUT
 from strategy.comments.conversation import talks_while_writing
+from strategy.comments.places import KINDS as TALKED_ABOUT
 from strategy.plans.pages import crumbs_of
 from strategy.plans.state import state_of
 from strategy.writing.actions.rows import restore_row, save_row

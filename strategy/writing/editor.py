@@ -9,6 +9,7 @@ from strategy.comments.conversation import talks_while_writing
 from strategy.models import Plan
 from strategy.plans.pages import crumbs_of
 from strategy.plans.progress import plan_progress
+from strategy.writers.reading import writers_in_words, writers_url
 from strategy.writing.kinds import kind_or_404
 
 Part = Plan.Part
@@ -52,13 +53,16 @@ def editor_frame(plan, part):
     """What stands around every editor: the list of parts, the way back and the way on."""
     parts = list(Part)
     place = parts.index(part)
+    writers = writers_in_words(plan.part_writers.by_part())
     before, after = parts[place - 1] if place else None, parts[place + 1] if place + 1 < len(parts) else None
     return {
         "plan": plan,
         "part": part,
         "lead": LEADS[part],
         "crumbs": crumbs_of(plan, (part.label, "")),
-        "progress": plan_progress(plan, current=part),
+        "progress": plan_progress(plan, current=part, writers=writers),
+        "writers": writers.get(part, ""),
+        "writers_url": writers_url(plan),
         "before": before,
         "before_url": plan.edit_url(before) if before else "",
         "after": after,

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from strategy.comments import actions
-from strategy.comments.conversation import place_or_404
+from strategy.comments.places import place_or_404
 from strategy.models import Comment
 from tests.browser.writing import kept_in_browser
 from tests.factories.strategy import GoalFactory, PlanFactory
@@ -151,3 +151,36 @@ def test_login_that_runs_out_keeps_the_comment(open_page, plan, goal, cast, watc
     back = page.get_by_role("link", name="Logg inn").get_attribute("href")
     assert back.endswith(quote(plan.get_absolute_url(), safe=""))
     assert not Comment.objects.exists()
+
+
+WORDS = """([selector, words]) => {
+  const node = document.querySelector(selector).firstChild, from = node.data.indexOf(words);
+  getSelection().setBaseAndExtent(node, from, node, from + words.length);
+}"""
+
+
+def test_words_that_are_marked_are_commented_and_found_again(open_page, plan, goal, cast, axe):
+    page = open_page(cast.union_rep)
+    page.goto(plan.get_absolute_url())
+    page.evaluate(WORDS, [f"#mal-{goal.pk} b", "ese"])
+    page.get_by_role("button", name="Kommenter ordene").click()
+    page.locator(".talk textarea:focus").wait_for()
+    assert page.get_by_label("Hvilke ord gjelder det?").input_value() == "leser"
+    page.keyboard.type("Hva med de som lytter?")
+    press(page, "Control+s")
+    page.locator(".passage mark", has_text="leser").wait_for()
+    assert page.evaluate("[...CSS.highlights.get('passage')].map(String)") == ["leser"]
+    axe(page)
+    page.get_by_role("link", name="Vis i teksten").click()
+    assert page.evaluate("String(getSelection())") == "leser"
+
+    writer = open_page(cast.principal)
+    writer.goto(plan.edit_url("utgangspunkt"))
+    field = writer.locator("textarea").first
+    field.fill("Vi ser at elevene trives")
+    writer.get_by_text("Lagret").first.wait_for()
+    field.evaluate("field => field.setSelectionRange(7, 14)")
+    press(writer, "Control+Alt+m")
+    writer.locator(".talk textarea:focus").wait_for()
+    assert writer.get_by_label("Hvilke ord gjelder det?").input_value() == "at elevene"
+    axe(writer)

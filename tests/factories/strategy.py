@@ -1,14 +1,19 @@
+import datetime as dt
+
 import factory
+from django.utils import timezone
 
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import (
     Activity,
+    AskedReader,
     Comment,
     CoreComponent,
     Goal,
     ImplementationDriver,
     Involvement,
     Milestone,
+    NamedVersion,
     Plan,
     Prerequisite,
     PrerequisiteAnswer,
@@ -17,6 +22,7 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.plans.document import as_plain_values, document_of
 from tests.factories.networks import SchoolFactory, UserFactory
 
 
@@ -140,3 +146,24 @@ class CommentFactory(factory.django.DjangoModelFactory):
     part = Plan.Part.SITUATION
     author = factory.SubFactory(UserFactory)
     text = factory.Sequence(lambda n: f"Kommentar {n:04}")
+
+
+class AskedReaderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AskedReader
+
+    plan = factory.SubFactory(PlanFactory)
+    person = factory.SubFactory(UserFactory)
+    asked_by = factory.SubFactory(UserFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+
+
+class NamedVersionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NamedVersion
+
+    plan = factory.SubFactory(PlanFactory)
+    name = factory.Sequence(lambda n: f"Versjon {n:04}")
+    document = factory.LazyAttribute(lambda version: as_plain_values(document_of(version.plan)))
+    named_by = factory.SubFactory(UserFactory)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from strategy.comments import actions
-from strategy.comments.conversation import place_or_404
+from strategy.comments.places import place_or_404
 from strategy.sharing.actions import share_plan
 
 OWN_LEADERS = {"principal", "school_leader", "sfo_leader"}

@@ -1,5 +1,6 @@
 """What is new to a person since the Monday before, the newest first."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import CommissionAnswer, LeaderNetwork, Meeting, Role
@@ -8,7 +9,7 @@ from quality.models import Assessment, FrozenReport
 from quality.reports import moved_dates
 from sandnes_portal.desk.home.notice import Notice
 from sandnes_portal.language.words import NETWORK, date_in_words, listed, lower_first
-from strategy.models import Plan
+from strategy.models import AskedReader, Plan
 
 Kind = Role.Kind
 
@@ -18,6 +19,7 @@ def news_for(user, year, since):
     notices = [
         *_minutes(user, since),
         *_plans(user, year, since),
+        *_read_plans(user, since),
         *_answers(user, since),
         *_reviews(user, since),
         *_reports(user, since),
@@ -47,6 +49,13 @@ def _plans(user, year, since):
         names = [lower_first(component.name) for component in components]
         text = f"De arbeider med {listed(names)}." if names else "Les hva de arbeider med."
         yield Notice(f"{plan.school.short_name} deler planen sin", text, plan.get_absolute_url(), at=plan.shared_at)
+
+
+def _read_plans(user, since):
+    """Who was asked about the plan of one's own school, has read it and has no remarks. The others comment."""
+    for reader in AskedReader.objects.answered_without_remarks(user, since):
+        url = reverse("reader_list", args=[reader.plan.school.slug, reader.plan.year])
+        yield Notice(f"{reader.person} har lest planen", "Ingen merknader.", url, at=reader.read_at)
 
 
 def _answers(user, since):

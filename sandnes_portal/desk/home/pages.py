@@ -20,19 +20,22 @@ from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.words import SCHOOL, number_word
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
+from strategy.writers.reading import parts_written_by, writers_in_words
 
 Kind = Role.Kind
 MOST_PROMISES = 5
 
 
-def leader_page(school, year):
+def leader_page(user, school, year):
     """For those who lead a school: the plan, dates and promises."""
     plan = Plan.objects.for_reading().filter(school=school, year=year).first()
+    writers = plan.part_writers.by_part() if plan else {}
     round_ = Round.objects.filter(year=year).first()
     return {
         "school": school,
         "plan": plan,
-        "progress": plan_progress(plan) if plan else None,
+        "progress": plan_progress(plan, writers=writers_in_words(writers)) if plan else None,
+        "mine": parts_written_by(user, plan, writers),
         "line": yearline(year, timezone.localdate(), _events(plan, round_)),
         "dates": round_dates(round_, timezone.localdate()),
         **_promises(school),

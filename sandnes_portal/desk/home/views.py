@@ -46,7 +46,7 @@ def _with_notices(notices, dates, template, today):
 def _page_of(user, year):
     school = _school_of(user, *roles.LEADERS)
     if school:
-        return "leader", pages.leader_page(school, year)
+        return "leader", pages.leader_page(user, school, year)
     if user.has_role(Kind.FAGSTAB):
         return "fagstab", pages.fagstab_page(user, year)
     if user.has_role(Kind.DIRECTOR):

@@ -20,6 +20,7 @@ from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.words import number_word, shortened
 from sandnes_portal.writing.left import left_by
+from strategy.models import AskedReader
 
 Kind = Role.Kind
 # How much of somebody's own words a line holds.
@@ -30,6 +31,7 @@ def waiting_for(user, year, today):
     """The tasks of a person on a day, each once. The number of queries follows her roles, not what there is to do."""
     tasks = [
         *_left(user),
+        *_asked_about_plans(user, year),
         *_at_schools(user, year),
         *_at_the_owner(user, year, today),
         *feedback_tasks(user, year),
@@ -47,6 +49,19 @@ def _left(user):
             text="Du skrev samtidig med en annen. Det du skrev, er tatt vare på, men står ikke i teksten ennå.",
             url=text.url,
             button="Se begge tekstene",
+        )
+
+
+def _asked_about_plans(user, year):
+    """The plans that schools want to hear what she thinks of."""
+    for asked in AskedReader.objects.waiting_for(user, year):
+        words = f" «{shortened(as_plain(asked.note), MOST_LETTERS)}»" if asked.note else ""
+        yield Task(
+            title=f"Gi tilbakemelding på planen til {asked.plan.school}",
+            text=f"{asked.asked_by} spør deg.{words}",
+            url=asked.plan.get_absolute_url(),
+            button="Les planen",
+            due_on=asked.due_on,
         )
 
 

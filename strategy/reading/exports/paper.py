@@ -56,6 +56,7 @@ class Thread:
     heading: str
     remarks: list
     is_resolved: bool = False
+    passage: str = ""
 
 
 def threads_of(plan, user):
@@ -70,7 +71,8 @@ def _thread(place, thread):
         Remark(each.author.name, each.written_at, "Kommentaren er tatt bort." if each.removed_at else each.text)
         for each in (thread, *thread.answers_to_it)
     ]
-    return Thread(str(place.part), place.name or place.part.label, remarks, thread.resolved_at is not None)
+    heading, is_resolved = place.name or place.part.label, thread.resolved_at is not None
+    return Thread(str(place.part), heading, remarks, is_resolved, thread.passage)
 
 
 def plan_paper(document, *, today, status, parts=tuple(Part), threads=()):
@@ -105,6 +107,8 @@ def _comments(threads):
     yield Heading("Kommentarer")
     for thread in threads:
         yield Line(thread.heading, is_bold=True, meta="løst" if thread.is_resolved else "")
+        if thread.passage:
+            yield Line(f"Om ordene «{thread.passage}»", is_muted=True)
         for remark in thread.remarks:
             yield Line(label=remark.author, meta=date_format(timezone.localtime(remark.at), "DATETIME_FORMAT"))
             yield Prose(remark.text)

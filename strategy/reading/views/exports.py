@@ -10,7 +10,7 @@ from sandnes_portal.papers.downloads import file_name, file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
 from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
-from strategy.models import Plan
+from strategy.models import NamedVersion, Plan
 from strategy.plans.pages import crumbs_of, plan_or_404
 from strategy.reading.exports import plan_as_xlsx, plan_paper, threads_of
 from strategy.reading.views.plans import document_for
@@ -83,6 +83,8 @@ def _parts(request):
 
 
 def _status(plan, edition, today):
+    if isinstance(edition, NamedVersion):
+        return f"«{edition.name}», slik planen var {date_format(timezone.localtime(edition.named_at))}."
     if edition:
         return f"Utgave {edition.number}, delt {date_format(timezone.localtime(edition.shared_at))}"
     day = date_format(today)

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from networks.models import School
+from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.validators import as_number
 from strategy.comments.conversation import talks_about, with_talks
 from strategy.models import Plan
 from strategy.plans.document import considered, document_in, document_of
@@ -35,6 +37,7 @@ def plan_detail(request, school, year):
         "plan": plan,
         "edition": edition,
         "talks": talks,
+        "asked": _asked_of(request.user, plan) if talks else None,
         "drawn_of": _drawn_of(request.user, plan, edition, talks, today),
         "whole": SimpleLazyObject(lambda: _whole(request.user, plan, edition, talks, today)),
         "is_changed": edition is None and _is_changed(plan),
@@ -45,6 +48,11 @@ def plan_detail(request, school, year):
         **_rights(request.user, plan, edition),
     }
     return render(request, "strategy/plan_detail.html", context)
+
+
+def _asked_of(user, plan):
+    """That the school asks the one who reads what she thinks, while she has not answered. One query."""
+    return plan.asked_readers.waiting_for(user, plan.year).first()
 
 
 def _drawn_of(user, plan, edition, talks, today):
@@ -74,10 +82,18 @@ def edition_for(request, plan):
 
 
 def document_for(request, plan):
-    """What a person reads of a plan she may see: as it stands, or the edition that was shared. Out: as `edition_for`,
-    with its document first."""
-    edition = edition_for(request, plan)
-    return document_in(edition) if edition else document_of(plan), edition
+    """What a person reads of a plan she may see: as it stands, the edition that was shared, or a named version. Out:
+    its document, and the edition or version; None for the plan as it stands."""
+    kept = version_for(request, plan) or edition_for(request, plan)
+    return document_in(kept) if kept else document_of(plan), kept
+
+
+def version_for(request, plan):
+    """The named version that the address asks for, of those who read the draft; None when it asks for none."""
+    if "versjon" not in request.GET:
+        return None
+    must_know_of(request.user, "strategy.view_draft", plan)
+    return get_object_or_404(plan.named_versions, pk=as_number(request.GET["versjon"]) or 0)
 
 
 def _is_changed(plan):
@@ -90,9 +106,9 @@ def _is_changed(plan):
 
 def _rights(user, plan, edition):
     """Buttons ask the same permissions as the pages they lead to; an edition is read only."""
-    names = ("change_plan", "share_plan", "view_draft")
+    names = ("change_plan", "share_plan", "view_draft", "ask_readers")
     rights = {f"can_{name.split('_')[0]}": user.has_perm(f"strategy.{name}", plan) for name in names}
-    return rights if edition is None else rights | {"can_change": False, "can_share": False}
+    return rights if edition is None else rights | {"can_change": False, "can_share": False, "can_ask": False}
 
 
 def _no_plan(request, school, year):

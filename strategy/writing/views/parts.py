@@ -25,6 +25,7 @@ from strategy.proposals.actions import proposing
 from strategy.proposals.notices import part_notice
 from strategy.proposals.reading import last_years
 from strategy.reading.timeline import timeline
+from strategy.writers.reading import writers_in_words
 from strategy.writing import forms
 from strategy.writing.actions import plans
 from strategy.writing.cards import list_of, section_of
@@ -178,7 +179,7 @@ plan_text_choice, plan_text_history = behind(_text_or_404)
 def plan_parts(request, school, year, part):
     """The list of parts with how far each has come, anew after something was saved."""
     plan, part = plan_or_404(request, school, year, "strategy.change_plan"), part_or_404(part)
-    progress = plan_progress(plan, current=part)
+    progress = plan_progress(plan, current=part, writers=writers_in_words(plan.part_writers.by_part()))
     return render(request, "strategy/edit/_parts.html", {"plan": plan, "part": part, "progress": progress})
 
 

@@ -1,0 +1,1 @@
+"""Named versions of a plan: as it stood when a leader gave it a name."""

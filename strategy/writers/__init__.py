@@ -1,0 +1,1 @@
+"""Who of the school writes which part of its plan."""
