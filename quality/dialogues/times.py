@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
+from quality.dialogues.models.dialogues import LENGTH
 from quality.models import Dialogue, ProposedTime
 
 # Long enough ahead for a leader group to keep the time free.
@@ -30,6 +31,24 @@ def free_times(assessment, *, most=3, today=None):
         if len(free) == most:
             break
     return free
+
+
+def in_the_way(assessment, held_on, starts_at):
+    """The talk that the school's adviser is in at a time already, or None. One without a clock is in nobody's way."""
+    if not (assessment.adviser_id and held_on and starts_at):
+        return None
+    starts = dt.datetime.combine(held_on, starts_at)
+    talks = Dialogue.objects.filter(status=Dialogue.Status.PLANNED, assessment__adviser=assessment.adviser_id)
+    same_day = talks.filter(held_on=held_on, starts_at__isnull=False).exclude(assessment=assessment)
+    others = same_day.select_related("assessment__school", "assessment__adviser")
+    return next((talk for talk in others if abs(dt.datetime.combine(held_on, talk.starts_at) - starts) < LENGTH), None)
+
+
+def words_of_what_is_in_the_way(talk):
+    return (
+        f"{talk.assessment.adviser.name} er i en annen samtale da: {talk.assessment.school.name} "
+        f"kl. {talk.starts_at:%H.%M}. Velg en annen tid."
+    )
 
 
 def _days(round_, today):

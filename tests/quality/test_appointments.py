@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from quality.dialogues.actions.appointments import cancel_dialogue, choose_time, decline_times, propose_times
 from quality.dialogues.times import free_times
-from quality.models import Dialogue, TimeProposal
+from quality.models import Assessment, Dialogue, TimeProposal
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post.models import OutgoingMail
 from sandnes_portal.post.outbox import deliver
@@ -105,6 +105,32 @@ def test_two_who_take_a_time_book_one_talk(cast, school):
     with pytest.raises(NotReady, match="alt avtalt"):
         choose_time(assessment=assessment, time=second.pk, by=cast.school_leader)
     assert Dialogue.objects.get().held_on == soon(10)
+
+
+@pytest.mark.parametrize(("clock", "is_free"), [("08.00", False), ("09.00", False), ("10.59", False), ("11.00", True)])
+def test_adviser_is_booked_at_one_place_at_a_time(client, cast, school, clock, is_free):
+    """The other talk takes two hours from nine; what was typed stays in the form, with what is wrong at its field."""
+    other = DialogueFactory(assessment__adviser=cast.fagstab, held_on=soon(10), starts_at=MORNING)
+    assessment = assessment_in("released", school)
+    Assessment.objects.filter(pk=assessment.pk).update(adviser=cast.fagstab)
+    client.force_login(cast.fagstab)
+    sent = pressed("samtale", held_on=f"{soon(10):%d.%m.%Y}", starts_at=clock, place="Rom 3")
+    page = client.post(address(assessment, "dialogue_book"), sent)
+    assert Dialogue.objects.filter(assessment=assessment).exists() is is_free
+    if not is_free:
+        told = f"Fagstab er i en annen samtale da: {other.assessment.school.name} kl. 09.00. Velg en annen tid."
+        assert told in page.text
+        assert "Rom 3" in page.text
+
+
+def test_school_cannot_take_a_time_that_the_adviser_gave_to_another(cast, school):
+    assessment = assessment_in("released", school)
+    Assessment.objects.filter(pk=assessment.pk).update(adviser=cast.fagstab)
+    time = offered(assessment, cast).times.first()
+    DialogueFactory(assessment__adviser=cast.fagstab, held_on=time.held_on, starts_at=dt.time(10))
+    with pytest.raises(NotReady, match="nettopp tatt"):
+        choose_time(assessment=assessment, time=time.pk, by=cast.principal)
+    assert not Dialogue.objects.filter(assessment=assessment).exists()
 
 
 @pytest.mark.parametrize("days", [-1, None])

@@ -5,10 +5,12 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
+from networks.models import User
 from quality import emails
 from quality.assessments.under_way import must_be_under_way
 from quality.dialogues.actions.agenda import propose_agenda
 from quality.dialogues.actions.locking import let_approvals_fall, locked
+from quality.dialogues.times import in_the_way, words_of_what_is_in_the_way
 from quality.models import Assessment, Dialogue, TimeProposal
 from quality.reports import proposed_appointment
 from sandnes_portal.writing.editing import save_editable
@@ -62,6 +64,8 @@ def choose_time(*, assessment, time, by):
         raise NotReady("Tiden er ikke lenger ledig. Se hvilke tider som står der nå.")
     if chosen.held_on < timezone.localdate():
         raise NotReady("Tiden er passert. Velg en annen, eller si når det passer.")
+    if _in_the_way(assessment, chosen.held_on, chosen.starts_at):
+        raise NotReady("Tiden er nettopp tatt av en annen samtale. Velg en annen, eller si når det passer.")
     when = {"held_on": chosen.held_on, "starts_at": chosen.starts_at, "changed_by": by}
     if dialogue is None:
         usual = proposed_appointment(assessment, proposal.proposed_by)
@@ -75,6 +79,13 @@ def choose_time(*, assessment, time, by):
     dialogue.save()
     _booked(dialogue, by, is_new=is_new)
     return dialogue
+
+
+def _in_the_way(assessment, held_on, starts_at):
+    """`in_the_way`, when nobody else books the same adviser meanwhile."""
+    if assessment.adviser_id:
+        User.objects.select_for_update().get(pk=assessment.adviser_id)
+    return in_the_way(assessment, held_on, starts_at)
 
 
 @transaction.atomic
@@ -96,6 +107,7 @@ def book_dialogue(*, form, by):
         _assessment, dialogue = _assessment_without_time(form.instance.assessment)
         if dialogue:
             raise NotReady(BOOKED)
+        _must_be_free(form.instance)
 
     return save_editable(form=form, by=by, allowed=has_no_time, then=partial(_booked, by=by, is_new=True))
 
@@ -103,9 +115,22 @@ def book_dialogue(*, form, by):
 def rebook_dialogue(*, dialogue, form, by):
     """Save another time, place or people. A talk that was cancelled is on again.
 
-    Raises NotReady when the dialogue is frozen or out of the round, EditConflict as `save_editable`.
+    Raises NotReady when the dialogue is frozen or out of the round, or the adviser is in another talk then, and
+    EditConflict as `save_editable`.
     """
-    return save_editable(form=form, by=by, allowed=partial(locked, dialogue), also=_on_again, then=_moved)
+
+    def can_be_moved():
+        locked(dialogue)
+        if form.has_another_time:
+            _must_be_free(form.instance)
+
+    return save_editable(form=form, by=by, allowed=can_be_moved, also=_on_again, then=_moved)
+
+
+def _must_be_free(dialogue):
+    # The form has asked as well, so that what is wrong stands at its field; two who press at once meet here.
+    if talk := _in_the_way(dialogue.assessment, dialogue.held_on, dialogue.starts_at):
+        raise NotReady(words_of_what_is_in_the_way(talk))
 
 
 def _on_again(dialogue):

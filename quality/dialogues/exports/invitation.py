@@ -4,11 +4,9 @@ import datetime as dt
 
 from django.utils import timezone
 
+from quality.dialogues.models.dialogues import LENGTH
 from sandnes_portal.papers.downloads import file_name
 from sandnes_portal.post.calendars import Event, calendar_of, method_for
-
-# A talk has a beginning and no end; this much of the calendar is set aside.
-LENGTH = dt.timedelta(hours=2)
 
 
 def content_type_of(dialogue):

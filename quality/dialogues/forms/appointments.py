@@ -1,6 +1,7 @@
 from django import forms
 from django.utils import timezone
 
+from quality.dialogues.times import in_the_way, words_of_what_is_in_the_way
 from quality.models import Dialogue
 from sandnes_portal.writing.fields import LineFormField, ProseFormField
 from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm
@@ -18,6 +19,19 @@ class DialogueForm(EditableForm):
 
     def build_layout(self):
         return [Beside("held_on", "starts_at"), "place", "school_people", "fagstab_people"]
+
+    @property
+    def has_another_time(self):
+        return bool({"held_on", "starts_at"} & set(self.changed_data))
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.has_another_time:
+            return cleaned
+        talk = in_the_way(self.instance.assessment, cleaned.get("held_on"), cleaned.get("starts_at"))
+        if talk:
+            self.add_error("starts_at", words_of_what_is_in_the_way(talk))
+        return cleaned
 
 
 class TimesForm(PortalForm):

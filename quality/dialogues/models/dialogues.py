@@ -1,5 +1,7 @@
 """The development dialogue: what was talked about, what was agreed, and what each side promised."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -18,6 +20,10 @@ class Side(models.TextChoices):
 
     SCHOOL = "school", "skolen"
     MUNICIPALITY = "municipality", "kommunen"
+
+
+# A talk has a beginning and no end; this much of everybody's calendar is set aside.
+LENGTH = dt.timedelta(hours=2)
 
 
 class Dialogue(Editable):
