@@ -126,6 +126,7 @@ def components(request):
     wrong = SampleForm({"starts_on": "i går", "text": "", "who": ["ukjent"]}, auto_id="feil_%s")
     context = {
         "swatches": SWATCHES,
+        "missing": [("«Innledning» er tom", "#"), ("Ingen har lovet noe", "")],
         "steps": STEPS,
         "parts": PARTS,
         "criteria": CRITERIA,

@@ -49,6 +49,17 @@ def ratings_behind(talk):
     return [(row.heading_in(year), row.agreed_rating) for row in rows]
 
 
+def missing_in(talk):
+    """What the contract lacks before it is signed, as pairs of words and where it is written; never in the way."""
+    page = talk.get_absolute_url()
+    lacks = [(f"«{each.goal}» har ingen måloppnåelse", page) for each in goals_in(talk) if not each.attainment.rating]
+    if not talk.summary:
+        lacks.append(("Det er ikke skrevet noe fra ledersamtalen", page))
+    if not talk.held_on:
+        lacks.append(("Ledersamtalen har ingen dato", page))
+    return lacks
+
+
 def draft_of(talk):
     """A contract to begin with, in the light markup: the goals and how far they came, and what each side promised."""
     promises = list(agreements_behind(talk))

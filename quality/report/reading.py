@@ -178,5 +178,15 @@ def snapshot_of(report):
     }
 
 
+def missing_in(report):
+    """What the report lacks before it is locked, as pairs of words and where it is written; told, never in the way."""
+    page, figures = report.get_absolute_url(), report.figures
+    lacks = [(f"«{part}» er tom", f"{page}#del-{part.kind}") for part in report.parts.all() if not part.text]
+    if figures["talked"] < figures["schools"]:
+        talked = SCHOOL.share(figures["talked"], figures["schools"])
+        lacks.append((f"Bare {talked} har et godkjent referat i tallene", report.round.get_absolute_url()))
+    return lacks
+
+
 def fingerprint_now(report):
     return fingerprint_of(as_text(snapshot_of(report)))

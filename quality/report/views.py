@@ -14,7 +14,7 @@ from quality.models import QualityReport, Round
 from quality.report import actions as actions
 from quality.report.exports import report_name_of, report_paper
 from quality.report.forms import PartForm
-from quality.report.reading import fingerprint_now, snapshot_of
+from quality.report.reading import fingerprint_now, missing_in, snapshot_of
 from quality.rounds.forms import ReasonForm
 from quality.workbooks import exports
 from sandnes_portal.papers.downloads import file_response
@@ -158,7 +158,7 @@ def report_freeze(request, year):
         done = taken(request, freeze, "Kvalitetsmeldingen er låst. Nå kan alle lese den.")
         return redirect(report) if done else redirect("report_freeze", year)
     context = _frame(year, ("Lås", "")) | {"said": snapshot_of(report), "read": fingerprint_now(report)}
-    return render(request, "quality/report/freeze.html", context | {"report": report})
+    return render(request, "quality/report/freeze.html", context | {"report": report, "missing": missing_in(report)})
 
 
 def report_renew(request, year):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.contracts import actions
 from quality.contracts.exports import contract_name_of, contract_paper
 from quality.contracts.forms import RenewForm, SignForm
-from quality.contracts.reading import print_of, snapshot_of, standings_of
+from quality.contracts.reading import missing_in, print_of, snapshot_of, standings_of
 from quality.contracts.views.leader_talks import contract_section, frame, not_opened, talk_or_404, talk_or_none
 from quality.models import Signer
 from sandnes_portal.papers.downloads import file_response
@@ -104,7 +104,7 @@ def contract_sign(request, school, year, who):
         sign = partial(actions.sign_contract, talk=talk, signer=signer, by=request.user, seen=read)
         is_signed = taken(request, sign, "Du har signert kontrakten.")
         return redirect(talk.contract_url()) if is_signed else redirect("contract_sign", school, year, who)
-    context = {"form": form, "said": said, "read": read, "as_who": signer.label}
+    context = {"form": form, "said": said, "read": read, "as_who": signer.label, "missing": missing_in(talk)}
     return render(request, "quality/contracts/sign.html", frame(talk, "Signer kontrakten") | context)
 
 

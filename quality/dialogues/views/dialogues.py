@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.dialogues.actions import dialogues
+from quality.dialogues.missing import missing_in
 from quality.dialogues.outside import outside_the_agenda
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
 from sandnes_portal.language.words import CRITERION
@@ -44,6 +45,7 @@ def dialogue_detail(request, school, year):
         return _not_booked(request, school, year)
     user = request.user
     can_approve = [word for word, (side, name) in SIDES.items() if _may_approve(user, dialogue, side, name)]
+    can_change = user.has_perm("quality.change_dialogue", dialogue)
     last_year = Agreement.objects.visible_to(user).of_school_in(dialogue.assessment.school, year.previous)
     context = frame(dialogue) | {
         **(shown_minutes(dialogue.approved_minutes) if dialogue.is_frozen else {}),
@@ -51,11 +53,11 @@ def dialogue_detail(request, school, year):
         "packs": dialogue.packs.all(),
         "can_freeze_pack": user.has_perm("quality.freeze_pack", dialogue),
         "can_reopen": user.has_perm("quality.reopen_dialogue", dialogue),
-        **({} if dialogue.is_frozen else _agenda(dialogue)),
+        **({} if dialogue.is_frozen else _agenda(dialogue, can_change=can_change)),
         "sides": sides_of(dialogue),
         "approvals": _approvals(dialogue),
         "last_agreements": last_year,
-        "can_change": user.has_perm("quality.change_dialogue", dialogue),
+        "can_change": can_change,
         "can_arrange": user.has_perm("quality.arrange_agenda", dialogue),
         "can_approve": can_approve,
         "can_go_on": dialogue.is_frozen and user.has_perm("quality.go_to_leader_talk", dialogue.assessment),
@@ -179,11 +181,12 @@ def _approved(dialogue):
     return "Begge sider har godkjent, og referatet er låst." if dialogue.is_frozen else "Referatet er godkjent."
 
 
-def _agenda(dialogue):
+def _agenda(dialogue, *, can_change):
     """The points in order, and what stands beside them, each with its title in the year."""
     year, outside = dialogue.assessment.round.year, outside_the_agenda(dialogue)
-    items = DialogueItem.objects.for_minutes(dialogue)
+    items = list(DialogueItem.objects.for_minutes(dialogue))
     return {
+        "missing": missing_in(dialogue, items, outside, can_change=can_change),
         "items": [{"item": item, "title": item.heading_in(year), "url": item.get_absolute_url()} for item in items],
         "later": [{"item": item, "title": item.heading_in(year)} for item in outside.later],
         "beside": [
