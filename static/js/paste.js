@@ -1,11 +1,11 @@
 // What is pasted from Word or a web page comes in as the portal's own light markup: paragraphs, lists, **bold** and
-// links, and nothing else. Without this file the browser pastes plain text, which is right too.
+// links, and nothing else, where a text is read so. Without this file the browser pastes plain text, which is right too.
 
 document.addEventListener("paste", (event) => {
   const area = event.target;
   if (area.matches?.("input[type=text]")) insertLine(event);
   const html = event.clipboardData?.getData("text/html");
-  if (!area.matches?.("textarea") || !html) return;
+  if (!area.matches?.("textarea[data-markup]") || !html) return;
   // Parsed into a document of its own, where nothing runs and nothing is fetched.
   const text = tidy(markup(new DOMParser().parseFromString(withoutStyles(html), "text/html").body));
   if (!text) return;

@@ -52,7 +52,9 @@ class SubComponent(PlanRow, Ordered):
         CoreComponent, on_delete=models.CASCADE, related_name="subcomponents", verbose_name="kjernekomponent"
     )
     name = LineField("del", blank=True, default="", help_text="For eksempel strukturell støtte.")
-    factors = ProseField("hva den består av", help_text="Små ting dere kan se og høre i en time. Én per linje.")
+    factors = ProseField(
+        "hva den består av", plain=True, help_text="Små ting dere kan se og høre i en time. Én per linje."
+    )
     how = ProseField("slik gjør vi det", help_text="Skriv så konkret at en ny kollega kan gjøre det i morgen.")
 
     history = kept_history()
