@@ -101,3 +101,62 @@ def test_without_javascript_the_same_text_is_written_by_hand(open_page, cast, pl
     page.get_by_text("Lagret kl.").first.wait_for()
     plan.refresh_from_db()
     assert plan.findings == "**Fet**"
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+def paste(area, html):
+    area.fill("")
+    area.evaluate(
+        """(area, html) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        html,
+    )
+
+
+WORD_TABLE = """<p class=MsoNormal>Handlingsplan:</p>
+<table class=MsoTableGrid border=1>
+ <tr style='height:20pt'>
+  <td width=200><p class=MsoNormal><b>Til</b><b style='font-weight:bold'>tak<o:p></o:p></b></p></td>
+  <td><p class=MsoNormal><b>Ansvar<o:p></o:p></b></p></td><td><p class=MsoNormal><b>Frist:<o:p></o:p></b></p></td>
+ </tr>
+ <tr><td colspan=3><p class=MsoNormal>Høsten<o:p></o:p></p></td></tr>
+ <tr><td rowspan=2><p class=MsoNormal>Lese sammen:</p>
+   <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>hver morgen</p>
+   <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>høyt</p></td>
+  <td><p>Teamene</p></td><td><p>Uke 40</p></td></tr>
+ <tr><td><p>SFO</p></td><td><p><o:p>&nbsp;</o:p></p></td></tr>
+ <tr><td><p>Skolevandring</p></td><td colspan=2><p>Ledergruppa, <b>snarest</b></p></td></tr>
+</table><p class=MsoNormal>Slutt.</p>"""
+
+
+TABLES = [
+    (
+        WORD_TABLE,
+        "Handlingsplan:\n\n**Høsten**\n\n"
+        "- Tiltak: Lese sammen: hver morgen; høyt · Ansvar: Teamene · Frist: Uke 40\n"
+        "- Tiltak: Lese sammen: hver morgen; høyt · Ansvar: SFO\n"
+        "- Tiltak: Skolevandring · Ansvar/Frist: Ledergruppa, **snarest**\n\nSlutt.",
+    ),
+    (
+        "<table><thead><tr><th rowspan=2>Mål<th colspan=2>Når</tr><tr><th>Fra<th>Til</tr></thead>"
+        "<tr><td>Lese<td>uke 3<td>uke 5</table>",
+        "- Mål: Lese · Når, Fra: uke 3 · Når, Til: uke 5",
+    ),
+    (
+        "<table><tr><th>Mål<td>Alle leser<tr><th>Ansvar:<td>Teamene</table>",
+        "- Mål: Alle leser\n- Ansvar: Teamene",
+    ),
+    ("<table><tr><td>Ola<td>12<tr><td>Kari<td>14</table>", "- Ola · 12\n- Kari · 14"),
+    ("<table><tr><td><p>Et avsnitt</p><tr><td>Et til</table>", "Et avsnitt\n\nEt til"),
+]
+
+
+def test_a_table_comes_in_as_rows_of_text_that_read(area):
+    for html, text in TABLES:
+        paste(area, html)
+        expect(area).to_have_value(text)
