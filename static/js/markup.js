@@ -155,7 +155,16 @@ document.addEventListener("mousedown", (event) => {
   if (event.target.closest(".markup-tool")) event.preventDefault();
 });
 
+// Words that a text may be begun with become a point of it.
+function begin(words) {
+  const { area } = partsOf(words.closest(".write").querySelector(".markup"));
+  const end = area.value.trimEnd();
+  type(area, end.length, area.value.length, `${end ? "\n" : ""}- **${words.dataset.begin}:** `);
+}
+
 document.addEventListener("click", (event) => {
+  const words = event.target.closest("[data-begin]");
+  if (words) begin(words);
   const tool = event.target.closest(".markup-tool");
   if (tool) DOES[tool.dataset.tool](partsOf(tool));
 });
