@@ -120,3 +120,15 @@ def test_what_is_folded_is_saved_along_without_javascript(open_component, compon
     page.get_by_text("Lagret kl.").first.wait_for()
     assert [part.name for part in component.subcomponents.all()] == ["Lydering", "Forståelse"]
     assert component.subcomponents.first().how == "Ti minutter hver dag"
+
+
+def test_each_component_leads_on_to_what_comes_next(open_component, component):
+    CoreComponentFactory(plan=component.plan, name="Skriving")
+    page = open_component()
+    page.get_by_role("link", name="Neste: Skriving").click()
+    page.get_by_role("heading", name="Skriving", exact=True).wait_for()
+    page.get_by_role("link", name="Neste: Egne suksesskriterier").click()
+    page.get_by_role("heading", name="Egne suksesskriterier", level=1).wait_for()
+    page.goto(component.plan.edit_url("evaluering"))
+    page.get_by_role("link", name="Neste: Les planen samlet").click()
+    page.wait_for_url(f"**{component.plan.get_absolute_url()}")

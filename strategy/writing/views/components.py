@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sandnes_portal.writing import sections
-from strategy.models import CoreComponent, SubComponent
+from strategy.models import CoreComponent, Plan, SubComponent
 from strategy.proposals.notices import row_notice
 from strategy.sharing.neighbours import neighbours_of, shared_state
 from strategy.writing.cards import address_of, card_of, row_url, section_of, talk_of
@@ -59,9 +59,22 @@ def component_page(request, plan, kind, component):
         "neighbours": SimpleLazyObject(lambda: _neighbours(component, request.user, plan)),
         "shared": shared_state(request.user),
         "back": plan.edit_url(kind.part),
+        "next": _following(plan, kind, component),
         "new_part_url": f"{reverse('row_create', args=address_of(plan, BY_SLUG['del']))}?under={component.pk}",
     }
     return render(request, "strategy/edit/component.html", editor_frame(plan, kind.part) | context)
+
+
+def _following(plan, kind, component):
+    """(words, address) of what comes after a component: the next one, else the plan's next part."""
+    rows = list(kind.begun_in(plan))
+    place = next((place for place, row in enumerate(rows) if row == component), len(rows))
+    if rows[place + 1 :]:
+        following = rows[place + 1]
+        return str(following), row_url(plan, kind, following)
+    part = Plan.Part(kind.part)
+    after = list(Plan.Part)[list(Plan.Part).index(part) + 1]
+    return after.label, plan.edit_url(after)
 
 
 def save_along(request, plan, row):
