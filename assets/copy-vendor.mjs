@@ -23,6 +23,7 @@ const icons = [
   "exclamation-circle",
   "exclamation-circle-fill",
   "exclamation-triangle",
+  "eye",
   "eye-slash",
   "gear",
   "info-circle",
@@ -30,6 +31,7 @@ const icons = [
   "lightbulb",
   "link-45deg",
   "list",
+  "list-ul",
   "lock",
   "moon-stars",
   "pencil",
@@ -41,6 +43,7 @@ const icons = [
   "shield-check",
   "sun",
   "trash3",
+  "type-bold",
   "x-lg",
   "x-octagon",
 ];

@@ -73,6 +73,11 @@ def test_leader_is_led_back_to_the_plan_under_way(client, cast, school):
     page = home_of(client, cast.principal)
     assert "Fortsett å skrive" in page
     assert plan.get_absolute_url() in page
+    GoalFactory(plan=plan, changed_by=cast.principal)
+    page = home_of(client, cast.principal)
+    assert "Du skrev sist under «Mål», 25. november kl. " in page
+    assert "Fortsett der du slapp" in page
+    assert plan.edit_url(plan.Part.GOALS) in page
 
 
 def test_leader_is_asked_to_look_at_proposals_until_they_are_considered(client, cast, school):

@@ -255,6 +255,24 @@ def test_what_is_new_is_marked_until_it_is_seen(client, cast):
     assert as_read(client.get(url).text).count(">Ny</span>") == 2
 
 
+def test_number_in_the_menu_is_that_of_what_is_marked_as_new(client, cast):
+    client.force_login(cast.principal)
+    url, numbers, queries = reverse("notices_unread"), [], set()
+    for _meeting in range(3):
+        numbers.append(client.get(url).text)
+        with CaptureQueriesContext(
+            connection,
+        ) as context:
+            client.get(url)
+        queries.add(len(context))
+        MeetingFactory(status="shared")
+    assert numbers == ["0", "1", "2"]
+    assert len(queries) == 1
+    client.post(reverse("notices_seen"))
+    assert client.get(url).text == "0"
+    assert client.get(url)["Cache-Control"] == "private, max-age=60"
+
+
 def test_notices_say_when_there_are_none(client, cast):
     client.force_login(cast.politician)
     assert "Ingenting nå" in client.get(reverse("notices")).text

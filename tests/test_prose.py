@@ -1,6 +1,7 @@
 """The light markup of long texts: what it knows, what it leaves alone, and that nothing in it can run."""
 
 import pytest
+from django.urls import reverse
 
 from sandnes_portal.language.prose import Block, Span, as_html, as_plain, blocks_of
 
@@ -67,6 +68,17 @@ def test_nothing_that_is_typed_can_run(text):
 def test_every_script_survives():
     text = "Ærlig, مرحبا, 你好, 👩‍🏫, a\u0301, नमस्ते"
     assert as_html(text) == f"<p>{text}</p>"
+
+
+@pytest.mark.django_db
+def test_how_a_text_will_be_read_is_drawn_as_it_is_shown_later(client, cast):
+    client.force_login(cast.principal)
+    address = reverse("prose_read")
+    assert client.post(address, {"tekst": "•\tén\r\n•\t**to** <b>"}).text == (
+        "<ul><li>én</li><li><strong>to</strong> &lt;b&gt;</li></ul>"
+    )
+    assert client.post(address, {}).text == ""
+    assert client.get(address).status_code == 405
 
 
 def test_blocks_serve_other_papers_than_the_screen():

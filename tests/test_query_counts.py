@@ -158,9 +158,10 @@ WITHOUT_ROWS = set(
     "agenda_presence agenda_item_create agenda_item_choice agenda_item_history agenda_item_move agenda_item_delete "
     "agenda_item_carry agenda_link_create agenda_link_delete "
     "proposal_create proposal_take proposal_decline proposal_withdraw "
-    "notices_seen mail_choices "
+    # A number: tests/test_notices.py counts its queries.
+    "notices_unread notices_seen mail_choices "
     "login logout signed_in password_change password_ask password_asked password_new privacy accessibility theme "
-    "gallery health mail_health "
+    "gallery health mail_health prose_read "
     "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "

@@ -1,6 +1,7 @@
 """Small pieces of bokmål."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -15,6 +16,7 @@ from sandnes_portal.language.words import (
     short_month,
     slug_of,
 )
+from tests.house import APPS, python_files, templates
 
 
 @pytest.mark.parametrize(("number", "word"), [(0, "null"), (1, "én"), (12, "tolv"), (20, "tjue"), (21, "21")])
@@ -125,3 +127,14 @@ def test_texts_are_cut_with_a_mark():
 def test_name_stands_readable_in_an_address():
     assert slug_of("Støttesystemnettverk") == "stottesystemnettverk"
     assert slug_of("Lærende nettverk 1, Å") == "larende-nettverk-1-a"
+
+
+# --- words for everybody --------------------------------------------------------------------------
+
+# The code is in English, so that these words stand in texts that people read and nowhere else.
+OF_ONE_GENDER = re.compile(r"\b(hun|henne|hennes|ham|hans)\b", re.IGNORECASE)
+
+
+def test_no_text_takes_everybody_for_a_woman_or_a_man():
+    texts = [*templates(), *python_files(*APPS)]
+    assert {str(path): found[0] for path, text in texts if (found := OF_ONE_GENDER.search(text))} == {}

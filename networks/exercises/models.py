@@ -33,7 +33,7 @@ class Exercise(Editable):
 
     kind = models.CharField("verktøy", max_length=20, choices=Kind)
     title = LineField("tittel")
-    question = ProseField("spørsmålet dere tenker over")
+    question = ProseField("spørsmålet dere tenker over", plain=True)
     meeting = models.ForeignKey(
         Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="exercises", verbose_name="møte"
     )
@@ -142,7 +142,7 @@ class Contribution(Editable):
     group = models.ForeignKey(
         ExerciseGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="texts", verbose_name="gruppe"
     )
-    text = ProseField("tekst")
+    text = ProseField("tekst", plain=True)
 
     objects = ContributionQuerySet.as_manager()
     history = kept_history()

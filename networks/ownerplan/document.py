@@ -5,10 +5,12 @@ What is told of meetings is their names and days alone: the plan is open to all 
 
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils import timezone
 
 from networks.models import AgendaItem, LeadershipQuality, Meeting, OwnerActivity, Theme
+from networks.schools.yearline import marks_of
 from sandnes_portal.language.words import MONTHS, short_date, shortened
 
 Area, Status = OwnerActivity.Area, OwnerActivity.Status
@@ -35,20 +37,25 @@ def when(activity):
 
 # --- the line -------------------------------------------------------------------------------------
 
-LEFT, RIGHT, TOP, ROW = 250, 760, 34, 34
+LEFT, RIGHT, TOP, ROW = 250, 760, 46, 34
 WIDTH = (RIGHT - LEFT) / 12
 NARROWEST = 12
 
 
-def timeline(year, activities, today):
-    """The dated activities as bars from August to July. Numbers go to the template as text. None without any."""
+def timeline(year, activities, today, holidays=()):
+    """The dated activities as bars from August to July, before the holidays (`holidays_of`). Numbers go to the template
+    as text. None without any."""
     dated = [each for each in activities if each.starts_on or each.ends_on]
     if not dated:
         return None
     bottom = TOP + ROW * len(dated)
     return {
-        "height": bottom + 24,
+        "height": bottom + 40,
+        "top": TOP,
+        "left": LEFT,
         "bottom": bottom,
+        "depth": bottom - TOP,
+        "marks": marks_of(holidays, partial(_x, year), year.starts_on, year.ends_on),
         "length": RIGHT - LEFT,
         "months": [
             (f"{LEFT + number * WIDTH:.1f}", f"{LEFT + (number + 0.5) * WIDTH:.1f}", _name(number))

@@ -14,6 +14,7 @@ from networks.ownerplan import actions as actions
 from networks.ownerplan.document import LOOKS, areas_of, coverage, timeline, when
 from networks.ownerplan.exports import owner_plan_as_xlsx
 from networks.ownerplan.forms import CarryForm, OwnerActivityForm
+from networks.schools.holidays import holidays_of
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import number_word
@@ -38,13 +39,14 @@ def owner_plan(request, year):
     """The year's plan as a document, by area of effort, with the themes it has touched."""
     _may_read(request)
     activities = list(OwnerActivity.objects.of_year(year).for_page())
+    in_force = [each for each in activities if each.status != "dropped"]
     can_change = request.user.has_perm(CHANGE)
     to_carry = actions.left_to_carry(year).count() if can_change else 0
     context = {
         "year": year,
         "areas": [(area, [_card(each, can_change) for each in rows]) for area, rows in areas_of(activities)],
         "is_empty": not activities,
-        "timeline": timeline(year, [each for each in activities if each.status != "dropped"], timezone.localdate()),
+        "timeline": timeline(year, in_force, timezone.localdate(), holidays_of(year)),
         "coverage": coverage(year, request.user),
         "can_change": can_change,
         "to_carry": to_carry,

@@ -7,11 +7,11 @@ from django.http import Http404
 
 # Her own pages, by name.
 OWN = {
-    *("home", "account", "password_change", "logout", "notices", "notices_seen", "mail_choices"),
+    *("home", "account", "password_change", "logout", "notices", "notices_unread", "notices_seen", "mail_choices"),
     *("calendar_address", "calendar_renew"),
 }
-# What somebody may be asked for by name: which of them, the topics themselves decide.
-ASKED_FOR = re.compile(r"moter/<int:pk>/|gjoremal/<|evaluering/<int:pk>/|refleksjon/<str:code>/")
+# What somebody may be asked for by name: which of them, the topics themselves decide; and how what one writes is read.
+ASKED_FOR = re.compile(r"moter/<int:pk>/|gjoremal/<|evaluering/<int:pk>/|refleksjon/<str:code>/|skriving/")
 
 
 def guests_find_their_own(get_response):

@@ -28,7 +28,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         "kan logge inn",
         default=True,
-        help_text="Ta bort haken når personen slutter. Det hun har skrevet, blir stående.",
+        help_text="Ta bort haken når personen slutter. Det personen har skrevet, blir stående.",
     )
     joined_at = models.DateTimeField("lagt til", auto_now_add=True)
 

@@ -129,8 +129,8 @@ MODELS = (
         "Fem dimensjoner av elevsentrert ledelse",
         "Viviane Robinson, 2011 og 2014",
         "Robinson har gått gjennom forskningen på hva ledere gjør, og hva det betyr for elevenes resultater. Tallet "
-        "ved hver dimensjon er effektstørrelsen hun fant. Dimensjonene virker på hverandre, og de er et felles område "
-        "for alle som leder på skolen, ikke krav til én person.",
+        "ved hver dimensjon er effektstørrelsen forskningen viste. Dimensjonene virker på hverandre, og de er et "
+        "felles område for alle som leder på skolen, ikke krav til én person.",
         (
             (
                 "Sette mål og forventninger",

@@ -13,7 +13,7 @@ from functools import cache
 import snowballstemmer
 from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Collate
 
 from sandnes_portal.language.order import NORWEGIAN
@@ -94,17 +94,34 @@ def matching(rows, query, *columns):
     nothing is found.
     """
     asked = asked_stems(query)
+    return rows.alias(**_places(columns)).filter(_holding(asked, columns)) if asked else rows.none()
+
+
+def foremost(rows, query, *columns):
+    """The same rows in the same order, but those first whose columns hold the query: what is called by a word is more
+    about it than what mentions it."""
+    asked = asked_stems(query)
     if not asked:
-        return rows.none()
-    # By the language's own letters, also where the server is made for another language.
-    places = {f"in_{column}": Collate(column, NORWEGIAN) for column in columns}
+        return rows
+    order = rows.query.order_by or rows.model._meta.ordering
+    is_named = Case(When(_holding(asked, columns), then=0), default=1)
+    return rows.alias(**_places(columns)).order_by(is_named, *order)
+
+
+def _places(columns):
+    """By the language's own letters, also where the server is made for another language."""
+    return {f"in_{column}": Collate(column, NORWEGIAN) for column in columns}
+
+
+def _holding(asked, columns):
+    """That some columns, taken together, hold every one of some stems."""
     found = Q()
     for stem in asked:
         held = Q()
-        for place in places:
+        for place in _places(columns):
             held |= Q(**{f"{place}__iregex": f"{_beginning()}{_pattern(stem)}"})
         found &= held
-    return rows.alias(**places).filter(found)
+    return found
 
 
 def _beginning():

@@ -113,7 +113,9 @@ def control(bound):
         "w-short" if short else "",
         bound.field.widget.attrs.get("class", ""),
     ]
-    return bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
+    drawn = bound.as_widget(attrs={"class": " ".join(filter(None, classes))})
+    # Room for the bar that writes the markup: static/js/markup.js.
+    return format_html('<div class="markup">{}</div>', drawn) if "data-markup" in kind.widget.attrs else drawn
 
 
 @register.simple_tag

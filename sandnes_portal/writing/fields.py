@@ -34,6 +34,13 @@ class ProseFormField(forms.CharField):
         return super().to_python(clean_lines(value) if isinstance(value, str) else value)
 
 
+class MarkupFormField(ProseFormField):
+    """A text that is read with the light markup: the page offers a bar that writes it, and shows how it is read."""
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"data-markup": ""}
+
+
 class LineFormField(forms.CharField):
     """One line: a line break, which a paste may bring, is a blank."""
 
@@ -50,17 +57,22 @@ class TidyField:
 
 
 class ProseField(TidyField, models.TextField):
-    """A long text people write: empty when nothing is written, never about a single pupil."""
+    """A long text people write: empty when nothing is written, never about a single pupil.
+
+    `plain` is what is shown as it was typed: one thing on each line, or words on the wall.
+    """
 
     default_validators = [no_identity_number, MaxLengthValidator(PROSE_LIMIT)]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, plain=False, **kwargs):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
+        self.plain = plain
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": ProseFormField, "max_length": PROSE_LIMIT, **kwargs})
+        form_class = ProseFormField if self.plain else MarkupFormField
+        return super().formfield(**{"form_class": form_class, "max_length": PROSE_LIMIT, **kwargs})
 
 
 class LineField(TidyField, models.CharField):

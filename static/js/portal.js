@@ -59,6 +59,25 @@ window.addEventListener("pageshow", async (event) => {
   if (answer?.ok && (await answer.text()) !== user) location.reload();
 });
 
+// How much is new stands in the menu. The page asks for it itself, so that no page waits for the answer; what was just
+// marked as seen is asked for anew.
+const notices = document.querySelector("[data-unread-from]");
+async function showUnread(address) {
+  const isThere = location.pathname === document.querySelector(".notices-link").pathname;
+  const answer = await fetch(address, { cache: isThere ? "reload" : "default" }).catch(() => null);
+  const unread = answer?.ok && !answer.redirected ? Number(await answer.text()) : 0;
+  if (!unread) return;
+  const words = Object.assign(document.createElement("span"), {
+    className: "visually-hidden",
+    textContent: unread === 1 ? " ny" : " nye",
+  });
+  for (const place of document.querySelectorAll("[data-unread]")) {
+    place.replaceChildren(String(unread), words.cloneNode(true));
+    place.hidden = false;
+  }
+}
+if (notices) showUnread(notices.dataset.unreadFrom);
+
 // An address to copy is chosen whole when one comes to it.
 document.addEventListener("focusin", (event) => {
   if (event.target.matches("input[data-select]")) event.target.select();

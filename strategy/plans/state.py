@@ -1,5 +1,8 @@
 """Reads across a plan beyond its progress: where people wrote last, and whether anything has changed."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import CharField, Count, Max, Value
 
 from strategy.models import (
@@ -16,33 +19,64 @@ from strategy.models import (
     SchoolCriterion,
     SubComponent,
 )
+from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.prepared import Mark, Prepared
 
 Part = Plan.Part
 WRITTEN_IN = (
-    (Part.GOALS, Goal),
-    (Part.COMPONENTS, CoreComponent),
-    (Part.CRITERIA, SchoolCriterion),
-    (Part.ACTIVITIES, Activity),
-    (Part.COMPETENCE, PrerequisiteAnswer),
-    (Part.INVOLVEMENT, ResourceGroupMember),
-    (Part.INVOLVEMENT, Involvement),
-    (Part.EVALUATION, Reflection),
+    (Part.GOALS, Goal, "plan"),
+    (Part.COMPONENTS, CoreComponent, "plan"),
+    (Part.COMPONENTS, SubComponent, "component__plan"),
+    (Part.COMPONENTS, ImplementationDriver, "component__plan"),
+    (Part.CRITERIA, SchoolCriterion, "plan"),
+    (Part.ACTIVITIES, Activity, "plan"),
+    (Part.ACTIVITIES, Milestone, "activity__plan"),
+    (Part.COMPETENCE, PrerequisiteAnswer, "plan"),
+    (Part.INVOLVEMENT, ResourceGroupMember, "plan"),
+    (Part.INVOLVEMENT, Involvement, "plan"),
+    (Part.EVALUATION, Reflection, "plan"),
 )
 
 
-def last_written_part(plan):
-    """The part somebody wrote in last: where «fortsett der du slapp» leads. One query."""
+@dataclass(frozen=True)
+class LastWritten:
+    """Where in a plan somebody wrote last: the part, when, and whether it was the person who asks."""
+
+    part: Part
+    at: datetime
+    is_own: bool
+
+
+def last_written(plan, user):
+    """Where «fortsett der du slapp» leads: what the person wrote last, else what anybody did. At most three queries."""
+    own = _newest(plan, changed_by=user)
+    at, part = own or _newest(plan) or (plan.changed_at, Part.SITUATION)
+    return LastWritten(Part(part), at, bool(own))
+
+
+def _newest(plan, **by):
+    """The newest (time, part) among the rows and the texts of a plan, or None."""
     newest = [
-        model.objects.filter(plan=plan)
+        model.objects.filter(**{path: plan}, changed_by__isnull=False, **by)
         .order_by()
-        .values("plan")
+        .values(path)
         .annotate(part=Value(part.value, CharField()), at=Max("changed_at"))
         .values_list("at", "part")
-        for part, model in WRITTEN_IN
+        for part, model, path in WRITTEN_IN
     ]
-    times = [(plan.changed_at, Part.SITUATION.value), *newest[0].union(*newest[1:], all=True)]
-    return Part(max(times)[1])
+    times = list(newest[0].union(*newest[1:], all=True))
+    if plan.changed_by_id and by.get("changed_by", plan.changed_by) == plan.changed_by:
+        times.append((plan.changed_at, _part_of_text(plan)))
+    return max(times, default=None)
+
+
+def _part_of_text(plan):
+    """The part whose text is another in the plan's newest version than in the one before."""
+    versions = list(plan.history.order_by("-history_date", "-history_id")[:2])
+    for part, names in TEXTS_OF.items():
+        if len({tuple(getattr(version, name) for name in names) for version in versions}) > 1:
+            return Part(part).value
+    return Part.SITUATION.value
 
 
 # Every table that holds something of a plan, and the way from its rows to the plan.

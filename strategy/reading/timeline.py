@@ -1,22 +1,31 @@
 """The activities of a school year as bars on a line from August to June: the geometry of the drawing."""
 
 import datetime as dt
+from functools import partial
 
+from networks.schools.yearline import marks_of
 from sandnes_portal.language.words import shortened
 from strategy.reading.shown import is_late
 
-LEFT, RIGHT, TOP, ROW = 212, 760, 32, 62
+LEFT, RIGHT, TOP, ROW = 212, 760, 46, 62
 MONTHS = ("aug.", "sep.", "okt.", "nov.", "des.", "jan.", "feb.", "mars", "april", "mai", "juni")
 WIDTH = (RIGHT - LEFT) / len(MONTHS)
 
 
-def timeline(document, today):
-    """In: a plan's document and the day. Out: what the templates of the screen and of the PDF draw."""
+def timeline(document, today, holidays=()):
+    """In: a plan's document, the day, and the holidays of the plan's year (`holidays_of`).
+
+    Out: what the templates of the screen and of the PDF draw.
+    """
     activities, year = document["activities"], document["year"]
     height = TOP + ROW * max(len(activities), 1)
     return {
-        "height": height + 30,
+        "height": height + 46,
+        "top": TOP,
+        "left": LEFT,
         "bottom": height,
+        "length": height - TOP,
+        "marks": marks_of(holidays, partial(_x, year), year.starts_on, _last(year)),
         "months": [
             {
                 "x": round(LEFT + number * WIDTH),
@@ -65,8 +74,12 @@ def _mark(x, milestone, today):
     }
 
 
+def _last(year):
+    return dt.date(year.start + 1, 6, 30)
+
+
 def _x(year, date):
     """A date's place; what lies outside August to June is drawn at the nearest end."""
-    date = min(max(date, year.starts_on), dt.date(year.start + 1, 6, 30))
+    date = min(max(date, year.starts_on), _last(year))
     months = (date.year - year.start) * 12 + date.month - 8 + (date.day - 1) / 31
     return round(LEFT + months * WIDTH)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from sandnes_portal.language import finding
 from strategy.sharing import search
 
 
@@ -48,6 +49,14 @@ class EditionQuerySet(models.QuerySet):
     def search(self, text):
         """Editions that hold every word of the text, in whatever form of the word."""
         return search.matching(self, text)
+
+    def working_with_first(self, text):
+        """The same editions in the same order, but those first that have a core component by the words of the text."""
+        if not text:
+            return self
+        components = self.model.components.rel.related_model.objects.filter(edition=models.OuterRef("pk"))
+        works = models.Exists(finding.matching(components, text, "name"))
+        return self.alias(works_with=works).order_by("-works_with", *self.query.order_by)
 
 
 class SharedComponentQuerySet(models.QuerySet):

@@ -93,7 +93,7 @@ def _found(editions, asked):
     for name, method in FILTERS.items():
         if asked[name]:
             editions = getattr(editions, method)(asked[name])
-    return editions.search(asked["sok"]).for_lists()
+    return editions.search(asked["sok"]).for_lists().working_with_first(asked["sok"])
 
 
 def _year_of(request):

@@ -66,7 +66,9 @@ def editor_frame(plan, part):
         "before": before,
         "before_url": plan.edit_url(before) if before else "",
         "after": after,
-        "after_url": plan.edit_url(after) if after else "",
+        # After the last part the plan is read as one, and there it is shared.
+        "after_url": plan.edit_url(after) if after else plan.get_absolute_url(),
+        "after_words": after.label if after else "Les planen samlet",
         "talk": talks_while_writing(plan).at(str(part), part.label),
         "presence_url": reverse("plan_presence", args=[plan.school.slug, plan.year, part]),
         "progress_url": reverse("plan_parts", args=[plan.school.slug, plan.year, part]),

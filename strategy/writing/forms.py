@@ -18,28 +18,36 @@ from strategy.models import (
     SubComponent,
 )
 from strategy.proposals.notices import considered_text
-from strategy.writing.examples import EXAMPLES
+from strategy.writing.examples import EXAMPLES, STARTS
 
 
 class WithExample(Div):
-    """A field of a core component with the worked example beside it, which can be shown and hidden."""
+    """A field of a core component with the worked example beside it, which can be shown and hidden: one at a time.
+
+    `starts` are words that the text may be begun with.
+    """
 
     template = "strategy/edit/_with_example.html"
 
     def __init__(self, *fields, example):
         super().__init__(*fields)
-        self.example = EXAMPLES[example]
+        self.example, self.starts = EXAMPLES[example], STARTS.get(example, ())
 
 
 class Folded(Div):
-    """A field with many boxes, folded while nothing is chosen: most rows need few of them."""
+    """A field with many boxes, folded while nothing is chosen: most rows need few of them.
+
+    On a page with much else it is `tight`: folded at rest too, under a line that names what is chosen.
+    """
 
     template = "strategy/edit/_folded.html"
 
-    def __init__(self, form, name, hint):
+    def __init__(self, form, name, hint, *, tight=False):
         super().__init__(Field(name, wrapper_class="choices-cols"))
         self.label, self.hint = form.fields[name].label.capitalize(), hint
-        self.is_open = bool(form[name].value())
+        chosen = form[name].value() or []
+        self.is_open = bool(chosen) and (form.is_bound or not tight)
+        self.chosen = getattr(form.instance, name).all() if tight and not self.is_open else ()
 
 
 class PlanText(Div):
@@ -211,7 +219,12 @@ class CoreComponentForm(RowForm):
     several = ("goals", "owner_components")
 
     def build_layout(self):
-        return [WithExample(name, example=name) for name in ("name", "reason", "phase", "goals", "owner_components")]
+        folded = {"goals": "Målene den skal hjelpe dere med.", "owner_components": "De den hører sammen med."}
+        return [
+            WithExample(Beside("name", "phase"), example="name"),
+            WithExample("reason", example="reason"),
+            *(WithExample(Folded(self, name, hint, tight=True), example=name) for name, hint in folded.items()),
+        ]
 
     def choices_within(self, plan):
         return {"goals": plan.goals.all()}
@@ -224,8 +237,7 @@ class SubComponentForm(RowForm):
         labels = {"name": "B. Del", "factors": "C. Hva den består av", "how": "D. Slik gjør vi det"}
 
     def build_layout(self):
-        examples = {"name": "part", "factors": "factors", "how": "how"}
-        return [WithExample(name, example=example) for name, example in examples.items()]
+        return [WithExample(Beside("name", "factors"), example="part"), WithExample("how", example="how")]
 
 
 class DriverForm(RowForm):

@@ -1,5 +1,7 @@
 """The frame in a browser: accessible, reachable by keyboard, light and dark without a script."""
 
+import re
+
 import pytest
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -7,6 +9,8 @@ from django.urls import path, reverse
 from playwright.sync_api import expect
 
 from sandnes_portal.urls import urlpatterns as portal_urls
+from tests.factories.networks import MeetingFactory
+from tests.factories.strategy import PlanFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,6 +33,35 @@ def test_every_component_is_accessible(open_page, axe, cast, settings):
     page = open_page(cast.principal)
     page.goto(reverse("gallery"))
     axe(page)
+
+
+def test_how_much_is_new_stands_in_the_menu_until_it_is_seen(open_page, axe, cast):
+    page = open_page(cast.principal)
+    page.goto(reverse("account"))
+    expect(page.locator(".notices-link").first).to_have_text("Varsler")
+    MeetingFactory(status="shared")
+    page.goto(reverse("notices"))
+    page.get_by_role("link", name=re.compile("^Varsler ?1 ny$")).wait_for()
+    axe(page)
+    page.get_by_role("button", name="Merk som sett").click()
+    page.get_by_text("Det nye er merket som sett.").wait_for()
+    expect(page.locator(".unread").first).to_be_hidden()
+
+
+def test_a_school_year_is_never_broken(open_page, cast, school):
+    page = open_page(cast.principal, viewport={"width": 320, "height": 800})
+    page.goto(PlanFactory(school=school).get_absolute_url())
+    heading = page.get_by_role("heading", level=1)
+    expect(heading.locator(".school-year")).to_have_text("2026–27")
+    lines = """heading => {
+        const range = document.createRange();
+        const year = [...heading.querySelectorAll(".school-year")].pop().firstChild;
+        range.selectNodeContents(year);
+        return range.getClientRects().length;
+    }"""
+    for width in range(320, 130, -10):
+        heading.evaluate("(heading, width) => { heading.style.width = `${width}px`; }", width)
+        assert heading.evaluate(lines) == 1
 
 
 def test_a_failed_login_is_accessible_and_the_summary_has_focus(page, axe):

@@ -164,6 +164,10 @@ def test_notice_goes_when_somebody_writes(open_page, plan, cast, axe):
     notice = page.get_by_role("heading", name=f"Kjernekomponenten er {FROM_LAST_YEAR}")
     notice.wait_for()
     axe(page)
+    # What is to be considered can be read where it is folded.
+    part = page.locator("details.fold").filter(has_text="Hver dag")
+    assert part.locator(".fold-text").evaluate("text => getComputedStyle(text).whiteSpace") == "normal"
+    part.locator("summary").first.click()
     page.get_by_label("D. Slik gjør vi det").fill("To ganger om dagen")
     notice.wait_for(state="detached")
     component.refresh_from_db()

@@ -13,17 +13,13 @@ from tests.browser.writing import (
     stop_the_clock,
     words,
 )
-from tests.factories.networks import ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
     ActivityFactory,
-    CoreComponentFactory,
     GoalFactory,
-    ImplementationDriverFactory,
     MilestoneFactory,
     PlanFactory,
     PrerequisiteFactory,
-    SubComponentFactory,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
@@ -150,25 +146,6 @@ def test_deleted_row_can_be_regretted_at_once(writer, plan, axe):
     writer.get_by_role("heading", name="Angret").wait_for()
     expect(writer.get_by_role("link", name="Endre Angret")).to_be_focused()
     assert plan.goals.count() == 1
-
-
-def test_component_is_written_on_one_screen_from_a_to_e(writer, plan, axe):
-    component = CoreComponentFactory(plan=plan, name="Lesing")
-    SubComponentFactory(component=component, name="Avkoding")
-    driver, tool = ImplementationDriverFactory(component=component, kind="training"), ToolFactory(driver="training")
-    writer.goto(plan.row_url("kjernekomponenter", "komponent", component.pk))
-    field(writer, "D. Slik gjør vi det").fill("Ti minutter hver dag")
-    writer.get_by_role("checkbox", name=tool.name).check()
-    writer.get_by_role("group", name="Trening og verktøy").get_by_text("Slik kan det se ut").click()
-    writer.get_by_text("Alle øver på oppstart av timen").wait_for()
-    writer.get_by_role("button", name="Ny del").click()
-    writer.locator("[name^='del-']:focus").wait_for()
-    writer.keyboard.type("Forståelse")
-    saved(writer)
-    assert [part.name for part in component.subcomponents.all()] == ["Avkoding", "Forståelse"]
-    assert component.subcomponents.first().how == "Ti minutter hver dag"
-    assert list(driver.tools.all()) == [tool]
-    axe(writer)
 
 
 def test_date_that_is_none_is_told_and_does_not_stop_the_rest(writer, plan, axe):

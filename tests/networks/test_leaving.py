@@ -140,7 +140,7 @@ def test_chair_sees_who_has_her_place_now_and_calls_them(client, cast, school, m
 
 # --- a guest ------------------------------------------------------------------------------------
 
-OWN = {"home", "account", "password_change", "notices", "mail_choices", "calendar_address"}
+OWN = {"home", "account", "password_change", "notices", "notices_unread", "mail_choices", "calendar_address"}
 # Open to strangers too: see tests/test_addresses.py. The address of the feed is another thing than who is signed in.
 TO_ALL = {"login", "password_ask", "password_asked", "password_new", "privacy", "accessibility", "theme", "signed_in"}
 

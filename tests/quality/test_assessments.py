@@ -7,6 +7,7 @@ from quality.assessments.actions import rate_criterion, release_assessment, retu
 from quality.assessments.forms import OwnRatingForm
 from quality.assessments.urls import ASSESSMENT
 from quality.models import Assessment
+from sandnes_portal.language.words import date_in_words
 from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under
 from tests.conftest import ROLES
@@ -79,7 +80,9 @@ def test_sending_waits_until_every_criterion_is_rated(client, cast, school):
     assert assessment.status == "draft"
     row.own_rating = assessment.round.scale.steps.first()
     row.save()
-    assert "De leser den" in client.post(url, follow=True).content.decode()
+    words = client.post(url, follow=True).text
+    assert "De leser den, og frigir sin vurdering." in words
+    assert f"og {date_in_words(assessment.round.dialogues_to)}. Fagstab avtaler tid med dere." in words
     assessment.refresh_from_db()
     assert (assessment.status, assessment.sent_by) == ("sent", cast.principal)
 

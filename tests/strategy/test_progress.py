@@ -7,7 +7,7 @@ import pytest
 from strategy.models import Plan
 from strategy.plans.document import document_of
 from strategy.plans.progress import plan_progress
-from strategy.plans.state import last_written_part, state_of
+from strategy.plans.state import last_written, state_of
 from strategy.sharing.thoughts import easter_sunday, thoughts_on
 from strategy.writing.actions import rows
 from tests.factories.strategy import (
@@ -73,10 +73,22 @@ def test_progress_takes_one_query(plan, django_assert_num_queries):
         plan_progress(plan)
 
 
-def test_one_is_led_back_to_the_part_written_in_last(plan):
-    GoalFactory(plan=plan)
-    ActivityFactory(plan=plan)
-    assert last_written_part(plan) == Plan.Part.ACTIVITIES
+def test_one_is_led_back_to_where_one_wrote_last_oneself(plan, cast):
+    SubComponentFactory(component__plan=plan, changed_by=cast.principal)
+    ActivityFactory(plan=plan, changed_by=cast.sfo_leader)
+    own, others = last_written(plan, cast.principal), last_written(plan, cast.school_leader)
+    assert (own.part, own.is_own) == (Plan.Part.COMPONENTS, True)
+    assert (others.part, others.is_own) == (Plan.Part.ACTIVITIES, False)
+
+
+def test_the_text_that_was_written_last_tells_its_part(plan, cast, django_assert_max_num_queries):
+    for name in ("vision", "evaluation_plan"):
+        setattr(plan, name, "Ord")
+        plan.changed_by = cast.principal
+        plan.save()
+    with django_assert_max_num_queries(3):
+        assert last_written(plan, cast.principal).part == Plan.Part.EVALUATION
+    assert last_written(PlanFactory(), cast.principal).part == Plan.Part.SITUATION
 
 
 def thoughts(plan, today=dt.date(2026, 11, 24)):

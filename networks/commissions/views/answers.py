@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
@@ -13,6 +14,7 @@ from networks.commissions import actions
 from networks.commissions.forms import AnswerForm, TakeBackForm
 from networks.commissions.views.commissions import crumbs_of
 from networks.models import Commission, CommissionAnswer
+from sandnes_portal.language.words import date_in_words
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted
@@ -75,9 +77,18 @@ def _saved(request, section, form):
     if form.has_changed() and (conflict := sections.save_or_show_both(request, section, form)):
         return conflict
     answer = section.row
-    done = f"Svaret fra {answer.network} er sendt. De andre kan lese det nå."
-    is_sent = taken(request, lambda: actions.send_answer(answer=answer, by=request.user), done)
+    is_sent = taken(request, lambda: actions.send_answer(answer=answer, by=request.user), _sent_words(answer))
     return redirect(answer.commission if is_sent else section.back)
+
+
+def _sent_words(answer):
+    """What happens next, and when."""
+    due = answer.commission.due_on
+    when = f", eller når fristen går ut {date_in_words(due)}" if due >= timezone.localdate() else ""
+    return (
+        f"Svaret fra {answer.network} er sendt. De andre kan lese det nå. "
+        f"Kommunaldirektøren leser svarene når alle nettverkene har svart{when}."
+    )
 
 
 commission_answer_choice, commission_answer_history = behind(_section_or_404)

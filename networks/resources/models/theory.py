@@ -76,7 +76,7 @@ class StrategyPart(Editable):
     slug = models.SlugField("adresse", max_length=80, unique=True)
     level = models.CharField("nivå", max_length=10, choices=Level)
     text = ProseField("hva det handler om")
-    goal = ProseField("mål", help_text="Ett mål per linje.")
+    goal = ProseField("mål", plain=True, help_text="Ett mål per linje.")
     arenas = models.ManyToManyField(LearningArena, blank=True, related_name="parts_of_strategy", verbose_name="arenaer")
     tools = models.ManyToManyField(Tool, blank=True, related_name="parts_of_strategy", verbose_name="verktøy")
     theory = models.ManyToManyField(TheoryModel, blank=True, related_name="parts_of_strategy", verbose_name="teori")

@@ -31,7 +31,7 @@ class Tool(Editable):
     kind = models.CharField("type", max_length=20, choices=Kind)
     driver = models.CharField("driver", max_length=20, choices=Driver, default=Driver.TRAINING)
     purpose = ProseField("hva det er til for")
-    steps = ProseField("slik gjør dere", help_text="Ett steg per linje.")
+    steps = ProseField("slik gjør dere", plain=True, help_text="Ett steg per linje.")
     minutes = LineField("tid", max_length=60, blank=True, help_text="For eksempel «45 minutter» eller «en halv dag».")
     group_size = LineField("gruppe", max_length=60, blank=True, help_text="For eksempel «4–8» eller «alle».")
     exercise = models.CharField(

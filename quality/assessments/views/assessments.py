@@ -6,6 +6,7 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.assessments.actions import rate_criterion, rate_own_criterion, send_assessment
@@ -14,7 +15,7 @@ from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
 from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, year_strip_of
-from sandnes_portal.language.words import CRITERION
+from sandnes_portal.language.words import CRITERION, date_in_words
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
@@ -199,7 +200,17 @@ def assessment_progress(request, school, year):
 # --- sent ---------------------------------------------------------------------------------------
 
 
-SENT = "Egenvurderingen er sendt til fagstab. De leser den, frigir sin vurdering, og så møtes dere til samtale."
+def _sent_words(round_):
+    """What happens next, and when: a day that is past is not told."""
+    today = timezone.localdate()
+    due = round_.review_due_on
+    by = f" innen {date_in_words(due)}" if due and due >= today else ""
+    first, last = max(round_.dialogues_from, today), round_.dialogues_to
+    when = f" mellom {date_in_words(first)} og {date_in_words(last)}" if last > first else ""
+    return (
+        f"Egenvurderingen er sendt til fagstab. De leser den{by}, og frigir sin vurdering. "
+        f"Så møtes dere til utviklingssamtale{when}. Fagstab avtaler tid med dere."
+    )
 
 
 def assessment_send(request, school, year):
@@ -207,7 +218,8 @@ def assessment_send(request, school, year):
     assessment = assessment_or_404(request, school, year, "quality.send_assessment")
     rows = list(assessment.criteria.for_sending())
     if request.method == "POST":
-        sent = taken(request, partial(send_assessment, assessment=assessment, by=request.user), SENT)
+        action = partial(send_assessment, assessment=assessment, by=request.user)
+        sent = taken(request, action, _sent_words(assessment.round))
         return redirect(assessment) if sent else redirect("assessment_send", school, year)
     own = own_rows(assessment)
     around = frame(assessment, rows, own=own)

@@ -47,8 +47,8 @@ class Dialogue(Editable):
     held_on = models.DateField("dato")
     starts_at = models.TimeField("klokkeslett", null=True, blank=True)
     place = LineField("sted", blank=True, default="")
-    school_people = ProseField("fra skolen", help_text="Hvem deltar? Ett navn eller én rolle per linje.")
-    fagstab_people = ProseField("fra kommunen", help_text="Hvem deltar? Ett navn eller én rolle per linje.")
+    school_people = ProseField("fra skolen", plain=True, help_text="Hvem deltar? Ett navn eller én rolle per linje.")
+    fagstab_people = ProseField("fra kommunen", plain=True, help_text="Hvem deltar? Ett navn eller én rolle per linje.")
     cancelled_reason = ProseField("hvorfor samtalen er avlyst", editable=False)
     reopened_reason = ProseField("hvorfor referatet ble åpnet igjen", editable=False)
 

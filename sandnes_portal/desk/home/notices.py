@@ -1,23 +1,43 @@
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sandnes_portal.desk.home.forms import MailChoiceForm
+from sandnes_portal.desk.home.news import news_for
 from sandnes_portal.desk.home.overview import notices_for
+from sandnes_portal.desk.home.weeks import news_begin
 from sandnes_portal.desk.models import NoticesSeen
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post.models import MailChoice
+
+A_MINUTE = 60
 
 
 @require_safe
 def notices(request):
     """The whole list, with a mark on what has come since the person last said that she has seen it."""
-    now = timezone.now()
-    found = notices_for(request.user, now)
-    seen = NoticesSeen.objects.filter(user=request.user).values_list("seen_at", flat=True).first()
-    unseen = [notice for notice in found.new if seen is None or notice.at > seen]
+    found = notices_for(request.user, timezone.now())
+    unseen = _unseen(request.user, found.new)
     return render(request, "desk/home/notices.html", {"notices": found, "unseen": unseen})
+
+
+@require_safe
+@cache_control(private=True, max_age=A_MINUTE)
+def notices_unread(request):
+    """How many of the news the person has not seen, for the menu of an open page (decision 0188)."""
+    now = timezone.now()
+    new = news_for(request.user, SchoolYear.of(timezone.localdate(now)), news_begin(now))
+    return HttpResponse(len(_unseen(request.user, new)), content_type="text/plain")
+
+
+def _unseen(user, new):
+    """Of some news what has come since the person last said that she has seen it."""
+    seen = NoticesSeen.objects.filter(user=user).values_list("seen_at", flat=True).first()
+    return [notice for notice in new if seen is None or notice.at > seen]
 
 
 @require_POST

@@ -12,7 +12,7 @@ from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, Owner
 from sandnes_portal.language.words import SCHOOL, date_in_words, lower_first
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
-from strategy.plans.state import last_written_part
+from strategy.plans.state import last_written
 
 SIGN_AGAIN = "Noe er endret siden du signerte. Les den igjen, og signer på nytt."
 
@@ -45,13 +45,13 @@ def leader_tasks(user, school, year):
         *_to_choose_time(user, assessment),
         *_to_approve(user, assessment),
         *_to_sign(user, school, year),
-        *_plan_tasks(school, year),
+        *_plan_tasks(user, school, year),
         *_to_assess(assessment),
     ]
     return [task for task in tasks if task]
 
 
-def _plan_tasks(school, year):
+def _plan_tasks(user, school, year):
     plans = {plan.year: plan for plan in Plan.objects.filter(school=school, year__in=(year, year.previous))}
     plan = plans.get(year)
     if plan is None and year.previous in plans:
@@ -71,13 +71,20 @@ def _plan_tasks(school, year):
             button="Se planen",
         )
     elif not plan.is_shared:
-        yield Task(
-            title=f"Planen for {year} er under arbeid",
-            text="Fortsett der dere slapp, eller gå til en annen del.",
-            url=plan.edit_url(last_written_part(plan)),
-            button="Fortsett å skrive",
-        )
+        yield _go_on_with(plan, user)
     yield from _proposals_in(plan)
+
+
+def _go_on_with(plan, user):
+    last = last_written(plan, user)
+    at = timezone.localtime(last.at)
+    who = "Du skrev" if last.is_own else "Dere skrev"
+    return Task(
+        title=f"Planen for {plan.year} er under arbeid",
+        text=f"{who} sist under «{last.part.label}», {date_in_words(at.date())} kl. {at:%H.%M}.",
+        url=plan.edit_url(last.part),
+        button="Fortsett der du slapp" if last.is_own else "Fortsett å skrive",
+    )
 
 
 def _proposals_in(plan):

@@ -1,4 +1,5 @@
 """What can be found, group by group. Each group begins with what the person may read, and looks for the words there.
+What is called by the words, or works with them, comes before what mentions them.
 
 What is hidden from somebody is in no list and in no count.
 """
@@ -21,7 +22,7 @@ from networks.models import (
     Tool,
 )
 from sandnes_portal.desk.search import hits
-from sandnes_portal.language.finding import matching
+from sandnes_portal.language.finding import foremost, matching
 from strategy.models import Edition
 
 OF_A_MEETING = ("meeting__arena", "meeting__network", "meeting__school")
@@ -42,14 +43,14 @@ def _schools(_user, query):
 
 
 def _plans(user, query):
-    editions = Edition.objects.current().visible_to(user).search(query)
-    return editions.select_related("plan__school").order_by("-plan__year", "plan__school__name")
+    editions = Edition.objects.current().visible_to(user).search(query).select_related("plan__school")
+    return editions.order_by("-plan__year", "plan__school__name").working_with_first(query)
 
 
 def _meetings(user, query):
     """Those one may know of, by title and place: nothing of the agenda."""
     meetings = matching(Meeting.objects.visible_to(user), query, "title", "place")
-    return meetings.for_lists().order_by("-starts_at", "-pk")
+    return foremost(meetings.for_lists().order_by("-starts_at", "-pk"), query, "title")
 
 
 def _items(user, query):
@@ -61,7 +62,7 @@ def _items(user, query):
     found |= Q(pk__in=matching(written, query, "title", "introduction", "notes").values("pk"))
     reads = Case(When(meeting__in=minutes, then=Value(True)), default=Value(False), output_field=BooleanField())
     items = AgendaItem.objects.filter(found).annotate(reads_minutes=reads).select_related(*OF_A_MEETING)
-    return items.order_by("-meeting__starts_at", "position", "pk")
+    return foremost(items.order_by("-meeting__starts_at", "position", "pk"), query, "title")
 
 
 def _decisions(user, query):
@@ -72,7 +73,8 @@ def _decisions(user, query):
 def _tools(_user, query):
     asked = matching(ReflectionQuestion.objects.filter(tool__isnull=False), query, "text").values("tool")
     own = matching(Tool.objects.all(), query, "name", "purpose", "steps").values("pk")
-    return Tool.objects.filter(Q(pk__in=own) | Q(pk__in=asked)).by_kind().prefetch_related("questions")
+    tools = Tool.objects.filter(Q(pk__in=own) | Q(pk__in=asked)).by_kind()
+    return foremost(tools, query, "name").prefetch_related("questions")
 
 
 def _theory(_user, query):
@@ -81,19 +83,20 @@ def _theory(_user, query):
     asked = ReflectionQuestion.objects.filter(dimension__isnull=False)
     asked = matching(asked, query, "text").values("dimension__model")
     found = TheoryModel.objects.filter(Q(pk__in=own) | Q(pk__in=parts) | Q(pk__in=asked))
-    return found.prefetch_related("dimensions__questions")
+    return foremost(found, query, "name").prefetch_related("dimensions__questions")
 
 
 def _arenas(_user, query):
-    return matching(LearningArena.objects.all(), query, "name", "purpose", "audience", "focus", "leader")
+    found = matching(LearningArena.objects.all(), query, "name", "purpose", "audience", "focus", "leader")
+    return foremost(found, query, "name")
 
 
 def _networks(_user, query):
-    return matching(LeaderNetwork.objects.all(), query, "name", "description")
+    return foremost(matching(LeaderNetwork.objects.all(), query, "name", "description"), query, "name")
 
 
 def _parts(_user, query):
-    return matching(StrategyPart.objects.all(), query, "name", "text", "goal")
+    return foremost(matching(StrategyPart.objects.all(), query, "name", "text", "goal"), query, "name")
 
 
 GROUPS = (

@@ -3,6 +3,7 @@
 from django.db import models
 
 from networks.models import OwnerComponent, Tool
+from sandnes_portal.language.prose import as_plain
 from sandnes_portal.writing.fields import LineField, ProseField
 from sandnes_portal.writing.models import Ordered, kept_history
 from strategy.plans.models.plans import Goal, Plan, PlanRow, Proposable
@@ -52,7 +53,9 @@ class SubComponent(PlanRow, Ordered):
         CoreComponent, on_delete=models.CASCADE, related_name="subcomponents", verbose_name="kjernekomponent"
     )
     name = LineField("del", blank=True, default="", help_text="For eksempel strukturell støtte.")
-    factors = ProseField("hva den består av", help_text="Små ting dere kan se og høre i en time. Én per linje.")
+    factors = ProseField(
+        "hva den består av", plain=True, help_text="Små ting dere kan se og høre i en time. Én per linje."
+    )
     how = ProseField("slik gjør vi det", help_text="Skriv så konkret at en ny kollega kan gjøre det i morgen.")
 
     history = kept_history()
@@ -67,6 +70,15 @@ class SubComponent(PlanRow, Ordered):
     @property
     def factor_list(self):
         return lines_in(self.factors)
+
+    @property
+    def said(self):
+        """What is written of it, on one line for a page on which it is folded."""
+        return " · ".join(filter(None, (", ".join(self.factor_list), as_plain(self.how))))
+
+    @property
+    def is_described(self):
+        return bool(self.name and self.how)
 
 
 class ImplementationDriver(PlanRow):
@@ -94,3 +106,13 @@ class ImplementationDriver(PlanRow):
 
     def __str__(self):
         return f"{self.get_kind_display()} for {self.component}"
+
+    @property
+    def said(self):
+        """What is written of it, on one line for a page on which it is folded. Reads the tools."""
+        tools = ", ".join(tool.name for tool in self.tools.all())
+        return " · ".join(filter(None, (tools, as_plain(self.text))))
+
+    @property
+    def is_described(self):
+        return bool(self.said)

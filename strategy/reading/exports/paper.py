@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from networks.schools.holidays import holidays_of
 from sandnes_portal.papers.paper import (
     Beside,
     Cell,
@@ -258,9 +259,9 @@ def _activities(doc, today):
 
 def _drawings(doc, today):
     """The year as bars, some pages' worth at a time."""
-    activities = doc["activities"]
+    activities, holidays = doc["activities"], holidays_of(doc["year"])
     for place in range(0, len(activities), MOST_DRAWN):
-        drawn = timeline(doc | {"activities": activities[place : place + MOST_DRAWN]}, today)
+        drawn = timeline(doc | {"activities": activities[place : place + MOST_DRAWN]}, today, holidays)
         svg = render_to_string("strategy/_timeline_drawing.svg.html", {"timeline": drawn})
         yield Drawing(svg[svg.index("<svg") :], _alt(drawn))
     yield Legend(SIGNS)
@@ -272,6 +273,8 @@ def _alt(drawn):
     words = [f"Tidslinje fra august til juni for {number} {'aktivitet' if number == 1 else 'aktiviteter'}"]
     if late:
         words.append(f"{late} {'milepæl' if late == 1 else 'milepæler'} er over fristen")
+    if drawn["marks"]["words"]:
+        words.append(f"Skolefri: {drawn['marks']['words']}")
     return ". ".join([*words, "Alle opplysningene står i tabellen under."])
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from networks.models import School
+from networks.schools.holidays import holidays_of
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.validators import as_number
@@ -67,7 +68,7 @@ def _whole(user, plan, edition, talks, today):
     doc = with_words(with_neighbours(with_thread(document), user, plan), today)
     return {
         "doc": with_offers(doc, user, plan) if edition else with_talks(doc, talks),
-        "timeline": timeline(document, today),
+        "timeline": timeline(document, today, holidays_of(plan.year)),
         "progress": None if edition else plan_progress(plan),
     }
 

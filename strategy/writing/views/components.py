@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sandnes_portal.writing import sections
-from strategy.models import CoreComponent, SubComponent
+from strategy.models import CoreComponent, Plan, SubComponent
 from strategy.proposals.notices import row_notice
 from strategy.sharing.neighbours import neighbours_of, shared_state
 from strategy.writing.cards import address_of, card_of, row_url, section_of, talk_of
@@ -53,15 +53,28 @@ def component_page(request, plan, kind, component):
         "crumbs": section.crumbs,
         "saved_at": screen.saved_at,
         "parts": screen.parts,
-        "drivers": screen.drivers,
+        "drivers": _driver_folds(screen),
         "proposal": row_notice(plan, kind, component),
         "talk": talk_of(plan, kind, component),
         "neighbours": SimpleLazyObject(lambda: _neighbours(component, request.user, plan)),
         "shared": shared_state(request.user),
         "back": plan.edit_url(kind.part),
+        "next": _following(plan, kind, component),
         "new_part_url": f"{reverse('row_create', args=address_of(plan, BY_SLUG['del']))}?under={component.pk}",
     }
     return render(request, "strategy/edit/component.html", editor_frame(plan, kind.part) | context)
+
+
+def _following(plan, kind, component):
+    """(words, address) of what comes after a component: the next one, else the plan's next part."""
+    rows = list(kind.begun_in(plan))
+    place = next((place for place, row in enumerate(rows) if row == component), len(rows))
+    if rows[place + 1 :]:
+        following = rows[place + 1]
+        return str(following), row_url(plan, kind, following)
+    part = Plan.Part(kind.part)
+    after = list(Plan.Part)[list(Plan.Part).index(part) + 1]
+    return after.label, plan.edit_url(after)
 
 
 def save_along(request, plan, row):
@@ -77,7 +90,7 @@ def save_along(request, plan, row):
 
 
 def _screen(plan, kind, component, data):
-    prefetch_related_objects([component], "subcomponents", "drivers")
+    prefetch_related_objects([component], "subcomponents", "drivers__tools")
     read = partial(_read_links, component)
     whole = section_of(kind, component, plan, read=read)
     drivers = [section_of(BY_SLUG["driver"], driver, plan, read=read) for driver in component.drivers.all()]
@@ -96,7 +109,8 @@ def _neighbours(component, user, plan):
 
 
 def parts_of(plan, component, data=None):
-    """The parts of a component, opened: each with its section, what was sent, and the ways to move it."""
+    """The parts of a component: each with its section, what was sent, and the ways to move it. The first that is not
+    described yet is open, and so is one that was sent with a fault."""
     kind, found = BY_SLUG["del"], []
     rows = list(component.subcomponents.all())
     for place, row in enumerate(rows):
@@ -104,4 +118,19 @@ def parts_of(plan, component, data=None):
         ways = {name: card[name] for name in ("up_url", "down_url") if name in card}
         is_sent = data and f"{section.prefix}-version" in data
         found.append({"section": section, "form": section.form(data) if is_sent else None, **ways})
+    return _opened(found)
+
+
+def _driver_folds(screen):
+    """The drivers, folded as the parts are. The first of them is open when all that comes before it is described."""
+    found = [{"section": section, "form": form} for section, form in screen.drivers]
+    return _opened(found, may_open=all(part["section"].row.is_described for part in screen.parts))
+
+
+def _opened(found, *, may_open=True):
+    """What is written one by one, each with whether it stands open: what is next to write, and what has a fault."""
+    following = next((each["section"] for each in found if not each["section"].row.is_described), None)
+    for each in found:
+        is_next = may_open and each["section"] is following
+        each["is_open"] = is_next or bool(each["form"] and each["form"].errors)
     return found

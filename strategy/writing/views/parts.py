@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_POST
 
 from networks.models import DecisionOffer, School
+from networks.schools.holidays import holidays_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind
@@ -109,7 +110,7 @@ def _drawn_year(plan):
     return {
         "state": state_of(plan),
         "today": today,
-        "timeline": SimpleLazyObject(lambda: timeline(activities_of(plan), today)),
+        "timeline": SimpleLazyObject(lambda: timeline(activities_of(plan), today, holidays_of(plan.year))),
     }
 
 
