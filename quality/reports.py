@@ -149,11 +149,13 @@ class CriterionThread:
         return self.plan.get_absolute_url() if self.plan else ""
 
 
-def thread_of(row, user, years=(), *, beside_evidence=False):
-    """In: an assessed criterion, who reads, and of which years the promises are told. Out: CriterionThread of what she
-    may read; without what the school itself points to, where that stands beside it. Four queries at the most."""
+def thread_of(row, user, years=(), *, plan_year=None, beside_evidence=False):
+    """In: an assessed criterion, who reads, of which years the promises are told, and of which the plan, if not of the
+    assessment's. Out: CriterionThread of what she may read; without what the school itself points to, where that stands
+    beside it. Four queries at the most."""
     assessment, criterion = row.assessment, row.criterion
-    plans = Plan.objects.written_by(user).filter(school=assessment.school, year=assessment.round.year)
+    year = plan_year or assessment.round.year
+    plans = Plan.objects.written_by(user).of_year(year).filter(school=assessment.school)
     plan = plans.select_related("school").first()
     promises = Agreement.objects.visible_to(user).about(assessment.school, years) if years else ()
     told = {*row.goals.all(), *row.activities.all()} if beside_evidence else set()

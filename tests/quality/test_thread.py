@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from quality.models import Agreement
+from quality.models import Agreement, Round
 from strategy.models import Activity
 from strategy.offers.actions import take_offer
 from strategy.sharing.actions import share_plan
@@ -108,6 +108,13 @@ def test_promise_leads_to_its_criterion_and_to_what_the_school_does(client, cast
     page = client.get(reverse("agreement_follow_up", args=[promise.pk])).text
     assert criterion_url in page
     assert f"{plan.get_absolute_url()}#aktivitet-{plan.activities.get(title='Lesekvart').pk}" in page
+
+
+def test_promise_of_last_year_leads_to_what_this_years_plan_does(client, cast, plan, row):
+    Round.objects.update(year=plan.year.previous)
+    client.force_login(cast.principal)
+    page = client.get(reverse("agreement_follow_up", args=[Agreement.objects.get(promised_by="school").pk])).text
+    assert f"{plan.get_absolute_url()}#mal-{plan.goals.get().pk}" in page
 
 
 def test_rows_of_the_plan_lead_to_each_other(client, cast, plan, row):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from quality.dialogues.forms.dialogues import ProgressForm
 from quality.models import Agreement, Side
 from quality.reports import thread_of
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 
@@ -41,12 +42,19 @@ def agreement_follow_up(request, pk):
     context = {
         "agreement": agreement,
         "section": section,
-        "thread": thread_of(agreement.item.criterion_assessment, request.user) if agreement.criterion else None,
+        "thread": _thread_of(agreement, request.user),
         "form": form or section.form(),
         "saved_at": agreement.changed_at if agreement.version > 1 else None,
         "crumbs": [("Avtaler", section.back), ("Følg opp avtalen", "")],
     }
     return render(request, "quality/dialogues/agreements/follow_up.html", context)
+
+
+def _thread_of(agreement, user):
+    """What the school does now about the criterion that was promised something about; None where it is a theme."""
+    if agreement.criterion is None:
+        return None
+    return thread_of(agreement.item.criterion_assessment, user, plan_year=SchoolYear.current())
 
 
 def _section_or_404(request, pk):
