@@ -6,6 +6,7 @@ from networks.models import Role, School
 from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import SCHOOL
+from strategy.models import Plan
 
 # As many as one takes in at a glance.
 MOST_YEARS = 5
@@ -128,6 +129,41 @@ def row_to_go_on_with(rows, user):
         return None
     place = rows.index(last)
     return next((row for row in rows[place:] + rows[:place] if not row.is_answered), last)
+
+
+@dataclass(frozen=True)
+class CriterionThread:
+    """What a criterion hangs together with at a school: what in the year's plan answers it, and what was promised."""
+
+    plan: Plan | None
+    goals: list
+    activities: list
+    promises: list
+
+    def __bool__(self):
+        return bool(self.goals or self.activities or self.promises)
+
+    @property
+    def plan_url(self):
+        return self.plan.get_absolute_url() if self.plan else ""
+
+
+def thread_of(row, user, years=(), *, plan_year=None, beside_evidence=False):
+    """In: an assessed criterion, who reads, of which years the promises are told, and of which the plan, if not of the
+    assessment's. Out: CriterionThread of what she may read; without what the school itself points to, where that stands
+    beside it. Four queries at the most."""
+    assessment, criterion = row.assessment, row.criterion
+    year = plan_year or assessment.round.year
+    plans = Plan.objects.written_by(user).of_year(year).filter(school=assessment.school)
+    plan = plans.select_related("school").first()
+    promises = Agreement.objects.visible_to(user).about(assessment.school, years) if years else ()
+    told = {*row.goals.all(), *row.activities.all()} if beside_evidence else set()
+    return CriterionThread(
+        plan=plan,
+        goals=[each for each in plan.goals.answering(criterion) if each not in told] if plan else [],
+        activities=[each for each in plan.activities.answering(criterion) if each not in told] if plan else [],
+        promises=[each for each in promises if each.criterion_id == criterion.pk],
+    )
 
 
 @dataclass(frozen=True)

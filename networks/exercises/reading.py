@@ -34,7 +34,10 @@ def status_of(exercise):
 
 @dataclass(frozen=True)
 class Pace:
-    """Where the participants are just now: what the quiet line at the top of the page tells."""
+    """Where the participants are just now: what the quiet line at the top of the page tells.
+
+    `gathers` while people are still asked in: not when all have come together in plenary, nor after.
+    """
 
     state: str
     heading: str
@@ -42,6 +45,7 @@ class Pace:
     written: str = ""
     now: str = ""
     link: str = ""
+    gathers: bool = True
 
 
 def pace_of(exercise):
@@ -49,7 +53,11 @@ def pace_of(exercise):
     state = state_of(exercise)
     if state == "slutt":
         return Pace(
-            state, "Refleksjonen er avsluttet", now="Nå er refleksjonen avsluttet", link="Se hva dere kom fram til"
+            state,
+            "Refleksjonen er avsluttet",
+            now="Nå er refleksjonen avsluttet",
+            link="Se hva dere kom fram til",
+            gathers=False,
         )
     joined = exercise.participants.count()
     people = f"{_first_upper(number_word(joined))} er med" if joined else "Ingen er med ennå"
@@ -65,6 +73,7 @@ def pace_of(exercise):
         _written(exercise, step, joined) or people,
         step.now,
         step.link,
+        gathers=step.who != Writer.ALL,
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from networks.arenas.audience import people_asked
-from networks.models import AgendaItem, Decision, LearningArena, User
+from networks.models import AgendaItem, Decision, DecisionOffer, LearningArena, User
 from networks.onward.forwarding import sent_on
 
 Part = AgendaItem.Part
@@ -111,6 +111,7 @@ def shown_minutes(meeting, user=None):
     parts = parts_of(meeting, follow_ups)
     items = [shown.item for part in parts for shown in part.items]
     decisions = [decision for item in items for decision in item.written_decisions]
+    _tell_what_came_of(decisions, meeting, user)
     return ShownMinutes(
         meeting=meeting,
         parts=parts,
@@ -122,6 +123,13 @@ def shown_minutes(meeting, user=None):
         can_forward=_those_who(user, "networks.forward_item", items),
         can_offer=_those_who(user, "networks.offer_decision", decisions),
     )
+
+
+def _tell_what_came_of(decisions, meeting, user):
+    """Give each decision its `answers`: the offers of it to schools, as far as the reader may open them."""
+    offers = DecisionOffer.objects.visible_to(user).of_meeting(meeting) if user and decisions else ()
+    for decision in decisions:
+        decision.answers = [offer for offer in offers if offer.decision_id == decision.pk]
 
 
 def _those_who(user, permission, rows):

@@ -19,6 +19,10 @@ class DecisionOfferQuerySet(models.QuerySet):
         """What the schools a person leads have not answered yet."""
         return self.waiting().filter(school__in=user.schools_as(*roles.LEADERS))
 
+    def of_meeting(self, meeting):
+        """What was decided in a meeting, by the schools' names."""
+        return self.filter(decision__meeting=meeting).select_related("school").order_by("school__name")
+
     def of_network(self, network):
         """What was decided in a network's meetings, the newest meeting first."""
         offers = self.filter(decision__meeting__network=network)

@@ -1,5 +1,7 @@
 """The reads of the criteria, by name."""
 
+from collections import defaultdict
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -27,6 +29,22 @@ class SuccessCriterionQuerySet(models.QuerySet):
     def in_focus_of(self, round_):
         """What fagstab has asked the schools to look at in a round, with the words ready for `wording_in`."""
         return self.filter(focus_rounds=round_).prefetch_related("wordings")
+
+    def assessed_at(self, school, year, user):
+        """With whether a person may read a school's assessment of each in a year, as `is_assessed`."""
+        rows = self.model.assessments.rel.related_model.objects.visible_to(user)
+        of_year = rows.filter(criterion=OuterRef("pk"), assessment__school=school, assessment__round__year=year)
+        return self.annotate(is_assessed=Exists(of_year))
+
+    def promises_at(self, school, year, user):
+        """{id of a criterion: what a school and the municipality have promised about it}, in the dialogue of a year and
+        of the one before, which is what the plan answers in the autumn; as far as a person may read it."""
+        points = self.model.assessments.rel.related_model.dialogue_items.rel.related_model
+        promises = points.agreements.rel.related_model.objects.visible_to(user)
+        found = defaultdict(list)
+        for promise in promises.about(school, [year.previous, year]):
+            found[promise.criterion_id].append(promise)
+        return found
 
     def with_agreed_counts(self, year):
         """How many schools agreed on each step in a year, as `agreed_1` … `agreed_4` and `agreed_total`."""

@@ -1,7 +1,7 @@
 """The reads of dialogues and of what was promised in them, by name."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from networks.people import roles
 
@@ -104,12 +104,24 @@ class AgreementQuerySet(models.QuerySet):
         """Those that were made at a point about a criterion, with the point."""
         return self.filter(item__criterion_assessment__isnull=False).select_related("item")
 
+    def about(self, school, years):
+        """What was promised to and by a school about its criteria, in the dialogues of some years, with the
+        `criterion_id` of each."""
+        criterion = F("item__criterion_assessment__criterion")
+        of_years = self.written().at(school).filter(dialogue__assessment__round__year__in=years)
+        return of_years.about_criteria().for_lists().annotate(criterion_id=criterion)
+
     def of_municipality(self):
         return self.filter(promised_by="municipality")
 
     def for_lists(self):
         """With the school and the year each promise belongs to."""
         return self.select_related("dialogue__assessment__school", "dialogue__assessment__round")
+
+    def with_criteria(self):
+        """With the criterion that each was made about, ready for `wording_in`."""
+        criteria = "item__criterion_assessment__criterion"
+        return self.select_related(criteria).prefetch_related(f"{criteria}__wordings")
 
     def unfinished(self):
         return self.written().filter(status__in=[self.model.Status.OPEN, self.model.Status.STARTED])

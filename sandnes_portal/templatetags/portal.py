@@ -98,6 +98,12 @@ def is_select(bound):
 
 
 @register.filter
+def is_date(bound):
+    """Whether a day can be chosen for it, alone or with the clock behind it."""
+    return isinstance(bound.field, (forms.DateField, forms.DateTimeField)) and not bound.field.disabled
+
+
+@register.filter
 def choice_word(label):
     """A choice's label: a word where Django has a line for none."""
     return "Ikke valgt" if label == NO_CHOICE else label

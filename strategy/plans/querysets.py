@@ -64,6 +64,10 @@ class PlanRowQuerySet(models.QuerySet):
         """Without what was only begun."""
         return self.filter(is_blank=False)
 
+    def answering(self, criterion):
+        """Goals or activities that answer a success criterion."""
+        return self.filter(success_criteria=criterion)
+
     def confirmed(self):
         """Without what is only proposed, from last year or another school."""
         return self.filter(is_proposed=False)

@@ -21,6 +21,8 @@ def test_figure_is_walked_by_keyboard_and_leads_to_its_parts(open_page, axe, rea
     parts = list(StrategyPart.objects.all())
     links = page.locator(".figure1 a")
     assert links.count() == len(parts) == 7
+    # Each part is one link: the list is there where the figure is not.
+    assert not page.locator(".part-list").is_visible()
     links.first.focus()
     for part in parts:
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"{part.number} {part.name}"

@@ -1,14 +1,20 @@
 """Figure 9 in the browser: each arena is reached once, by keyboard, by mouse and by ear, also on a phone and on paper;
-and the yearly evaluation answered on a phone."""
+the yearly evaluation answered on a phone, and a commission's answers beside each other."""
 
 import re
 
 import pytest
 from django.urls import reverse
 
-from networks.models import EvaluationSheet, LearningArena
+from networks.models import EvaluationSheet, LeaderNetwork, LearningArena
 from tests.browser.writing import saved
-from tests.factories.networks import ArenaEvaluationFactory, ArenaRoleFactory, RoleFactory
+from tests.factories.networks import (
+    ArenaEvaluationFactory,
+    ArenaRoleFactory,
+    CommissionAnswerFactory,
+    CommissionFactory,
+    RoleFactory,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -111,3 +117,18 @@ def test_evaluation_is_answered_on_a_phone(open_page, axe, cast):
     sheet = EvaluationSheet.objects.get()
     assert (sheet.learning, sheet.supporting, sheet.smarter) == (3, 3, 3)
     assert sheet.wise == "Bestemme temaet for et halvt år"
+
+
+# --- answers beside each other --------------------------------------------------------------------
+
+
+def test_five_answers_stand_beside_each_other_and_under_each_other_on_a_phone(open_page, reader):
+    commission = CommissionFactory()
+    for network in LeaderNetwork.objects.all():
+        CommissionAnswerFactory(commission=commission, network=network)
+    page = open_page(reader)
+    page.goto(commission.get_absolute_url())
+    places = "[...document.querySelectorAll('.commission-answer')].map(each => each.getBoundingClientRect())"
+    assert page.evaluate(f"[{places}.length, new Set({places}.map(box => box.top)).size]") == [5, 1]
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(f"new Set({places}.map(box => box.left)).size") == 1

@@ -231,3 +231,20 @@ def test_file_is_named_after_the_reflection(client, cast, exercise, name):
         or "Refleksjon Klasseledelse" in response["Content-Disposition"]
     )
     assert len(response.content) > 1000
+
+
+# --- the big screen -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "is_large"), [("waiting", True), ("groups", True), ("plenary", False), ("closed", False)]
+)
+@pytest.mark.parametrize("asks_anew", [True, False])
+def test_code_leaves_the_big_screen_when_all_are_together(client, cast, school, state, is_large, asks_anew):
+    exercise = at(state, started(cast.principal, school=school, others=[cast.union_rep]))
+    client.force_login(cast.principal)
+    headers = {"HX-Request": "true"} if asks_anew else {}
+    page = client.get(reverse("exercise_screen", args=[exercise.code]), headers=headers).text
+    assert ("code-large" in page) == is_large
+    # Whoever comes late still reads it, until it is over.
+    assert (f"skriv {exercise.code}." in page) == (state == "plenary")

@@ -269,7 +269,8 @@ def test_evidence_is_pointed_at_in_the_schools_own_plan(client, cast, school):
     row.assessment.status = "sent"
     Assessment.objects.update(status="sent", sent_at=timezone.now(), sent_by=cast.principal)
     client.force_login(cast.fagstab)
-    assert "Mål: Alle leser" in client.get(address(row.assessment, "review_criterion", "S12")).text
+    page = client.get(address(row.assessment, "review_criterion", "S12")).text
+    assert f'<a href="{plan.get_absolute_url()}#mal-{goal.pk}">Alle leser</a>' in page
 
 
 def test_two_who_point_at_evidence_at_once_are_put_together(client, cast, school):

@@ -14,7 +14,7 @@ from quality.assessments.forms import OwnCriterionForm, OwnRatingForm
 from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
-from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, year_strip_of
+from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, thread_of, year_strip_of
 from sandnes_portal.language.words import CRITERION, date_in_words
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -99,6 +99,8 @@ def assessment_criterion(request, school, year, code):
     years = year_strip_of(row, request.user)
     context = frame(assessment, rows, row) | {
         "years": years,
+        # What was promised last year stands with what was written last year.
+        "thread": thread_of(row, request.user, [year], beside_evidence=not can_change),
         "reworded": reworded_in(row.criterion, years),
         "steps": list(assessment.round.scale.steps.all()),
         "row": row,

@@ -12,7 +12,7 @@ from quality.assessments.forms import ReturnForm, ReviewForm
 from quality.assessments.preparing import own_rows
 from quality.assessments.thoughts import thoughts_on_review
 from quality.assessments.views import assessment_or_404, row_of
-from quality.reports import reworded_in, year_strip_of
+from quality.reports import reworded_in, thread_of, year_strip_of
 from sandnes_portal.language.words import CRITERION, number_word
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
@@ -97,8 +97,7 @@ def review_criterion(request, school, year, code):
         "presence_url": reverse("review_presence", args=[school, year]),
         "after": following,
         "after_url": onwards,
-        "goals": row.criterion.goals.filter(plan__school=assessment.school, plan__year=year),
-        "activities": row.criterion.activities.filter(plan__school=assessment.school, plan__year=year),
+        "thread": thread_of(row, request.user, [year.previous, year], beside_evidence=True),
         "years": years,
         "reworded": reworded_in(row.criterion, years),
         "steps": list(assessment.round.scale.steps.all()),

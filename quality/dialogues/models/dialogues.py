@@ -199,6 +199,26 @@ class Agreement(Editable):
     def __str__(self):
         return self.text
 
+    def get_absolute_url(self):
+        return f"{reverse('agreement_list')}#avtale-{self.pk}"
+
+    @property
+    def criterion(self):
+        """The criterion it was made about, or None. Reads the point as fetched."""
+        row = self.item and self.item.criterion_assessment
+        return row and row.criterion
+
+    @property
+    def criterion_name(self):
+        """«S12. Endret undervisning», as it was called that year. Of those that were made about a criterion."""
+        return self.item.heading_in(self.dialogue.assessment.round.year)
+
+    @property
+    def criterion_url(self):
+        """Where the school has assessed that criterion."""
+        its = self.dialogue.assessment
+        return reverse("assessment_criterion", args=[its.school.slug, its.round.year, self.criterion.code])
+
     @property
     def is_overdue(self):
         """Whether its date is behind us and nobody has said that it is done."""

@@ -5,6 +5,8 @@ from django.views.decorators.http import require_safe
 
 from quality.dialogues.forms.dialogues import ProgressForm
 from quality.models import Agreement, Side
+from quality.reports import thread_of
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 
@@ -13,7 +15,7 @@ from sandnes_portal.writing.pages import behind, posted, save_pressed
 def agreement_list(request):
     """The promises one may read: each side's unfinished by date, then what is done."""
     user = request.user
-    agreements = Agreement.objects.visible_to(user).for_lists()
+    agreements = Agreement.objects.visible_to(user).for_lists().with_criteria()
     unfinished = [
         (promise, user.has_perm("quality.follow_up_agreement", promise)) for promise in agreements.unfinished()
     ]
@@ -40,6 +42,7 @@ def agreement_follow_up(request, pk):
     context = {
         "agreement": agreement,
         "section": section,
+        "thread": _thread_of(agreement, request.user),
         "form": form or section.form(),
         "saved_at": agreement.changed_at if agreement.version > 1 else None,
         "crumbs": [("Avtaler", section.back), ("Følg opp avtalen", "")],
@@ -47,9 +50,16 @@ def agreement_follow_up(request, pk):
     return render(request, "quality/dialogues/agreements/follow_up.html", context)
 
 
+def _thread_of(agreement, user):
+    """What the school does now about the criterion that was promised something about; None where it is a theme."""
+    if agreement.criterion is None:
+        return None
+    return thread_of(agreement.item.criterion_assessment, user, plan_year=SchoolYear.current())
+
+
 def _section_or_404(request, pk):
     """What has become of a promise as a section: the words of the promise are no part of it."""
-    agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_lists(), pk=pk)
+    agreement = get_object_or_404(Agreement.objects.visible_to(request.user).for_lists().with_criteria(), pk=pk)
     if not request.user.has_perm("quality.follow_up_agreement", agreement):
         raise PermissionDenied
     url, back = reverse("agreement_follow_up", args=[pk]), reverse("agreement_list")

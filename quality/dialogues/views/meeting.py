@@ -23,7 +23,7 @@ from quality.dialogues.views.dialogues import (
     tell_what_fell,
 )
 from quality.models import DialogueItem, Side
-from quality.reports import reworded_in, year_strip_of
+from quality.reports import reworded_in, thread_of, year_strip_of
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -126,6 +126,7 @@ def _item_context(user, dialogue, items, item, shown):
         "after_name": _short_name(following) if following else "",
         "sides": sides_of(dialogue, item, promises),
         "years": years,
+        "thread": thread_of(row, user, [dialogue.assessment.round.year.previous]) if row else None,
         "reworded": reworded_in(row.criterion, years) if row else None,
         "steps": list(dialogue.assessment.round.scale.steps.all()),
     }

@@ -20,7 +20,7 @@ from strategy.plans.progress import plan_progress
 from strategy.plans.state import state_of
 from strategy.proposals.views.borrowing import must_start_first, offers_state, with_offers
 from strategy.reading.shown import with_words
-from strategy.reading.thread import answers_to_criteria, loose_ends, with_thread
+from strategy.reading.thread import answers_to_criteria, loose_ends, told_once, with_thread
 from strategy.reading.timeline import timeline
 from strategy.sharing.neighbours import shared_state, with_neighbours
 
@@ -126,13 +126,13 @@ def plan_thread(request, school, year):
     """How the plan hangs together, from the criteria's end: what answers each, and what hangs loose."""
     plan = plan_or_404(request, school, year)
     document, edition = document_for(request, plan)
-    document = with_thread(document)
-    answers = answers_to_criteria(document)
+    document = with_words(with_thread(document), timezone.localdate())
+    answers = answers_to_criteria(document, plan, request.user)
     context = {
         "plan": plan,
         "edition": edition,
-        "answered": [row for row in answers if row["goals"] or row["activities"]],
-        "unanswered": [row for row in answers if not (row["goals"] or row["activities"])],
+        "answered": told_once(answers),
+        "unanswered": [row for row in answers if not (row["goals"] or row["activities"] or row["promises"])],
         "loose": loose_ends(document),
         "can_change": edition is None and request.user.has_perm("strategy.change_plan", plan),
         "crumbs": crumbs_of(plan, ("Slik henger planen sammen", "")),
