@@ -38,6 +38,7 @@ ARGUMENTS = {
     "number": lambda: 2,
     "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],
+    "dialogue": quality.DialogueFactory,
     "parts": list,
 }
 FACTORIES = {
