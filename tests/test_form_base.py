@@ -5,8 +5,12 @@ import datetime as dt
 import pytest
 from crispy_forms.utils import render_crispy_form
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 
+from networks.meetings.forms.meetings import WhenField
 from networks.models import Role, School
+from sandnes_portal.language.dates import in_digits
 from sandnes_portal.writing.forms import PUPIL_NOTE, Beside, FormError, PortalForm, PortalModelForm
 from tests.crawl import as_read
 
@@ -60,7 +64,12 @@ def test_no_browser_cuts_what_is_pasted_and_the_page_counts():
     assert 'data-most="10"' in shown
 
 
-@pytest.mark.parametrize("text", ["05.03.2026", "5.3.26", "5/3/2026", "2026-03-05", "05032026", "050326", "5 3 2026"])
+IN_WORDS = ["5. mars 2026", "torsdag 5. mars 2026", "torsdag den 5. mars 2026", "5 Mars 26", "05. mar. 2026"]
+
+
+@pytest.mark.parametrize(
+    "text", ["05.03.2026", "5.3.26", "5/3/2026", "2026-03-05", "05032026", "050326", "5 3 2026", *IN_WORDS]
+)
 def test_dates_are_read_as_people_write_them(text):
     form = ActivityForm({**GOOD, "starts_on": text})
     assert form.is_valid(), form.errors
@@ -70,6 +79,25 @@ def test_dates_are_read_as_people_write_them(text):
 @pytest.mark.parametrize("text", ["14.30", "14:30", "1430"])
 def test_times_are_read_as_people_write_them(text):
     assert ActivityForm({**GOOD, "starts_at": text}).fields["starts_at"].clean(text) == dt.time(14, 30)
+
+
+@pytest.mark.parametrize("text", ["5. mas 2026", "5. mars", "i mars 2026", "31. februar 2026", "5. ma 2026"])
+def test_date_that_is_none_stands_as_it_was_typed(text):
+    """«31. februar» is read, and is no day."""
+    form = ActivityForm({**GOOD, "starts_on": text})
+    assert "må være en dato" in form.errors["starts_on"][0]
+    assert f'value="{text}"' in str(form["starts_on"]) or 'value="31.2.2026"' in str(form["starts_on"])
+
+
+def test_date_and_clock_are_read_as_the_portal_writes_them():
+    field = WhenField()
+    typed = field.widget.value_from_datadict({"when": "torsdag 5. mars 2026 kl. 14.30"}, {}, "when")
+    assert timezone.localtime(field.clean(typed)).strftime("%d.%m.%Y %H.%M") == "05.03.2026 14.30"
+
+
+def test_every_month_is_read_as_it_is_written():
+    days = [dt.date(2026, month, 5) for month in range(1, 13)]
+    assert [in_digits(date_format(day, "j. F Y")) for day in days] == [f"5.{day.month}.2026" for day in days]
 
 
 def test_dates_are_shown_as_norwegians_write_them():

@@ -9,7 +9,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 
-from sandnes_portal.writing.widgets import ScaleField, ScaleWidget
+from sandnes_portal.writing.widgets import DayInput, ScaleField, ScaleWidget
 
 __all__ = [
     "Beside",
@@ -205,7 +205,7 @@ def _choose_widget(field):
     Several choices as boxes: a list that wants Ctrl held down loses people's choices."""
     if isinstance(field, forms.DateField):
         field.input_formats = DATE_FORMATS
-        field.widget = forms.DateInput({**field.widget.attrs, "inputmode": "numeric"}, format=DATE_FORMATS[0])
+        field.widget = DayInput({**field.widget.attrs, "inputmode": "numeric"}, format=DATE_FORMATS[0])
     elif isinstance(field, forms.TimeField):
         field.input_formats = TIME_FORMATS
         field.widget = forms.TimeInput({**field.widget.attrs, "inputmode": "numeric"}, format=TIME_FORMATS[0])

@@ -3,6 +3,24 @@
 from django import forms
 from django.forms.models import ModelChoiceIteratorValue
 
+from sandnes_portal.language.dates import in_digits
+
+
+class _InWordsToo:
+    """A date also as the portal itself writes it: «30. april 2027»."""
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return in_digits(value) if isinstance(value, str) else value
+
+
+class DayInput(_InWordsToo, forms.DateInput):
+    """A date in one line of text."""
+
+
+class WhenInput(_InWordsToo, forms.DateTimeInput):
+    """A date and a clock in one line of text."""
+
 
 class ScaleWidget(forms.RadioSelect):
     """The steps of the rating scale as cards to choose among, with «ikke vurdert» last.

@@ -22,6 +22,7 @@ from sandnes_portal.writing.forms import (
     SeveralField,
 )
 from sandnes_portal.writing.validators import no_identity_number
+from sandnes_portal.writing.widgets import WhenInput
 
 WHEN = "%d.%m.%Y %H.%M"
 
@@ -34,7 +35,7 @@ class WhenField(forms.DateTimeField):
     ]
 
     def __init__(self, **kwargs):
-        widget = forms.DateTimeInput({"class": "w-short"}, format=WHEN)
+        widget = WhenInput({"class": "w-short"}, format=WHEN)
         super().__init__(**{"widget": widget, "help_text": "For eksempel 05.03.2026 14.30"} | kwargs)
 
 
