@@ -15,6 +15,17 @@ class RoundQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at__isnull=True)
 
+    def present(self, on):
+        """The round that is present on a day: the newest that has opened for the schools, else the first that will.
+
+        One that is prepared takes over on the day it opens. None when there are no rounds.
+        """
+        return self.filter(opens_on__lte=on).order_by("-year").first() or self.order_by("year").first()
+
+    def with_dates_to_come(self, year):
+        """The rounds whose dates are told in a school year: those that are open, and not prepared for a later one."""
+        return self.open().filter(year__lte=year).order_by("year")
+
 
 class MovedDateQuerySet(models.QuerySet):
     def waiting_for(self, user, on):
