@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from networks.models import School
@@ -24,6 +25,7 @@ from quality.rounds.actions import (
 from quality.rounds.filters import RoundFilters
 from quality.rounds.forms import AdvisersForm, CloseForm, ReasonForm, RoundForm
 from quality.rounds.standing import Stage, standing_of, to_talk_to
+from quality.rounds.years import years_beside
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
@@ -37,13 +39,12 @@ PER_PAGE = 100  # schools on a page of the status
 
 @require_safe
 def round_current(request):
-    """This year's round, or the invitation to open it."""
-    year = SchoolYear.current()
-    round_ = Round.objects.filter(year=year).first()
+    """The round that is present, or the invitation to open the first."""
+    round_ = Round.objects.present(timezone.localdate())
     if round_:
         return redirect(round_)
     can_open = request.user.has_perm("quality.open_round")
-    return render(request, "quality/rounds/none.html", {"year": year, "can_open": can_open})
+    return render(request, "quality/rounds/none.html", {"can_open": can_open})
 
 
 def round_open(request):
@@ -224,6 +225,7 @@ def round_detail(request, year):
     can_change = user.has_perm("quality.change_round", round_)
     context = {
         "round": round_,
+        "years": years_beside(round_),
         "focus": _focus_of(round_),
         "can_change": can_change,
         "can_close": user.has_perm("quality.close_round", round_),
