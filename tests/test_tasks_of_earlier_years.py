@@ -169,6 +169,11 @@ def test_round_that_is_closed_asks_for_no_more_than_minutes_and_contracts_that_a
     assert _told(cast, task.words) == (task.waits_for if task.outlives else set())
 
 
+def test_deadline_that_is_past_is_told_with_its_year(cast, school):
+    AssessmentFactory(round=RoundFactory(year=LAST_YEAR), school=school)
+    assert "Fristen var 30. januar 2027. 0 av 0." in letter(cast.principal, MONDAY)
+
+
 def test_secretary_writes_on_after_the_summer(client, cast, school):
     _contract({"round": RoundFactory(year=LAST_YEAR), "school": school}, secretary=cast.fagstab)
     assert f"Ledersamtalen med {school} for 2026–27" in letter(cast.fagstab, MONDAY)

@@ -113,13 +113,19 @@ def _to_assess(assessment, year):
     if assessment.is_open and assessment.status == Assessment.Status.DRAFT and round_.has_opened:
         total = len(assessment.criteria.all())
         done = sum(row.is_answered for row in assessment.criteria.all())
-        due = date_in_words(round_.assessment_due_on)
         yield Task(
             title=f"{'Fortsett' if done else 'Begynn på'} egenvurderingen{_for_year(round_, year)}",
-            text=f"Vurderingen skal sendes innen {due}. {done} av {total}.",
+            text=f"{_due_in_words(round_.assessment_due_on)} {done} av {total}.",
             url=assessment.get_absolute_url(),
             button="Åpne vurderingen",
         )
+
+
+def _due_in_words(due_on):
+    """When the assessment is to be sent. A deadline that is past may be last year's."""
+    if due_on < timezone.localdate():
+        return f"Fristen var {date_in_words(due_on)} {due_on.year}."
+    return f"Vurderingen skal sendes innen {date_in_words(due_on)}."
 
 
 def _to_choose_time(user, assessment, year):
