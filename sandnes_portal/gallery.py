@@ -137,6 +137,7 @@ def components(request):
         "wrong": wrong,
         "scale_form": SampleScaleForm(initial={"rating": "2", "agreed": "3"}),
         "page": Paginator(range(50), 10).page(2),
+        "years_beside": [("2025–26", "#"), ("2027–28", "#")],
         "now": dt.datetime(2026, 11, 23, 10, 42, tzinfo=dt.UTC),
         "crumbs": [("Planer", "#"), ("Trones skole og ressurssenter", "#"), ("2026–27", "")],
     }

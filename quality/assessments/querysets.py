@@ -25,6 +25,10 @@ class AssessmentQuerySet(models.QuerySet):
         active = Q(school__active_to__isnull=True) | Q(school__active_to__gte=timezone.localdate())
         return self.filter(active, left_at__isnull=True)
 
+    def in_open_rounds(self):
+        """Those whose school takes part in a round that is open, whatever its year: what is undone in them waits."""
+        return self.taking_part().filter(round__closed_at__isnull=True)
+
     def advised_by(self, user):
         """The schools a person in fagstab answers for."""
         return self.filter(adviser=user)
@@ -39,12 +43,16 @@ class AssessmentQuerySet(models.QuerySet):
             seen |= Q(status__in=[self.model.Status.SENT, self.model.Status.RELEASED])
         return self.filter(seen)
 
-    def of_school_in(self, school, year):
-        """A school's assessment of a year, with what its own page and Min side show of it."""
+    def waiting_at(self, school):
+        """A school's assessments that something can be undone in, the oldest year first, with what Min side tells.
+
+        Those of open rounds, and those with minutes to approve.
+        """
         return (
-            self.filter(school=school, round__year=year)
+            self.filter(Q(pk__in=self.model.objects.in_open_rounds()) | Q(dialogue__status="held"), school=school)
             .select_related("round", "school", "dialogue", "time_proposal")
             .prefetch_related("criteria", "dialogue__approvals")
+            .order_by("round__year")
         )
 
     def at(self, schools):
@@ -77,10 +85,10 @@ class AssessmentQuerySet(models.QuerySet):
         released = self.filter(school__in=schools, status=self.model.Status.RELEASED, released_at__gte=moment)
         return released.select_related("school", "round")
 
-    def ready_for_leader_talk(self, year):
-        """Those of a year whose minutes both sides have approved, and whose leader talk is not opened."""
-        ready = self.taking_part().filter(round__year=year, round__closed_at__isnull=True, leader_talk__isnull=True)
-        return ready.filter(dialogue__status="frozen").select_related("school").order_by("school__name")
+    def ready_for_leader_talk(self):
+        """Those of open rounds whose minutes both sides have approved, and whose leader talk is not opened."""
+        ready = self.in_open_rounds().filter(dialogue__status="frozen", leader_talk__isnull=True)
+        return ready.select_related("round", "school").order_by("round__year", "school__name")
 
     def agreed(self):
         """Those whose minutes both sides have approved."""
@@ -93,14 +101,10 @@ class AssessmentQuerySet(models.QuerySet):
             rows = rows.filter(school__in=self.model.school.field.related_model.objects.in_network(network))
         return rows
 
-    def waiting_for_review(self, year):
-        """Sent and not yet released: the oldest first."""
-        return (
-            self.taking_part()
-            .filter(round__year=year, round__closed_at__isnull=True, status=self.model.Status.SENT)
-            .select_related("round", "school")
-            .order_by("sent_at")
-        )
+    def waiting_for_review(self):
+        """Sent in an open round and not yet released: the oldest first."""
+        sent = self.in_open_rounds().filter(status=self.model.Status.SENT)
+        return sent.select_related("round", "school").order_by("sent_at")
 
 
 class CriterionAssessmentQuerySet(models.QuerySet):
@@ -195,13 +199,14 @@ class CriterionAssessmentQuerySet(models.QuerySet):
             "criterion__number", "assessment__round__year"
         )
 
-    def most_different(self, year):
-        """Where the two voices are apart and no talk has been held, the largest distance first."""
+    def most_different(self):
+        """Where the two voices are apart in an open round and no talk has been held, the largest distance first."""
         apart = Abs(F("own_rating__value") - F("review__rating__value"))
         waiting = Q(assessment__dialogue__isnull=True) | Q(assessment__dialogue__status__in=["planned", "cancelled"])
         assessments = self.model.assessment.field.related_model.objects
-        open_ones = assessments.taking_part().filter(round__year=year, round__closed_at__isnull=True)
-        seen = self.filter(waiting, assessment__in=open_ones, assessment__status__in=["sent", "released"])
+        seen = self.filter(
+            waiting, assessment__in=assessments.in_open_rounds(), assessment__status__in=["sent", "released"]
+        )
         return (
             seen.with_ratings()
             .select_related("assessment__school", "assessment__round")

@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from networks.people import roles
 
+BY_YEAR = ("assessment__round__year", "assessment__school__name")
+
 
 class LeaderTalkQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -33,18 +35,19 @@ class LeaderTalkQuerySet(models.QuerySet):
     def with_signatures(self):
         return self.prefetch_related("contract__signatures__signed_by")
 
-    def written_by(self, secretary, year):
-        """Those of a year that somebody is the secretary of, as long as the contract is not signed."""
-        own = self.filter(secretary=secretary, assessment__round__year=year, contract__status="open")
-        return own.select_related("assessment__school", "assessment__round").order_by("assessment__school__name")
+    def written_by(self, secretary):
+        """Those that somebody is the secretary of, as long as the contract is not signed, whatever their year."""
+        own = self.filter(secretary=secretary, contract__status="open")
+        return own.select_related("assessment__school", "assessment__round").order_by(*BY_YEAR)
 
     def held_between(self, first, last):
         """Those with a date between two days, both counted."""
         held = self.filter(held_on__range=(first, last))
         return held.select_related("assessment__school", "assessment__round")
 
-    def to_be_signed(self, year):
-        """Those of a year whose contract has a text that not both have signed, by the school's name."""
-        waiting = self.filter(assessment__round__year=year, contract__status="open").exclude(contract__text="")
+    def to_be_signed(self):
+        """Those whose contract has a text that not both have signed, the oldest year first: also when the round is
+        closed."""
+        waiting = self.filter(contract__status="open").exclude(contract__text="")
         around = waiting.select_related("assessment__school", "assessment__round", "contract")
-        return around.with_words().with_signatures().order_by("assessment__school__name")
+        return around.with_words().with_signatures().order_by(*BY_YEAR)

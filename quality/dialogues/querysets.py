@@ -28,21 +28,22 @@ class DialogueQuerySet(models.QuerySet):
         booked = self.filter(mine, status=self.model.Status.PLANNED, held_on__range=(first, last))
         return booked.select_related("assessment__school", "assessment__round")
 
-    def waiting_for_municipality(self, year):
-        """Held, and not yet approved by the municipality."""
+    def waiting_for_municipality(self):
+        """Held, and not yet approved by the municipality, the oldest first: also when the round is closed."""
         return (
-            self.filter(assessment__round__year=year, status=self.model.Status.HELD)
+            self.filter(status=self.model.Status.HELD)
             .exclude(approvals__side="municipality")
             .select_related("assessment__school", "assessment__round")
+            .order_by("held_on", "pk")
         )
 
 
 class TimeProposalQuerySet(models.QuerySet):
-    def declined_in(self, year):
-        """Those of a round that is open to which the school said that none fits, the oldest first."""
+    def declined(self):
+        """Those of open rounds to which the school said that none fits, the oldest first."""
+        assessments = self.model.assessment.field.related_model.objects
         return (
-            self.filter(assessment__round__year=year, assessment__round__closed_at__isnull=True)
-            .filter(declined_by__isnull=False)
+            self.filter(assessment__in=assessments.in_open_rounds(), declined_by__isnull=False)
             .select_related("assessment__round", "assessment__school")
             .order_by("proposed_at")
         )

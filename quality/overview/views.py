@@ -10,6 +10,7 @@ from networks.models import LeaderNetwork
 from quality.models import Assessment, Round
 from quality.overview import reading
 from quality.overview.reading import RATINGS, Order, Voice
+from quality.rounds.years import years_beside
 from sandnes_portal.doors import must_know_of
 
 PER_PAGE = 100  # schools: the table of 2,800 would be ten megabytes
@@ -19,9 +20,10 @@ PER_PAGE = 100  # schools: the table of 2,800 would be ten megabytes
 def heat_map(request, year):
     """School by criterion for those who follow the schools; for the others how the schools are spread."""
     round_ = round_or_404(request, year)
+    years = {"years": years_beside(round_, "heat_map")}
     if request.user.has_perm("quality.view_overview_by_school"):
-        return render(request, "quality/overview/heat.html", _map(request, round_))
-    return render(request, "quality/overview/spread.html", _spread(request, round_))
+        return render(request, "quality/overview/heat.html", _map(request, round_) | years)
+    return render(request, "quality/overview/spread.html", _spread(request, round_) | years)
 
 
 def round_or_404(request, year):

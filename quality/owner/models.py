@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from quality.criteria.models import RatingStep, SuccessCriterion
 from quality.dialogues.models.dialogues import Agreement
-from quality.owner.querysets import OwnerMeasureQuerySet, OwnerRatingQuerySet
+from quality.owner.querysets import OwnerMeasureQuerySet, OwnerRatingQuerySet, OwnerReviewQuerySet
 from quality.rounds.models import Round
 from sandnes_portal.writing.fields import LineField, ProseField
 from sandnes_portal.writing.models import Editable, kept_history
@@ -24,6 +24,8 @@ class OwnerReview(models.Model):
     closed_at = models.DateTimeField("tilbakemeldingen avsluttet", null=True, blank=True, editable=False)
     answered = models.PositiveIntegerField("hvor mange som svarte", default=0, editable=False)
 
+    objects = OwnerReviewQuerySet.as_manager()
+
     class Meta:
         verbose_name = "vurdering av skoleeier"
         verbose_name_plural = "vurderinger av skoleeier"
@@ -37,11 +39,6 @@ class OwnerReview(models.Model):
     @property
     def is_closed(self):
         return self.closed_at is not None
-
-    def is_answered_by(self, user):
-        """Whether a person has rated every criterion there is."""
-        sheet = self.sheets.filter(respondent=user).first()
-        return sheet is not None and not sheet.answers.filter(rating__isnull=True).exists()
 
 
 class OwnerRating(Editable):

@@ -14,6 +14,7 @@ from quality.models import FeedbackSheet, Round
 from quality.owner import actions
 from quality.owner.forms import FeedbackForm, MeasureForm, OwnerRatingForm
 from quality.owner.reading import lines_of, review_of
+from quality.rounds.years import years_beside
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.writing import sections
@@ -44,13 +45,15 @@ def owner_criteria(request, year):
     """All the owner's criteria on one page, or how the year is begun."""
     must_know_of(request.user, VIEW)
     round_, review = get_object_or_404(Round, year=year), review_of(year)
+    years = years_beside(round_, "owner_criteria")
     if review is None:
         can_open = request.user.has_perm("quality.open_owner_review", round_)
-        context = {"round": round_, "can_open": can_open, "crumbs": _crumbs(year)}
+        context = {"round": round_, "can_open": can_open, "crumbs": _crumbs(year), "years": years}
         return render(request, "quality/owner/none.html", context)
     user = request.user
     sheet, lines = _own_sheet(review, user), lines_of(review, user)
     context = _frame(review) | {
+        "years": years,
         "lines": [(line, _criterion_url(year, line.code)) for line in lines],
         "measures": [
             (_criterion_url(year, line.code), line.code, measure) for line in lines for measure in line.measures

@@ -1,10 +1,9 @@
-import datetime as dt
-
 from crispy_forms.layout import Field
 from django import forms
 
 from networks.models import Role, User
 from quality.models import Round, SuccessCriterion
+from quality.rounds.proposing import proposed_for
 from sandnes_portal.writing.fields import ProseFormField
 from sandnes_portal.writing.forms import Beside, EditableForm, PortalForm, SeveralField
 from sandnes_portal.writing.validators import no_identity_number
@@ -42,7 +41,10 @@ class RoundForm(EditableForm):
         super().__init__(*args, **kwargs)
         self.fields["focus"].offer(self.instance.year)
         if not self.instance.pk:
-            self.initial |= _usual_dates(self.instance.year.start)
+            # Nobody else has ticked anything to merge with: what is sent is what is chosen, also what was proposed.
+            self.fields["focus"].show_hidden_initial = False
+            if not self.is_bound:
+                self.initial |= proposed_for(self.instance.year)
 
     def build_layout(self):
         return [
@@ -54,18 +56,13 @@ class RoundForm(EditableForm):
             Field("focus", wrapper_class="choices-cols"),
         ]
 
-
-def _usual_dates(start):
-    return {
-        "opens_on": dt.date(start, 11, 1),
-        "assessment_due_on": dt.date(start + 1, 1, 30),
-        "review_due_on": dt.date(start + 1, 2, 14),
-        "dialogues_from": dt.date(start + 1, 2, 15),
-        "dialogues_to": dt.date(start + 1, 3, 19),
-        "leader_talks_from": dt.date(start + 1, 4, 6),
-        "leader_talks_to": dt.date(start + 1, 5, 7),
-        "contracts_due_on": dt.date(start + 1, 5, 14),
-    }
+    def clean(self):
+        """A new round is of one school year: dates meant for another, after somebody else opened that, are no round."""
+        cleaned, year = super().clean(), self.instance.year
+        due_on = self.cleaned_data.get("assessment_due_on")
+        if due_on and not self.instance.pk and due_on not in year:
+            self.add_error("assessment_due_on", f"Fristen for egenvurderingen må ligge i skoleåret {year}.")
+        return cleaned
 
 
 class AdvisersForm(PortalForm):

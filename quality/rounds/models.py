@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from quality.criteria.models import RatingScale, SuccessCriterion
 from quality.rounds.querysets import MovedDateQuerySet, RoundQuerySet
@@ -82,6 +83,11 @@ class Round(Editable):
 
     def get_absolute_url(self):
         return reverse("round_detail", args=[self.year])
+
+    @property
+    def has_opened(self):
+        """Whether the day has come on which the schools begin. One that is prepared in the spring has not."""
+        return self.opens_on <= timezone.localdate()
 
 
 class MovedDate(models.Model):

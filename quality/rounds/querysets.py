@@ -1,7 +1,14 @@
 """The reads of rounds and of their dates, by name."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
+
+from sandnes_portal.language.schoolyear import SchoolYear
+
+# 1 March: the talks of the running round are under way, and the next one's dates can be thought of.
+PREPARED_FROM = (3, 1)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -14,6 +21,27 @@ class RoundQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(closed_at__isnull=True)
+
+    def present(self, on):
+        """The round that is present on a day: the newest that has opened for the schools, else the first that will.
+
+        One that is prepared takes over on the day it opens. None when there are no rounds.
+        """
+        return self.filter(opens_on__lte=on).order_by("-year").first() or self.order_by("year").first()
+
+    def to_open(self, on):
+        """The school year whose round can be opened on a day: the present year's, and from 1 March the next one's too.
+
+        None when they are there.
+        """
+        now = SchoolYear.of(on)
+        offered = [now, now.next] if on >= dt.date(now.start + 1, *PREPARED_FROM) else [now]
+        there = set(self.filter(year__in=offered).values_list("year", flat=True))
+        return next((year for year in offered if year not in there), None)
+
+    def with_dates_to_come(self, year):
+        """The rounds whose dates are told in a school year: those that are open, and not prepared for a later one."""
+        return self.open().filter(year__lte=year).order_by("year")
 
 
 class MovedDateQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from networks.models import School
@@ -23,7 +24,9 @@ from quality.rounds.actions import (
 )
 from quality.rounds.filters import RoundFilters
 from quality.rounds.forms import AdvisersForm, CloseForm, ReasonForm, RoundForm
+from quality.rounds.proposing import lead_of_opening, opened_in_words, opening_in_words
 from quality.rounds.standing import Stage, standing_of, to_talk_to
+from quality.rounds.years import years_beside
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
@@ -37,31 +40,29 @@ PER_PAGE = 100  # schools on a page of the status
 
 @require_safe
 def round_current(request):
-    """This year's round, or the invitation to open it."""
-    year = SchoolYear.current()
-    round_ = Round.objects.filter(year=year).first()
+    """The round that is present, or the invitation to open the first."""
+    round_ = Round.objects.present(timezone.localdate())
     if round_:
         return redirect(round_)
     can_open = request.user.has_perm("quality.open_round")
-    return render(request, "quality/rounds/none.html", {"year": year, "can_open": can_open})
+    return render(request, "quality/rounds/none.html", {"can_open": can_open})
 
 
 def round_open(request):
     if not request.user.has_perm("quality.open_round"):
         raise PermissionDenied
-    form = RoundForm(request.POST or None, instance=Round(year=SchoolYear.current()), prefix=PREFIX)
+    year = Round.objects.to_open(timezone.localdate())
+    if year is None:
+        last = Round.objects.first_unopened(SchoolYear.current()).previous
+        messages.info(request, f"Runden {last} er alt åpnet.")
+        return redirect("round_current")
+    form = RoundForm(request.POST or None, instance=Round(year=year), prefix=PREFIX)
     if request.method == "POST" and form.is_valid():
-        done = f"Runden {form.instance.year} er åpnet, og alle skolene har fått sin egenvurdering."
-        opened = taken(request, partial(open_round, form=form, by=request.user), done)
+        opened = taken(request, partial(open_round, form=form, by=request.user), opened_in_words)
         return redirect(opened or "round_current")
+    words = opening_in_words(year)
     return form_page(
-        request,
-        form,
-        title="Åpne runden",
-        eyebrow=form.instance.year,
-        lead="Datoene under er forslag. Alle skolene får sin egenvurdering når du åpner.",
-        action="Åpne runden",
-        back="round_current",
+        request, form, title=words, eyebrow=year, lead=lead_of_opening(year), action=words, back="round_current"
     )
 
 
@@ -224,6 +225,8 @@ def round_detail(request, year):
     can_change = user.has_perm("quality.change_round", round_)
     context = {
         "round": round_,
+        "years": (years := years_beside(round_)),
+        "to_open": _to_open(user) if years[1] is None else "",
         "focus": _focus_of(round_),
         "can_change": can_change,
         "can_close": user.has_perm("quality.close_round", round_),
@@ -238,6 +241,12 @@ def round_detail(request, year):
     else:
         context["rows"] = status_rows(user, round_)
     return render(request, "quality/rounds/detail.html", context)
+
+
+def _to_open(user):
+    """The words that lead to the next round, for those who can open one; empty when there is none to open."""
+    year = Round.objects.to_open(timezone.localdate()) if user.has_perm("quality.open_round") else None
+    return f"{opening_in_words(year)} {year}" if year else ""
 
 
 def _can_see_report(user, round_):

@@ -84,7 +84,8 @@ def _open_round(year):
     round_ = Round.objects.create(
         year=year,
         scale=RatingScale.objects.get(steps__value=4),
-        opens_on=dt.date(start, 11, 1),
+        # Also in the autumn before: the schools of the demo have begun.
+        opens_on=min(dt.date(start, 11, 1), timezone.localdate()),
         assessment_due_on=dt.date(start + 1, 1, 30),
         dialogues_from=dt.date(start + 1, 2, 15),
         dialogues_to=dt.date(start + 1, 3, 19),

@@ -8,9 +8,11 @@ from quality.models import CriterionAssessment, RatingScale, Round, SuccessCrite
 from quality.rounds.actions import start_assessment
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.browser.writing import saved
+from tests.clock import at
 from tests.conftest import Kind, person
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# In the autumn: the round is opened, and its schools begin, before the usual dates are past or far ahead.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.time_machine(at("2026-11-25"))]
 
 LIST = (
     "organisasjonsnummer;navn;kortnavn;type;nettverk\n974610744;Trones skole;Trones;barneskole;Barneskolenettverk 1\n"

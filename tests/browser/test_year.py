@@ -10,10 +10,12 @@ from django.utils import timezone
 from quality.models import Assessment, Dialogue, FrozenReport, Round, SignedContract
 from sandnes_portal.language.schoolyear import SchoolYear
 from tests.browser.writing import saved
+from tests.clock import at
 from tests.factories.quality import RatingScaleFactory, SuccessCriterionFactory
 from tests.factories.strategy import GoalFactory, PlanFactory, SchoolCriterionFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+# In the autumn: the round is opened, and its schools begin, before the usual dates are past or far ahead.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.time_machine(at("2026-11-25"))]
 
 PASSWORD = "et langt passord for prøven"
 NOTE = "Skriv gjerne hva dere bygger S12 på."

@@ -11,6 +11,7 @@ from quality.models import Assessment, Round
 from quality.rounds.actions import start_assessment
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.steps import NotReady
+from tests.clock import at
 from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories.networks import SchoolFactory
@@ -27,7 +28,8 @@ from tests.tables import answers, people_of, those_who, told_to
 
 pytestmark = pytest.mark.django_db
 
-
+# When the round of these dates is opened, and no other.
+IN_THE_AUTUMN = pytest.mark.time_machine(at("2026-11-25"))
 DATES = {
     "runde-version": 1,
     "runde-opens_on": "01.11.2026",
@@ -56,6 +58,7 @@ def criteria():
     )
 
 
+@IN_THE_AUTUMN
 def test_round_is_opened_once_for_every_teaching_school(client, cast, school):
     RatingScaleFactory()
     SuccessCriterionFactory(number=1)
@@ -66,6 +69,7 @@ def test_round_is_opened_once_for_every_teaching_school(client, cast, school):
     assert "alt åpnet" in client.post(reverse("round_open"), DATES, follow=True).text
 
 
+@IN_THE_AUTUMN
 def test_dates_in_the_wrong_order_are_told_so(client, cast):
     RatingScaleFactory()
     client.force_login(cast.fagstab)
@@ -87,6 +91,7 @@ def test_dates_of_an_open_round_are_moved(client, cast):
 # --- focus --------------------------------------------------------------------------------------
 
 
+@IN_THE_AUTUMN
 def test_focus_is_chosen_when_the_round_is_opened_and_changed_later(client, cast, criteria):
     RatingScaleFactory()
     client.force_login(cast.fagstab)
@@ -209,7 +214,8 @@ NO_ROUND = {"none": "404 404 404 404 404 404"}
 TABLE = {
     # principal leaders beside fagstab director others
     "get round_current": {"none": "200 200 200 200 200 200", "open closed": "302 302 302 302 302 302"},
-    "get round_open": {"always": "403 403 403 200 403 403"},
+    # From 1 March there is another to prepare (test_round_prepared.py).
+    "get round_open": {"none": "403 403 403 200 403 403", "open closed": ONLY_FAGSTAB},
     "post round_open": {"always": ONLY_FAGSTAB},
     "get round_detail": {**NO_ROUND, "open closed": "200 200 200 200 200 200"},
     "post round_detail": POST_ONLY,
@@ -229,6 +235,7 @@ TABLE = {
 }
 
 
+@IN_THE_AUTUMN
 @pytest.mark.walk
 @pytest.mark.parametrize("state", ["none", "open", "closed"])
 def test_round_answers_each_role_in_each_state_as_the_table_says(client, cast, school, other_school, state):

@@ -37,7 +37,7 @@ def leader_page(user, school, year):
         "progress": plan_progress(plan, writers=writers_in_words(writers)) if plan else None,
         "mine": parts_written_by(user, plan, writers),
         "line": yearline(year, timezone.localdate(), _events(plan, round_)),
-        "dates": round_dates(round_, timezone.localdate()),
+        "dates": round_dates(year, timezone.localdate()),
         **_promises(school),
     }
 
@@ -50,28 +50,27 @@ def partner_page(user, school, year):
         "school": school,
         "plan": plan,
         "progress": plan_progress(plan) if plan else None,
-        "dates": round_dates(Round.objects.filter(year=year).first(), timezone.localdate()),
+        "dates": round_dates(year, timezone.localdate()),
         **(_promises(school) if may_read_promises else {}),
     }
 
 
 def fagstab_page(user, year):
     """For fagstab: which promises are the municipality's, the dates of the round and one's own schools."""
-    return {
-        **_round_page(year),
-        "mine": Assessment.objects.taking_part().filter(round__year=year).advised_by(user).count(),
-    }
+    page = _round_page(year)
+    return page | {"mine": Assessment.objects.taking_part().filter(round=page["round"]).advised_by(user).count()}
 
 
 def _round_page(year):
-    """What fagstab and the director both see of the round."""
-    round_ = Round.objects.filter(year=year).first()
+    """What fagstab and the director both see of the round that is present."""
+    today = timezone.localdate()
+    round_ = Round.objects.present(today)
     return {
         "round": round_,
-        "sent_words": sent_in_words(Assessment.objects.taking_part().filter(round__year=year)),
+        "sent_words": sent_in_words(Assessment.objects.taking_part().filter(round=round_)),
         "municipal": Agreement.objects.unfinished().of_municipality().for_lists()[:MOST_PROMISES],
-        "most_different": _most_different(year),
-        "dates": round_dates(round_, timezone.localdate()),
+        "most_different": _most_different(),
+        "dates": round_dates(year, today),
     }
 
 
@@ -87,7 +86,7 @@ def support_page(user, unit, year):
         "networks": unit.current_memberships,
         "plans_words": _plans_in_words(year),
         "shared": Plan.objects.visible_to(user).of_year(year).as_shared()[:5],
-        "dates": round_dates(Round.objects.filter(year=year).first(), timezone.localdate()),
+        "dates": round_dates(year, timezone.localdate()),
     }
 
 
@@ -126,16 +125,16 @@ def _plans_in_words(year):
     return f"{SCHOOL.share(shared, schools).capitalize()} har delt planen for {year}." if schools else ""
 
 
-def _most_different(year):
-    """Where the two voices are furthest apart this year, and the talk is still to come."""
+def _most_different():
+    """Where the two voices are furthest apart, and the talk is still to come."""
     return [
         {
             "row": row,
             "title": f"{row.assessment.school.short_name}, {row.criterion.code}",
-            "text": row.criterion.wording_in(year).title,
+            "text": row.criterion.wording_in(row.assessment.round.year).title,
             "steps_apart": f"{number_word(row.distance, 'ett')} trinn fra hverandre",
         }
-        for row in CriterionAssessment.objects.most_different(year)[:3]
+        for row in CriterionAssessment.objects.most_different()[:3]
     ]
 
 

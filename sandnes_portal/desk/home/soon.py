@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from networks.models import Attendance, Meeting, OwnerActivity, Role
 from networks.people import roles
-from quality.models import Agreement, Dialogue, LeaderTalk, Round
+from quality.models import Agreement, Dialogue, LeaderTalk
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.notice import Notice
 from sandnes_portal.language.words import shortened
@@ -39,7 +39,7 @@ def soon_for(user, year, now):
 def _round_dates(user, year, today, until):
     if not user.has_role(*FOLLOW_THE_ROUND):
         return
-    for row in round_dates(Round.objects.filter(year=year).first(), today):
+    for row in round_dates(year, today):
         if row["date"] <= until:
             yield Notice(row["title"], row["text"], row["url"], row["date"])
 

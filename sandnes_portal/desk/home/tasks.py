@@ -37,18 +37,22 @@ class Task:
         return self.due_on is not None and self.due_on < timezone.localdate()
 
 
+def _for_year(round_, year):
+    """« for 2026–27», where a task is of a round of another year than the present school year."""
+    return "" if round_.year == year else f" for {round_.year}"
+
+
 def leader_tasks(user, school, year):
-    """What waits for a leader of a school, the most pressing first."""
-    assessment = Assessment.objects.of_school_in(school, year).first()
-    tasks = [
-        *_returned(assessment),
-        *_to_choose_time(user, assessment),
-        *_to_approve(user, assessment),
-        *_to_sign(user, school, year),
+    """What waits for a leader of a school, the most pressing first: of every round that is open, whatever its year."""
+    assessments = list(Assessment.objects.waiting_at(school))
+    return [
+        *(task for each in assessments for task in _returned(each, year)),
+        *(task for each in assessments for task in _to_choose_time(user, each, year)),
+        *(task for each in assessments for task in _to_approve(user, each, year)),
+        *_to_sign(user, school),
         *_plan_tasks(user, school, year),
-        *_to_assess(assessment),
+        *(task for each in assessments for task in _to_assess(each, year)),
     ]
-    return [task for task in tasks if task]
 
 
 def _plan_tasks(user, school, year):
@@ -100,59 +104,67 @@ def _proposals_in(plan):
         )
 
 
-def _returned(assessment):
-    if assessment and assessment.is_open and assessment.status == Assessment.Status.RETURNED:
+def _returned(assessment, year):
+    if assessment.is_open and assessment.status == Assessment.Status.RETURNED:
         yield Task(
-            title="Fagstab ønsker litt mer i egenvurderingen",
+            title=f"Fagstab ønsker litt mer i egenvurderingen{_for_year(assessment.round, year)}",
             text=f"«{assessment.returned_note}»",
             url=assessment.get_absolute_url(),
             button="Åpne vurderingen",
         )
 
 
-def _to_assess(assessment):
-    if assessment and assessment.is_open and assessment.status == Assessment.Status.DRAFT:
+def _to_assess(assessment, year):
+    """The assessment to write. One that is prepared waits from the day it opens."""
+    round_ = assessment.round
+    if assessment.is_open and assessment.status == Assessment.Status.DRAFT and round_.has_opened:
         total = len(assessment.criteria.all())
         done = sum(row.is_answered for row in assessment.criteria.all())
-        due = date_in_words(assessment.round.assessment_due_on)
         yield Task(
-            title="Fortsett egenvurderingen" if done else "Begynn på egenvurderingen",
-            text=f"Vurderingen skal sendes innen {due}. {done} av {total}.",
+            title=f"{'Fortsett' if done else 'Begynn på'} egenvurderingen{_for_year(round_, year)}",
+            text=f"{_due_in_words(round_.assessment_due_on)} {done} av {total}.",
             url=assessment.get_absolute_url(),
             button="Åpne vurderingen",
         )
 
 
-def _to_choose_time(user, assessment):
-    if assessment and user.has_perm("quality.choose_time", assessment) and not assessment.time_proposal.is_declined:
+def _due_in_words(due_on):
+    """When the assessment is to be sent. A deadline that is past may be last year's."""
+    if due_on < timezone.localdate():
+        return f"Fristen var {date_in_words(due_on)} {due_on.year}."
+    return f"Vurderingen skal sendes innen {date_in_words(due_on)}."
+
+
+def _to_choose_time(user, assessment, year):
+    if user.has_perm("quality.choose_time", assessment) and not assessment.time_proposal.is_declined:
         yield Task(
-            title="Velg tid for utviklingssamtalen",
+            title=f"Velg tid for utviklingssamtalen{_for_year(assessment.round, year)}",
             text="Fagstab har foreslått noen tider. Den første av dere som velger, avtaler for hele ledergruppen.",
             url=assessment.dialogue_url(),
             button="Se tidene",
         )
 
 
-def _to_approve(user, assessment):
+def _to_approve(user, assessment, year):
     dialogue = getattr(assessment, "dialogue", None)
     # The rule says no as well when the minutes are not ready.
     if dialogue is None or not user.has_perm("quality.approve_for_school", dialogue):
         return
     if not any(approval.side == "school" for approval in dialogue.approvals.all()):
         yield Task(
-            title="Godkjenn referatet fra utviklingssamtalen",
+            title=f"Godkjenn referatet fra utviklingssamtalen{_for_year(assessment.round, year)}",
             text="Les det gjennom. Når begge sider har godkjent, blir det låst.",
             url=dialogue.get_absolute_url(),
             button="Les referatet",
         )
 
 
-def _to_sign(user, school, year):
-    """The contract, for the principal who has not signed it as it stands."""
-    talks = LeaderTalk.objects.visible_to(user).filter(assessment__school=school).to_be_signed(year)
+def _to_sign(user, school):
+    """The contracts, for the principal who has not signed them as they stand."""
+    talks = LeaderTalk.objects.visible_to(user).filter(assessment__school=school).to_be_signed()
     for talk, has_fallen in waiting_for(Signer.PRINCIPAL, talks):
         yield Task(
-            title=f"Signer kontrakten for {year}",
+            title=f"Signer kontrakten for {talk.assessment.round.year}",
             text=SIGN_AGAIN if has_fallen else "Den blir låst når både du og kommunaldirektøren har signert.",
             url=talk.contract_url(),
             button="Les kontrakten",
@@ -162,15 +174,14 @@ def _to_sign(user, school, year):
 
 def feedback_tasks(user, year):
     """The feedback to the school owner, for those who are asked and have not answered all of it."""
-    review = OwnerReview.objects.filter(round__year=year).first()
-    if review is None or not user.has_perm("quality.give_feedback", review) or review.is_answered_by(user):
-        return
-    yield Task(
-        title="Gi tilbakemelding til skoleeier",
-        text="Fem minutter om hvordan kommunen leder og støtter dere. Ingen kan se hvem som svarte hva.",
-        url=review.get_absolute_url(),
-        button="Se kriteriene",
-    )
+    for review in OwnerReview.objects.waiting_for(user):
+        if user.has_perm("quality.give_feedback", review):
+            yield Task(
+                title=f"Gi tilbakemelding til skoleeier{_for_year(review.round, year)}",
+                text="Fem minutter om hvordan kommunen leder og støtter dere. Ingen kan se hvem som svarte hva.",
+                url=review.get_absolute_url(),
+                button="Se kriteriene",
+            )
 
 
 def measure_tasks(today):
@@ -187,19 +198,21 @@ def measure_tasks(today):
 
 def director_tasks(year):
     """What waits for the director: contracts to sign, and schools whose leader talk can be opened."""
-    for talk, has_fallen in waiting_for(Signer.DIRECTOR, LeaderTalk.objects.to_be_signed(year)):
+    for talk, has_fallen in waiting_for(Signer.DIRECTOR, LeaderTalk.objects.to_be_signed()):
+        of_year = _for_year(talk.assessment.round, year)
         yield Task(
             title=str(talk.assessment.school),
-            text=SIGN_AGAIN if has_fallen else "Den interne kontrakten er skrevet. Du har ikke signert den.",
+            text=SIGN_AGAIN if has_fallen else f"Den interne kontrakten{of_year} er skrevet. Du har ikke signert den.",
             url=talk.contract_url(),
             button="Les kontrakten",
             due_on=talk.assessment.round.contracts_due_on,
         )
-    for assessment in Assessment.objects.ready_for_leader_talk(year):
+    for assessment in Assessment.objects.ready_for_leader_talk():
+        of_year = _for_year(assessment.round, year)
         yield Task(
             title=str(assessment.school),
-            text="Referatet fra utviklingssamtalen er godkjent. Ledersamtalen kan åpnes.",
-            url=reverse("leader_talk", args=[assessment.school.slug, year]),
+            text=f"Referatet fra utviklingssamtalen{of_year} er godkjent. Ledersamtalen kan åpnes.",
+            url=assessment.leader_talk_url(),
             button="Se ledersamtalen",
         )
     for commission in Commission.objects.to_be_read():
@@ -214,9 +227,9 @@ def director_tasks(year):
 
 def secretary_tasks(user, year):
     """The leader talks somebody of fagstab writes for director and principal."""
-    for talk in LeaderTalk.objects.visible_to(user).written_by(user, year):
+    for talk in LeaderTalk.objects.visible_to(user).written_by(user):
         yield Task(
-            title=f"Ledersamtalen med {talk.assessment.school}",
+            title=f"Ledersamtalen med {talk.assessment.school}{_for_year(talk.assessment.round, year)}",
             text="Du er sekretær. Bare du, rektor og kommunaldirektøren ser den.",
             url=talk.get_absolute_url(),
             button="Åpne ledersamtalen",
@@ -232,25 +245,26 @@ def fagstab_tasks(year):
             url=reverse("round_open"),
             button="Åpne runden",
         )
-    waiting = list(Assessment.objects.waiting_for_review(year))
-    for assessment in waiting:
+    for assessment in Assessment.objects.waiting_for_review():
         yield Task(
             title=str(assessment.school),
-            text="Egenvurderingen er sendt og klar for gjennomgang.",
-            url=reverse("review", args=[assessment.school.slug, year]),
+            text=f"Egenvurderingen{_for_year(assessment.round, year)} er sendt og klar for gjennomgang.",
+            url=assessment.review_url(),
             button="Åpne gjennomgangen",
         )
-    for proposal in TimeProposal.objects.declined_in(year):
+    for proposal in TimeProposal.objects.declined():
+        of_year = _for_year(proposal.assessment.round, year)
         yield Task(
             title=str(proposal.assessment.school),
-            text=f"Ingen av tidene til utviklingssamtalen passer: «{proposal.declined_note}»",
+            text=f"Ingen av tidene til utviklingssamtalen{of_year} passer: «{proposal.declined_note}»",
             url=proposal.assessment.dialogue_url(),
             button="Foreslå nye tider",
         )
-    for dialogue in Dialogue.objects.waiting_for_municipality(year):
+    for dialogue in Dialogue.objects.waiting_for_municipality():
+        of_year = _for_year(dialogue.assessment.round, year)
         yield Task(
             title=str(dialogue.assessment.school),
-            text="Utviklingssamtalen er holdt. Les gjennom og godkjenn referatet.",
+            text=f"Utviklingssamtalen{of_year} er holdt. Les gjennom og godkjenn referatet.",
             url=dialogue.get_absolute_url(),
             button="Les referatet",
         )
