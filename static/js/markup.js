@@ -50,8 +50,18 @@ function chosen({ value, selectionStart, selectionEnd }) {
   return { from, text: text.trim(), to: from + text.trim().length };
 }
 
-// Each line is made bold by itself, after the mark of its point. Pressed again the signs go.
+// Where nothing was chosen, nothing is chosen afterwards either: what one goes on typing must not take the word's place.
 function bold({ area }) {
+  const { selectionStart: caret, selectionEnd, value } = area;
+  const { text } = chosen(area);
+  embolden(area);
+  if (caret < selectionEnd || !text) return;
+  const at = caret + Math.sign(area.value.length - value.length) * 2;
+  area.setSelectionRange(at, at);
+}
+
+// Each line is made bold by itself, after the mark of its point. Pressed again the signs go.
+function embolden(area) {
   const { from, to, text } = chosen(area);
   const { value } = area;
   if (value.slice(from - 2, from) === "**" && value.slice(to, to + 2) === "**")
@@ -93,6 +103,8 @@ function close({ area, bar, line }) {
   bar.hidden = false;
   line.querySelector("input").value = "";
   area.focus();
+  // The word the link was meant for is not chosen any more, so that what one types next does not take its place.
+  area.setSelectionRange(area.selectionEnd, area.selectionEnd);
 }
 
 // «www.udir.no» is an address too; what is none is left to be mended.

@@ -74,6 +74,23 @@ def test_a_press_again_takes_the_markup_away_and_what_was_done_can_be_regretted(
     expect(area).to_have_value("- Dette er viktig")
 
 
+def test_bold_without_a_choice_leaves_the_word_where_it_stands_while_one_types_on(area):
+    page = area.page
+    area.fill("Dette er viktig")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("ere")
+    expect(area).to_have_value("Dette er **viktigere**")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("!")
+    expect(area).to_have_value("Dette er viktigere!")
+    page.keyboard.press("Home")
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Escape")
+    page.keyboard.type(" her")
+    expect(area).to_have_value("Dette her er viktigere!")
+
+
 def test_how_the_text_is_read_follows_what_is_typed_and_moves_nothing(area, axe):
     page = area.page
     area.fill("Dette er **viktig**")
