@@ -16,7 +16,7 @@ from quality.owner.forms import FeedbackForm, MeasureForm, OwnerRatingForm
 from quality.owner.reading import lines_of, review_of
 from quality.rounds.years import years_beside
 from sandnes_portal.doors import must_know_of
-from sandnes_portal.language.anonymity import FEWEST
+from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -170,6 +170,12 @@ def _answer_section(review, sheet, row):
     )
 
 
+TOO_FEW = (
+    f"Færre enn {FEWEST_WORD} har begynt å svare, så ingenting blir vist. Vent litt, og minn dem som er spurt: "
+    "etterpå kan ingen svare."
+)
+
+
 def feedback_close(request, year):
     """Asks first: afterwards nobody can answer, and nobody can tell who did."""
     review = review_or_404(request, year, "quality.close_feedback")
@@ -177,7 +183,8 @@ def feedback_close(request, year):
         actions.close_feedback(review=review, by=request.user)
         messages.success(request, "Tilbakemeldingen er avsluttet, og alle kan se resultatet.")
         return redirect(review)
-    context = {"sheets": review.sheets.count(), "fewest": FEWEST}
+    sheets = review.sheets.count()
+    context = {"sheets": sheets, "fewest": FEWEST, "missing": [(TOO_FEW, "")] if sheets < FEWEST else []}
     return render(request, "quality/owner/close.html", _frame(review, ("Avslutt", "")) | context)
 
 

@@ -119,6 +119,13 @@ def test_nothing_of_the_answers_is_seen_while_feedback_is_open(client, cast, rev
     assert results_of(review_of(review.round.year)) == {}
 
 
+@pytest.mark.parametrize("number", [4, 5])
+def test_who_closes_before_five_have_begun_is_told_to_wait(client, cast, review, number):
+    answers_from(review, number)
+    page = page_of(client, cast.fagstab, review, "feedback_close")
+    assert ("Færre enn fem har begynt å svare" in page) is (number < 5)
+
+
 def test_closing_cuts_the_bond_between_answer_and_person(client, cast, review):
     answers_from(review, 5, sentence=WORDS)
     client.force_login(cast.fagstab)
