@@ -5,8 +5,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # Where links in mails lead, those of the demo data too.
 SERVED_AT = http://$(HOST):$(PORT)
-# Which tests and how: make test ARGS="tests/strategy -k share". Without it, all but the long walks through the portal.
-ARGS ?= -m "not walk"
+# Which tests and how: make test ARGS="tests/strategy -k share"
+ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -31,7 +31,7 @@ run: install ## Install what is missing, fill an empty portal with demo data, se
 	@PY="$(PY)" HOST="$(HOST)" PORT="$(PORT)" PORTAL_URL="$(SERVED_AT)" exec sh bin/serve
 
 test: $(VENV)/installed-tests chromium ## Run the tests that a change needs, in the browser too: on SQLite, or on DATABASE_URL
-	@$(PYTEST) $(ARGS)
+	@$(PYTEST) $(or $(ARGS),-m "not walk")
 
 test-all: $(VENV)/installed-tests chromium ## Run every test on SQLite and on PostgreSQL
 	@env -u DATABASE_URL $(PYTEST)
