@@ -20,6 +20,11 @@ def component(name, **context):
     return render_to_string(f"components/{name}.html", context)
 
 
+def test_school_year_in_a_heading_stays_on_one_line():
+    html = component("page_head", title="Mål & midler 2026–27 og 2027–2031")
+    assert '<h1>Mål &amp; midler <span class="school-year">2026–27</span> og 2027–2031</h1>' in html
+
+
 def test_a_rating_is_symbol_and_word():
     html = component("rating", step=MUCH)
     assert html.count('class="on"') == 3

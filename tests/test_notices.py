@@ -1,13 +1,14 @@
 """The one list of what is new and what waits, that the Monday mail, `/varsler/` and Min side show."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 
 from networks.models import ArenaEvaluation
 from quality.models import Agreement
@@ -271,6 +272,23 @@ def test_number_in_the_menu_is_that_of_what_is_marked_as_new(client, cast):
     client.post(reverse("notices_seen"))
     assert client.get(url).text == "0"
     assert client.get(url)["Cache-Control"] == "private, max-age=60"
+
+
+def _menu_number(page):
+    [link, _in_small_menu] = re.findall(r'class="notices-link".*?</a>', page, re.DOTALL)
+    return " ".join(strip_tags(link.partition("Varsler")[2]).split())
+
+
+@pytest.mark.parametrize("name", ["home", "notices"])
+def test_pages_that_have_read_the_news_say_how_much_is_new_without_a_script(client, cast, name):
+    client.force_login(cast.principal)
+    assert "data-unread hidden" in client.get(reverse(name)).text
+    MeetingFactory(status="shared")
+    page = client.get(reverse(name)).text
+    assert "data-unread hidden" not in page
+    assert _menu_number(page) == "1 ny"
+    MeetingFactory(status="shared")
+    assert _menu_number(client.get(reverse(name)).text) == "2 nye"
 
 
 def test_notices_say_when_there_are_none(client, cast):

@@ -8,7 +8,7 @@ from django import forms, template
 from django.conf import settings
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.middleware.csrf import get_token
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from sandnes_portal.language import charts, words
@@ -28,6 +28,7 @@ STATES = {
     "locked": "lock",
     "err": "x-octagon",
 }
+SCHOOL_YEAR = re.compile(r"20\d\d–\d\d(?!\d)")
 [(_none, NO_CHOICE)] = BLANK_CHOICE_DASH
 NOTICES = {"ok": "check-circle", "info": "info-circle", "warn": "exclamation-triangle", "err": "x-octagon"}
 
@@ -161,6 +162,13 @@ def number_word(number, one="én"):
 def count_of(done, total, one="én"):
     """{% count_of 12 17 %} → tolv av sytten."""
     return words.count_of(done, total, one)
+
+
+@register.filter
+def on_one_line(text):
+    """{{ year|on_one_line }}: the school years in a heading do not break after their dash, «2026–» on one line and «27»
+    on the next."""
+    return mark_safe(SCHOOL_YEAR.sub(r'<span class="school-year">\g<0></span>', conditional_escape(text)))  # noqa: S308
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sandnes_portal.desk.home.forms import MailChoiceForm
 from sandnes_portal.desk.home.news import news_for
-from sandnes_portal.desk.home.overview import notices_for
+from sandnes_portal.desk.home.overview import notices_for, unseen_of
 from sandnes_portal.desk.home.weeks import news_begin
 from sandnes_portal.desk.models import NoticesSeen
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -21,8 +21,8 @@ A_MINUTE = 60
 def notices(request):
     """The whole list, with a mark on what has come since the person last said that she has seen it."""
     found = notices_for(request.user, timezone.now())
-    unseen = _unseen(request.user, found.new)
-    return render(request, "desk/home/notices.html", {"notices": found, "unseen": unseen})
+    unseen = unseen_of(request.user, found.new)
+    return render(request, "desk/home/notices.html", {"notices": found, "unseen": unseen, "unread": len(unseen)})
 
 
 @require_safe
@@ -31,13 +31,7 @@ def notices_unread(request):
     """How many of the news the person has not seen, for the menu of an open page (decision 0188)."""
     now = timezone.now()
     new = news_for(request.user, SchoolYear.of(timezone.localdate(now)), news_begin(now))
-    return HttpResponse(len(_unseen(request.user, new)), content_type="text/plain")
-
-
-def _unseen(user, new):
-    """Of some news what has come since the person last said that she has seen it."""
-    seen = NoticesSeen.objects.filter(user=user).values_list("seen_at", flat=True).first()
-    return [notice for notice in new if seen is None or notice.at > seen]
+    return HttpResponse(len(unseen_of(request.user, new)), content_type="text/plain")
 
 
 @require_POST

@@ -8,6 +8,7 @@ from sandnes_portal.desk.home.news import moved_for, news_for
 from sandnes_portal.desk.home.soon import soon_for
 from sandnes_portal.desk.home.waiting import waiting_for
 from sandnes_portal.desk.home.weeks import news_begin
+from sandnes_portal.desk.models import NoticesSeen
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.comments import conversation
 
@@ -44,3 +45,9 @@ def notices_for(user, now, since=None):
         moved=moved_for(user, today),
         new=news_for(user, year, since or news_begin(now)),
     )
+
+
+def unseen_of(user, new):
+    """Of some news what has come since the person last said that she has seen it."""
+    seen = NoticesSeen.objects.filter(user=user).values_list("seen_at", flat=True).first()
+    return [notice for notice in new if seen is None or notice.at > seen]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from networks.models import Role, School
 from networks.people import roles
 from sandnes_portal.desk.home import pages
-from sandnes_portal.desk.home.overview import notices_for
+from sandnes_portal.desk.home.overview import notices_for, unseen_of
 from sandnes_portal.desk.home.soon import AHEAD
 from sandnes_portal.language.schoolyear import SchoolYear
 
@@ -26,7 +26,9 @@ def home(request):
     year = SchoolYear.of(today)
     template, context = _page_of(request.user, year)
     context |= {"today": today, "hour": timezone.localtime(now).hour, "year": year}
-    context |= _with_notices(notices_for(request.user, now), context.get("dates", []), template, today)
+    notices = notices_for(request.user, now)
+    context |= _with_notices(notices, context.get("dates", []), template, today)
+    context["unread"] = len(unseen_of(request.user, notices.new))
     return render(request, f"desk/home/{template}.html", context)
 
 
