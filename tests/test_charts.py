@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace as Row
 
-from sandnes_portal.language.charts import Mark, stair_bars, voices_track, year_strip
+from sandnes_portal.language.charts import BAR_WIDTH, Mark, spread_bar, stair_bars, voices_track, year_strip
 from sandnes_portal.language.schoolyear import SchoolYear
 
 LITTLE, SOME, MUCH, MOST = STEPS = [Row(value=value) for value in (1, 2, 3, 4)]
@@ -53,3 +53,28 @@ def test_the_year_strip_has_a_column_for_each_year_and_a_line_through_what_was_a
 def test_the_year_strip_draws_no_line_through_one_point():
     assert year_strip([Row(year=SchoolYear(2026), own=SOME, fagstab=None, agreed=SOME)], STEPS)["path"] == ""
     assert year_strip([], STEPS)["columns"] == []
+
+
+# --- how many stand on each step ------------------------------------------------------------------
+
+
+def test_bar_is_parted_as_the_numbers_are_and_has_no_part_for_none():
+    parts = spread_bar([1, 0, 2, 1])
+    assert [(part["step"], part["number"], part["x"]) for part in parts] == [
+        (1, 1, "0.0"),
+        (3, 2, "80.0"),
+        (4, 1, "240.0"),
+    ]
+    # A little air between them, and none after the last.
+    assert [part["width"] for part in parts] == ["78.0", "158.0", "80.0"]
+
+
+def test_number_stands_in_its_part_where_there_is_room():
+    small, large = spread_bar([1, 99, 0, 0])
+    assert (small["middle"], bool(large["middle"])) == ("", True)
+
+
+def test_bar_of_one_step_fills_the_whole_and_of_nobody_nothing():
+    [part] = spread_bar([0, 0, 0, 7])
+    assert (part["x"], part["width"]) == ("0.0", f"{BAR_WIDTH:.1f}")
+    assert spread_bar([0, 0, 0, 0]) == []

@@ -229,9 +229,13 @@ def test_politician_sees_no_result_from_fewer_than_five_schools(client, cast):
             assessment=talk.assessment, criterion=SuccessCriterionFactory(number=1), agreed_rating=step
         )
         if number < FEWEST - 1:
-            assert "For få svar til å vises" in home_of(client, cast.politician)
-    assert "Tallene gjelder alle fem skoler." in home_of(client, cast.politician)
-    assert "For få svar til å vises" not in home_of(client, cast.politician)
+            page = home_of(client, cast.politician)
+            assert "For få skoler ennå" in page
+            assert "spread-bar" not in page
+    page = home_of(client, cast.politician)
+    assert "Tallene gjelder alle fem skoler." in page
+    assert "Ingen av skolene på de to øverste trinnene" in page
+    assert "For få skoler ennå" not in page
 
 
 def test_school_page_is_open_to_all_and_shows_each_only_what_is_theirs(client, cast, school):

@@ -3,9 +3,7 @@
 from collections import defaultdict
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
-
-from quality.assessments.querysets import approved
+from django.db.models import Exists, OuterRef, Q
 
 
 class SuccessCriterionQuerySet(models.QuerySet):
@@ -45,13 +43,3 @@ class SuccessCriterionQuerySet(models.QuerySet):
         for promise in promises.about(school, [year.previous, year]):
             found[promise.criterion_id].append(promise)
         return found
-
-    def with_agreed_counts(self, year):
-        """How many schools agreed on each step in a year, as `agreed_1` … `agreed_4` and `agreed_total`."""
-        in_year = Q(assessments__assessment__round__year=year) & approved("assessments__assessment__")
-        steps = {
-            f"agreed_{value}": Count("assessments", filter=in_year & Q(assessments__agreed_rating__value=value))
-            for value in range(1, 5)
-        }
-        rated = Q(assessments__agreed_rating__isnull=False)
-        return self.annotate(agreed_total=Count("assessments", filter=in_year & rated), **steps)

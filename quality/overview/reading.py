@@ -283,12 +283,6 @@ def most_help(round_, criteria, network=""):
     return [(each, SCHOOL.counted(n)) for n, each in asked if n]
 
 
-def years_until(round_):
-    """The rounds a criterion is followed through, this one last."""
-    rounds = Round.objects.filter(year__lte=round_.year).order_by("-year")[:MOST_YEARS]
-    return list(reversed(rounds))
-
-
 def led_by(user, round_):
     """The assessments of the schools a person leads, for the rows beside the municipality's."""
     return Assessment.objects.for_page().filter(round=round_).at(user.schools_as(*roles.LEADERS))

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from networks.models import LeaderNetwork
 from quality.models import Assessment, Round
 from quality.overview import reading
-from quality.overview.reading import RATINGS, Order, Voice
+from quality.overview.reading import MOST_YEARS, RATINGS, Order, Voice
+from quality.overview.spreads import counts_on, years_of
 from quality.rounds.years import years_beside
 from sandnes_portal.doors import must_know_of
 
@@ -114,11 +115,6 @@ def _spread(request, round_):
     }
 
 
-def counts_on(steps, counts):
-    """The number of schools on each step of the scale, as (step, number); None where nothing may be shown."""
-    return [(step, counts.get(step.value, 0)) for step in steps] if counts else None
-
-
 @require_safe
 def heat_criterion(request, year, code):
     """One criterion: how the schools are spread through the years; who moved and who asks for help, for those who
@@ -136,7 +132,7 @@ def criterion_page(request, year, code):
     voice = chosen(request, "vis", RATINGS)
     networks, network = network_of(request) if follows else ([], "")
     frame = _frame(round_, ("Varmekart", reverse("heat_map", args=[year])), (code, ""))
-    rounds = reading.years_until(round_)
+    rounds = Round.objects.until(year, MOST_YEARS)
     spread = reading.spread_of(rounds, voice, follows=follows, network=network, criterion=criterion["pk"])
     wording = criterion["wording"]
     context = frame | {
@@ -146,7 +142,7 @@ def criterion_page(request, year, code):
         "voices": RATINGS,
         "networks": networks,
         "network": network,
-        "years": [_year(each, round_, frame["steps"], spread.get((each.pk, criterion["pk"]))) for each in rounds],
+        "years": years_of(criterion["pk"], rounds, round_, spread, follows=follows),
         "coverage": reading.coverage_of(round_, voice, follows=follows, network=network),
         "new_words": wording.criterion.new_words_between(rounds[0].year, year),
         "first_words": wording.criterion.wording_in(rounds[0].year),
@@ -154,12 +150,6 @@ def criterion_page(request, year, code):
     if follows:
         return context | _schools_on(request, round_, criterion, network)
     return context | {"own": _own_on(request.user, round_, criterion)}
-
-
-def _year(round_, shown, steps, counts):
-    """A year of the distribution. Years on another scale cannot be put in the same columns."""
-    same_scale = round_.scale_id == shown.scale_id
-    return {"year": round_.year, "same_scale": same_scale, "counts": counts_on(steps, counts) if same_scale else None}
 
 
 def _schools_on(request, round_, criterion, network):

@@ -1,11 +1,13 @@
 """The quality report as a Paper: the texts in their order, each with the tables that belong to it."""
 
 from django.conf import settings
+from django.template.loader import render_to_string
 
 from quality.dialogues.exports.minutes import moment_of
 from quality.models import ReportPart
+from sandnes_portal.language.words import listed, lower_first
 from sandnes_portal.papers.downloads import file_name
-from sandnes_portal.papers.paper import Cell, Chapter, Line, Paper, Points, Prose, Table
+from sandnes_portal.papers.paper import Cell, Chapter, Drawing, Line, Paper, Points, Prose, Table
 
 Kind = ReportPart.Kind
 TOO_FEW = "For få til å vises"
@@ -63,7 +65,35 @@ def _criteria(figures):
     rows = [_row(["Kriterium", *steps], is_head=True)]
     rows += [_row([each["name"], *_counted(each, steps)]) for each in lines]
     caption = "Hvor mange skoler som er blitt enige med kommunen om hvert trinn"
-    return [Line(f"{caption}.", is_muted=True), Table(caption, rows, [40, *[15] * len(steps)])]
+    table = Table(caption, rows, [30, *[17.5] * len(steps)])
+    return [*_bars(figures), Line(f"{caption}.", is_muted=True), table]
+
+
+def _bars(figures):
+    """Each criterion through the years as bars with their words. Reports from before the bars have none."""
+    lines = [each for each in figures["criteria"] if each.get("years")]
+    if not lines:
+        return []
+    caption = "Slik er skolene spredt på hvert kriterium, år for år"
+    rows = [_row(["Kriterium", "Skoleår", "Skolene", "I ord"], is_head=True)]
+    for line in lines:
+        names = [line["name"], *[""] * len(line["years"])]
+        rows += [_bar_row(*each, figures["steps"]) for each in zip(names, line["years"], strict=False)]
+    intro = f"{caption}. Fra venstre: {listed([lower_first(step) for step in figures['steps']])}."
+    return [Line(intro, is_muted=True), Table(caption, rows, [28, 13, 29, 30])]
+
+
+def _bar_row(name, year, steps):
+    return [*_row([name, year["year"]]), Cell(_bar(year, steps)), *_row([year["words"].capitalize()])]
+
+
+def _bar(year, steps):
+    """The bar of a year, with what it shows for those who do not see it; nothing where there are too few."""
+    if not year["numbers"]:
+        return []
+    svg = render_to_string("components/spread_bar.svg.html", {"counts": year["numbers"]})
+    each = [f"{number} {lower_first(step)}" for step, number in zip(steps, year["numbers"], strict=True)]
+    return [Drawing(svg[svg.index("<svg") :], f"{year['year']}: {listed(each)}.", in_word=True)]
 
 
 def _agreements(figures):
@@ -82,10 +112,12 @@ def _owner(figures):
     steps, lines = figures["steps"], figures["owner"]
     if not lines:
         return []
-    rows = [_row(["Kriterium", "Fagstab", *steps], is_head=True)]
-    rows += [_row([each["name"], each["fagstab"] or "ikke vurdert", *_counted(each, steps)]) for each in lines]
+    rows = [_row(["Kriterium", *steps], is_head=True)]
+    for each in lines:
+        rated = Line(each["fagstab"] or "Ikke vurdert", label="Fagstab")
+        rows.append([Cell([Line(each["name"]), rated]), *_row(_counted(each, steps))])
     caption = "Fagstabs vurdering, og hvor mange som svarte hva"
-    return [Line(f"{caption}.", is_muted=True), Table(caption, rows, [30, 18, *[13] * len(steps)])]
+    return [Line(f"{caption}.", is_muted=True), Table(caption, rows, [30, *[17.5] * len(steps)])]
 
 
 def _measures(figures):

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from quality.frozen import as_text, fingerprint_of
 from quality.models import Agreement, Assessment, CriterionAssessment, LawReference, ReportPart, Side
 from quality.overview.reading import criteria_of, most_found
+from quality.overview.spreads import agreed_through_the_years
 from quality.owner.reading import results_of, review_of
 from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.words import SCHOOL, number_word
@@ -21,6 +22,8 @@ MOST_NAMED = 3
 WHO = {Side.SCHOOL: "skolene", Side.MUNICIPALITY: "kommunen"}
 # The headings that the law names.
 OF_THE_LAW = (Kind.ENVIRONMENT, Kind.OUTCOME, Kind.COMPLETION)
+# Those under which figures stand, or why there are none.
+WITH_FIGURES = (Kind.CRITERIA, Kind.AGREEMENTS, Kind.OWNER)
 
 
 def figures_of(round_):
@@ -47,9 +50,13 @@ def _criteria(round_, steps):
         counts.setdefault(criterion, {})[value] = schools
     counts = {criterion: each for criterion, each in counts.items() if sum(each.values()) >= FEWEST}
     asking = {criterion: schools for criterion, schools in rows.counted_help() if schools >= FEWEST}
+    years = {row["code"]: [_plain(year) for year in row["years"]] for row in agreed_through_the_years(round_)}
     asked = sorted((each for each in criteria if each["pk"] in asking), key=lambda each: -asking[each["pk"]])
     return {
-        "criteria": [{"name": _name(each), "counts": _numbers(counts.get(each["pk"]), steps)} for each in criteria],
+        "criteria": [
+            {"name": _name(each), "counts": _numbers(counts.get(each["pk"]), steps), "years": years[each["code"]]}
+            for each in criteria
+        ],
         "found": [_name(each) for each in most_found(criteria, counts)],
         "help": [f"{_name(each)} ({SCHOOL.counted(asking[each['pk']])})" for each in asked[:MOST_NAMED]],
     }
@@ -57,6 +64,11 @@ def _criteria(round_, steps):
 
 def _numbers(counts, steps):
     return [counts.get(step.value, 0) for step in steps] if counts else []
+
+
+def _plain(year):
+    """A year of a criterion as plain values, with the names the page of the criterion knows them by."""
+    return {"year": year.year.label, "numbers": year.numbers, "words": year.words}
 
 
 def _name(criterion):
@@ -176,6 +188,11 @@ def snapshot_of(report):
         ],
         "reason": report.renewed_reason,
     }
+
+
+def told_in(said):
+    """The parts that say something: a heading with nothing under it is not read."""
+    return [part for part in said["parts"] if part["text"] or part["kind"] in WITH_FIGURES]
 
 
 def missing_in(report):

@@ -14,7 +14,7 @@ from quality.models import QualityReport, Round
 from quality.report import actions as actions
 from quality.report.exports import report_name_of, report_paper
 from quality.report.forms import PartForm
-from quality.report.reading import fingerprint_now, missing_in, snapshot_of
+from quality.report.reading import fingerprint_now, missing_in, snapshot_of, told_in
 from quality.rounds.forms import ReasonForm
 from quality.workbooks import exports
 from sandnes_portal.papers.downloads import file_response
@@ -195,9 +195,10 @@ def report_edition(request, year, number):
     """An edition as it went to the city council."""
     edition = _edition_or_404(year, number)
     newest = edition.report.editions.first()
+    said = json.loads(edition.text)
     context = _frame(year, (f"Utgave {number}", "")) | {
         "edition": edition,
-        "said": json.loads(edition.text),
+        "said": said | {"parts": told_in(said)},
         "newest": newest if newest.number != number else None,
         "can_renew": request.user.has_perm("quality.renew_report", edition.report),
     }

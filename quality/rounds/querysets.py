@@ -39,6 +39,11 @@ class RoundQuerySet(models.QuerySet):
         there = set(self.filter(year__in=offered).values_list("year", flat=True))
         return next((year for year in offered if year not in there), None)
 
+    def until(self, year, most):
+        """The round of a year and those before it, at most so many, the oldest first, as a list."""
+        newest = self.filter(year__lte=year).select_related("scale").prefetch_related("scale__steps").order_by("-year")
+        return list(reversed(newest[:most]))
+
     def with_dates_to_come(self, year):
         """The rounds whose dates are told in a school year: those that are open, and not prepared for a later one."""
         return self.open().filter(year__lte=year).order_by("year")

@@ -195,11 +195,7 @@ def criteria_as_xlsx(criteria, year, steps):
 def criterion_as_xlsx(page):
     """One criterion through the years. In: what its page shows the reader. Out: the bytes of a workbook."""
     criterion, steps = page["criterion"], page["steps"]
-    years = []
-    for each in page["years"]:
-        none = "For få skoler til å vises" if each["same_scale"] else "Vurdert på en annen skala"
-        numbers = [number for _step, number in each["counts"]] if each["counts"] else [none]
-        years.append([str(each["year"]), *numbers])
+    years = [[str(each.year), *(each.numbers or [each.why_not])] for each in page["years"]]
     sheets = [Sheet("Gjennom årene", (("Skoleår", 12), *((step.label, 18) for step in steps)), years)]
     if page["follows"]:
         moved = [[each["school"].name, each["words"]] for each in page["moved"]]

@@ -86,3 +86,28 @@ def _column(x, row):
 def _height(rating):
     value = getattr(rating, "value", rating)
     return FLOOR - RISE * (value - 1) if value else None
+
+
+BAR_WIDTH, BAR_GAP, NUMBER_ROOM = 320, 2, 16
+# Ground and letters of each step, lowest first, where there is no stylesheet: as in assets/scss/_tokens.scss.
+STEP_COLOURS = [("#f3e8d3", "#4f3c12"), ("#dbe7f1", "#223f58"), ("#97c1e6", "#0b2c49"), ("#1c5f9e", "#ffffff")]
+
+
+def spread_bar(counts):
+    """One bar, parted by how many stand on each step: [{step, number, x, width, middle, ground, ink}].
+
+    In: the numbers, lowest step first. Steps on which nobody stands have no part. `middle` is where a part's number is
+    written, or empty where it has no room. Places are text: a number with decimals would get a Norwegian comma.
+    """
+    parts, total, x = [], sum(counts), 0
+    for step, number in enumerate(counts, start=1):
+        if not number:
+            continue
+        end = x + BAR_WIDTH * number / total
+        width = end - x - (BAR_GAP if end < BAR_WIDTH - 0.01 else 0)
+        middle = f"{x + width / 2:.1f}" if width >= NUMBER_ROOM else ""
+        ground, ink = STEP_COLOURS[step - 1]
+        place = {"x": f"{x:.1f}", "width": f"{width:.1f}", "middle": middle}
+        parts.append(place | {"step": step, "number": number, "ground": ground, "ink": ink})
+        x = end
+    return parts

@@ -82,10 +82,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture as SVG, with the words for those who do not see it. Word has none: what it shows stands beneath."""
+    """A picture as SVG, with the words for those who do not see it. Word has none where what it shows stands beneath,
+    unless it is small and plain enough to stand among the words: `in_word`."""
 
     svg: str
     alt: str
+    in_word: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from sandnes_portal.language.prose import Span, blocks_of
-from sandnes_portal.papers.paper import Cell, Heading, Line, Pairs, Prose, Table
+from sandnes_portal.papers.paper import Cell, Drawing, Heading, Line, Pairs, Prose, Table
+from sandnes_portal.papers.pdf import as_png
 from sandnes_portal.writing.fields import NOT_XML
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,7 +30,7 @@ LINE = "CDC6B8"
 GROUNDS = {"top": "0062BA", "sub": "D4E5F5", "soft": "EAF2FA", "sunken": "F3EEE6"}
 CELL_STYLE = "Tabelltekst"
 HEADING_SIZES = {1: 18, 2: 14, 3: 12}
-TEXT_WIDTH = Mm(170)
+TEXT_WIDTH, PICTURE_WIDTH = Mm(170), Mm(44)
 # What XML cannot hold. People cannot type it; an old row or an import might.
 
 
@@ -192,6 +193,13 @@ def _new_numbering(paragraph, start):
     return number.numId
 
 
+def _drawing(place, drawing):
+    if not drawing.in_word:
+        return
+    picture = place.add_paragraph().add_run().add_picture(io.BytesIO(as_png(drawing.svg)), width=PICTURE_WIDTH)
+    picture._inline.docPr.set("descr", _clean(drawing.alt))
+
+
 def _line(place, line):
     _write_line(place.add_paragraph(), line)
 
@@ -345,4 +353,5 @@ WRITERS = {
     Pairs.__name__: _pairs,
     "Beside": _beside,
     Table.__name__: _table,
+    Drawing.__name__: _drawing,
 }

@@ -152,6 +152,11 @@ def year_strip(years, steps):
     return charts.year_strip(years, steps)
 
 
+@register.simple_tag
+def spread_bar(counts):
+    return charts.spread_bar(counts)
+
+
 @register.filter
 def number_word(number, one="én"):
     """{{ 12|number_word }} → tolv; {{ 1|number_word:"ett" }} → ett."""

@@ -10,13 +10,12 @@ from quality.models import (
     FrozenReport,
     OwnerReview,
     Round,
-    SuccessCriterion,
 )
 from quality.overview.reading import Voice, coverage_of
+from quality.overview.spreads import agreed_through_the_years
 from quality.reports import sent_in_words
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.yearline import yearline
-from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.words import SCHOOL, number_word
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
@@ -95,6 +94,7 @@ def overview_page(year):
     never a single one."""
     results_year = year.previous
     round_ = Round.objects.filter(year=results_year).first()
+    results = agreed_through_the_years(round_) if round_ else []
     return {
         "owner_url": _owner_url(year),
         "report_url": _report_url(),
@@ -102,7 +102,9 @@ def overview_page(year):
         "results_year": results_year,
         "has_overview": round_ is not None,
         "coverage": coverage_of(round_, Voice.AGREED, follows=False) if round_ else "",
-        "results": agreed_results(results_year),
+        "steps": list(round_.scale.steps.all()) if round_ else [],
+        "results": results,
+        "told": any(each.counts for row in results for each in row["years"]),
     }
 
 
@@ -135,20 +137,6 @@ def _most_different():
             "steps_apart": f"{number_word(row.distance, 'ett')} trinn fra hverandre",
         }
         for row in CriterionAssessment.objects.most_different()[:3]
-    ]
-
-
-def agreed_results(year):
-    """How many schools agreed on which step, per criterion; none from fewer than five schools."""
-    criteria = SuccessCriterion.objects.of_schools().in_use(year).with_agreed_counts(year)
-    return [
-        {
-            "criterion": criterion,
-            "title": criterion.wording_in(year).title,
-            "counts": [criterion.agreed_1, criterion.agreed_2, criterion.agreed_3, criterion.agreed_4],
-            "enough": criterion.agreed_total >= FEWEST,
-        }
-        for criterion in criteria
     ]
 
 
