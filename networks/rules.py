@@ -174,5 +174,7 @@ for app, models in ADMIN_MODELS.items():
 # Which mail has gone and which has not; never what stands in it.
 rules.add_perm("sandnes_portal", is_administrator)
 rules.add_perm("sandnes_portal.view_outgoingmail", is_administrator)
+# What a release brought: its words, which everybody reads.
+rules.add_perm("sandnes_portal.view_brought", is_administrator)
 rules.add_perm("networks.import_school", is_administrator)
 rules.add_perm("networks.export_school", is_administrator)

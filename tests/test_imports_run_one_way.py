@@ -13,6 +13,7 @@ ORDER = (
     "sandnes_portal.writing",
     "sandnes_portal.papers",
     "sandnes_portal.post",
+    "sandnes_portal.reference",
     "sandnes_portal.templatetags",
     "sandnes_portal.signin",
     # The apps.

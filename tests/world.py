@@ -7,7 +7,7 @@ from django.utils import timezone
 from quality.models import Round
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post import mail
-from tests.factories import networks, quality, strategy
+from tests.factories import networks, portal, quality, strategy
 from tests.networks.world import NetworksWorld
 from tests.quality.states import assessment_in, talk_in
 
@@ -82,6 +82,7 @@ class World(NetworksWorld):
         quality.SuccessCriterionFactory(level="E", number=number)
         quality.RatingScaleFactory(name=f"Skala {number}")
         quality.LawReferenceFactory()
+        portal.BroughtFactory()
         criterion = quality.SuccessCriterionFactory(number=number)
         self.round.focus.add(criterion)
         for plan, assessment in ((self.writing_plan, self.draft), (self.sent_plan, self.sent)):

@@ -99,3 +99,20 @@ def signs_to_write(*, wording, scale):
     for step in steps:
         signs[step.pk].step = step
     return [signs[step.pk] for step in steps]
+
+
+# --- the words of a later release -----------------------------------------------------------------
+
+
+@transaction.atomic
+def take_in_words(*, row, values, by):
+    """Let the words of a later release hold from the first round that is not opened; earlier years keep theirs."""
+    return take_step(begin_new_wording(criterion=row.criterion, by=by), by=by, **values)
+
+
+@transaction.atomic
+def take_in_sign(*, row, values, by):
+    """As `take_in_words`, for what a step looks like."""
+    wording = begin_new_wording(criterion=row.wording.criterion, by=by)
+    sign, _made = PracticeSign.objects.get_or_create(wording=wording, step=row.step)
+    return take_step(sign, by=by, **values)

@@ -1,0 +1,148 @@
+"""What the strategy's file says of the things the municipality shares, as rows to bring.
+
+Names are the strategy's; descriptions are our own.
+"""
+
+from networks.models import (
+    ArenaRole,
+    LeaderNetwork,
+    LeadershipQuality,
+    LearningArena,
+    OwnerComponent,
+    ReflectionQuestion,
+    School,
+    StrategyPart,
+    Theme,
+    TheoryDimension,
+    TheoryModel,
+    Tool,
+)
+from sandnes_portal.reference.bringing import bring
+from sandnes_portal.reference.items import Item
+from sandnes_portal.reference.models import Brought
+from sandnes_portal.reference.strategy import strategy
+
+# The columns of each kind that are words people may rewrite.
+ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
+TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_size", "exercise")
+PART_WORDS = ("name", "level", "text", "goal")
+
+
+def load_reference_data():
+    """Bring what is missing. Out: how many rows were made."""
+    _know_first_questions(strategy())
+    made = bring(items(strategy()))
+    _give_first_questions_their_dimension()
+    return made
+
+
+def items(said):
+    """The rows of the file, in an order in which each comes after those it names."""
+    yield from _arenas(said["arenas"])
+    for position, row in enumerate(said["networks"]):
+        yield Item(
+            f"network/{row['code']}",
+            LeaderNetwork,
+            _words(row, "name", "description"),
+            _placed(row, position),
+            {"arena": f"arena/{row['arena']}"},
+        )
+    for position, row in enumerate(said["owner_components"]):
+        code = f"owner-component/{row['code']}"
+        yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position})
+    yield from _qualities(said["qualities"])
+    for position, row in enumerate(said["tools"]):
+        yield Item(f"tool/{row['code']}", Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+    yield from _theory(said["theory"])
+    yield from map(_part, said["parts"])
+
+
+def _words(row, *names):
+    return {name: row[name] for name in names if name in row}
+
+
+def _placed(row, position):
+    """The address of a row is its code, and stays when it is renamed."""
+    return {"slug": row["code"], "position": position}
+
+
+def _arenas(rows):
+    for position, row in enumerate(rows):
+        code, parent = f"arena/{row['code']}", row.get("part_of")
+        refs = {"parent": f"arena/{parent}"} if parent else {}
+        yield Item(code, LearningArena, _words(row, *ARENA_WORDS, "focus"), _placed(row, position), refs)
+        for number, kind in enumerate(row["roles"]):
+            yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
+
+
+def _qualities(rows):
+    for position, row in enumerate(rows):
+        code = f"quality/{row['code']}"
+        yield Item(code, LeadershipQuality, _words(row, "name", "sub_goal"), {"position": position})
+        for place, theme in enumerate(row["themes"]):
+            name = f"{code}/theme/{theme['code']}"
+            yield Item(name, Theme, _words(theme, "name"), {"position": place}, {"quality": code})
+
+
+def _theory(rows):
+    for position, row in enumerate(rows):
+        code = f"theory/{row['code']}"
+        yield Item(code, TheoryModel, _words(row, "name", "source", "text"), _placed(row, position))
+        for place, each in enumerate(row["dimensions"]):
+            inner = f"{code}/{each['code']}"
+            words = _words(each, "name", "text", "effect")
+            yield Item(inner, TheoryDimension, words, {"position": place}, {"model": code})
+            for number, question in enumerate(each["questions"]):
+                words, refs = _words(question, "text"), {"dimension": inner}
+                yield Item(f"{inner}/{question['code']}", ReflectionQuestion, words, {"position": number}, refs)
+
+
+def _part(row):
+    many = {
+        "arenas": [f"arena/{code}" for code in row["arenas"]],
+        "tools": [f"tool/{code}" for code in row["tools"]],
+        "theory": [f"theory/{code}" for code in row["theory"]],
+    }
+    # Its address is made of its name: «leringsmiljo», not «1».
+    fixed = {"number": row["number"], "slug": row["slug"]}
+    return Item(f"part/{row['code']}", StrategyPart, _words(row, *PART_WORDS), fixed, {}, many)
+
+
+# --- what only this app knows ---------------------------------------------------------------------
+
+# Questions of portals that were filled before the theory had pages of its own name their discipline in their source.
+FIRST_SOURCE = "Senges fem disipliner"
+
+
+def _first_questions():
+    return ReflectionQuestion.objects.filter(dimension=None, tool=None, source__istartswith=f"{FIRST_SOURCE}: ")
+
+
+def _know_first_questions(said):
+    """Take a portal's first questions for those of the file that say the same, so that none is asked twice."""
+    first = {question.text: question for question in _first_questions()}
+    known = set(Brought.objects.values_list("code", flat=True)) if first else set()
+    for item in items(said) if first else ():
+        question = first.get(item.values.get("text")) if item.model is ReflectionQuestion else None
+        if question and item.code not in known:
+            Brought.objects.create(code=item.code, model=item.label, row=question.pk, values=item.values)
+
+
+def _give_first_questions_their_dimension():
+    dimensions = {each.name.lower(): each for each in TheoryDimension.objects.filter(model__name=FIRST_SOURCE)}
+    for question in _first_questions():
+        dimension = dimensions.get(question.source.partition(": ")[2].lower())
+        if dimension:
+            question.dimension = dimension
+            question.save()
+
+
+def give_arenas_their_units():
+    """The field networks' units, which the school list brings. Once: whoever gives an arena to another has decided."""
+    known = dict(Brought.objects.values_list("code", "row"))
+    units = {unit.short_name: unit for unit in School.objects.active()}
+    for row in strategy()["arenas"]:
+        code, unit = f"arena/{row['code']}", units.get(row.get("unit"))
+        if unit and f"{code}/unit" not in known:
+            LearningArena.objects.filter(pk=known.get(code), run_by__isnull=True).update(run_by=unit)
+            Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
