@@ -1,5 +1,6 @@
 """What a release brings: once, by a code that never changes, and what people make of it stands."""
 
+import json
 from dataclasses import replace
 from importlib import import_module
 
@@ -37,6 +38,8 @@ from tests.factories.networks import ToolFactory
 from tests.factories.quality import RoundFactory
 
 pytestmark = pytest.mark.django_db
+
+migration = import_module("sandnes_portal.migrations.0007_what_was_brought")
 
 # Every kind of row that is brought, and the words by which one knows it.
 KINDS = {
@@ -251,19 +254,31 @@ def test_page_asks_no_more_when_more_was_changed(client, cast, loaded):
 
 def remember():
     """What the migration does with a portal that ran the earlier release."""
-    import_module("sandnes_portal.migrations.0007_what_was_brought").remember(apps, None)
+    migration.remember(apps, None)
 
 
-def test_earlier_portal_is_given_codes_and_nothing_comes_twice(loaded, capsys):
+@pytest.fixture
+def earlier():
+    """A portal as the release before the codes filled it."""
+    said = {each["code"]: each["said"] for each in json.loads(migration.FIRST.read_text(encoding="utf-8"))}
+    bring([replace(item, values=said[item.code]) for item in release.items() if item.code in said])
     Brought.objects.all().delete()
+
+
+def test_earlier_portal_is_given_codes_and_nothing_comes_twice(earlier, capsys):
     Tool.objects.filter(name="SWOT").update(name="Styrker og svakheter")
     OwnerComponent.objects.filter(name="God klasseledelse").update(name="Klasseledelse for alle")
     Theme.objects.filter(name="Bruk av forskning").delete()
     StrategyPart.objects.filter(number=7).update(name="Verktøy")
-    before = {model: model.objects.count() for model in (*KINDS, SuccessCriterion)}
+    before = {model: set(model.objects.values_list("pk", flat=True)) for model in KINDS}
     remember()
+    call_command("reference_data", verbosity=0)
+    for model, keys in before.items():
+        # What the newer release has in addition is brought, and nothing that was there is doubled or gone.
+        brought = set(Brought.objects.filter(model=model._meta.label_lower).values_list("row", flat=True))
+        assert keys <= set(model.objects.values_list("pk", flat=True)) <= keys | brought
     run_again()
-    assert {model: model.objects.count() for model in before} == before
+    assert set(OwnerComponent.objects.values_list("pk", flat=True)) == before[OwnerComponent]
     # Known by its address and its number; what is known by neither is listed, not guessed.
     assert standing("tool/swot").title == "Styrker og svakheter"
     assert standing("part/7").title == "Verktøy"

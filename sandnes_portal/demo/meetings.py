@@ -21,6 +21,7 @@ from networks.models import (
 )
 from sandnes_portal.demo.days import at
 from sandnes_portal.demo.people import person_of
+from sandnes_portal.reference.standing import rows_by_code
 
 Part, Status = AgendaItem.Part, Meeting.Status
 
@@ -128,7 +129,7 @@ def _dress(meeting):
     """A theme, a tool and a link, on the items that are worked with."""
     observed, relations = meeting.items.filter(part=Part.DEVELOPMENT)
     observed.tool = Tool.objects.filter(name__startswith="G-L-L").first()
-    observed.theme = Theme.objects.filter(name="klasseledelse").first()
+    observed.theme = rows_by_code(Theme).get("klasseledelse")
     relations.tool = Tool.objects.filter(name__icontains="veiledning").first()
     observed.save()
     relations.save()

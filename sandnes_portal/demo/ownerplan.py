@@ -5,10 +5,11 @@ import datetime as dt
 from networks.models import LearningArena, OwnerActivity, Theme
 from sandnes_portal.demo.people import person_of
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.reference.standing import rows_by_code
 
 Area, Status = OwnerActivity.Area, OwnerActivity.Status
 
-# (title, text, who, first day and last as (month, day), area, arena, themes, status)
+# (title, text, who, first day and last as (month, day), area, arena, codes of themes, status)
 THIS_YEAR = (
     (
         "Starte året med holdningen «Alle elevene er våre»",
@@ -17,7 +18,7 @@ THIS_YEAR = (
         ((8, 19), (8, 19)),
         Area.SHARED_GROUND,
         "Skoleledersamling, del 2",
-        ("Holdningen «Alle elevene er våre»", "Verdsettende ledelse på alle nivå"),
+        ("holdningen-alle-elevene-er-vare", "verdsettende-ledelse-pa-alle-niva"),
         Status.DONE,
     ),
     (
@@ -27,7 +28,7 @@ THIS_YEAR = (
         ((9, 15), (10, 30)),
         Area.SCHOOLS,
         "Rektor AU",
-        ("Skolens egen strategi",),
+        ("skolens-egen-strategi",),
         Status.DONE,
     ),
     (
@@ -37,7 +38,7 @@ THIS_YEAR = (
         ((10, 20), (4, 22)),
         Area.ARENAS,
         "Lærende nettverk",
-        ("Klasseledelse", "Eksterne fagmiljø (Læringsmiljøsenteret)"),
+        ("klasseledelse", "eksterne-fagmiljo-laringsmiljosenteret"),
         Status.ONGOING,
     ),
     (
@@ -47,7 +48,7 @@ THIS_YEAR = (
         ((11, 10), (12, 11)),
         Area.TOOLS,
         "Skoleledersamling, del 1",
-        ("Kvantitativ analysekompetanse", "Kommune- og skolebidragsindikatorer"),
+        ("kvantitativ-analysekompetanse", "kommune-og-skolebidragsindikatorer"),
         Status.ONGOING,
     ),
     (
@@ -57,7 +58,7 @@ THIS_YEAR = (
         ((1, 14), (1, 14)),
         Area.ARENAS,
         "Støttesystemnettverk",
-        ("Interne ressursgrupper",),
+        ("interne-ressursgrupper",),
         Status.PLANNED,
     ),
     (
@@ -77,7 +78,7 @@ THIS_YEAR = (
         ((5, 3), (5, 21)),
         Area.ARENAS,
         "Medskaping kommunaldirektør/HTV",
-        ("Å være del av en lærende organisasjon", "Medskaping med tillitsvalgte"),
+        ("a-vare-del-av-en-larende-organisasjon", "medskaping-med-tillitsvalgte"),
         Status.PLANNED,
     ),
 )
@@ -90,8 +91,8 @@ LAST_YEAR = (
 
 def make_owner_plan():
     by, year = person_of("fagstab"), SchoolYear.current()
-    arenas, themes = {each.name: each for each in LearningArena.objects.all()}, list(Theme.objects.all())
-    for title, text, who, days, area, arena, names, status in THIS_YEAR:
+    arenas, themes = {each.name: each for each in LearningArena.objects.all()}, rows_by_code(Theme)
+    for title, text, who, days, area, arena, codes, status in THIS_YEAR:
         starts_on, ends_on = (_day(year, *day) for day in days)
         activity = OwnerActivity.objects.create(
             year=year,
@@ -106,8 +107,7 @@ def make_owner_plan():
             changed_by=by,
             version=2,
         )
-        wanted = {name.casefold() for name in names}
-        activity.themes.set([theme for theme in themes if theme.name.casefold() in wanted])
+        activity.themes.set([themes[code] for code in codes])
     for title, who, area, status in LAST_YEAR:
         OwnerActivity.objects.create(
             year=year.previous, title=title, responsible=who, area=area, status=status, changed_by=by

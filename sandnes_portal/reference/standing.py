@@ -83,3 +83,9 @@ def said(row, name):
 def as_said(value):
     """A plain value as it is compared: a number and its text are one, as are nothing and an empty text."""
     return "" if value is None else str(value)
+
+
+def rows_by_code(model):
+    """{the last part of a row's code: the row}, of the rows of a kind that were brought and are there. Two queries."""
+    keys = dict(Brought.objects.filter(model=model._meta.label_lower).values_list("row", "code"))
+    return {keys[row.pk].rpartition("/")[2]: row for row in model.objects.filter(pk__in=filter(None, keys))}
