@@ -9,6 +9,7 @@ from django.utils import translation
 
 from networks.models import Role
 from tests.factories.networks import RoleFactory
+from tests.factories.quality import RatingScaleFactory, RoundFactory, SuccessCriterionFactory
 
 pytestmark = pytest.mark.django_db
 INDEX = reverse("admin:index")
@@ -50,3 +51,31 @@ def test_djangos_own_words_are_all_norwegian():
     words = {json.loads(found) for found in re.findall(r'^msgid (".+")$', listed.read_text(), re.MULTILINE)}
     with translation.override("nb"):
         assert {each for each in words if translation.gettext(each) == each} <= SAME
+
+
+# --- what closed years were written with ----------------------------------------------------------
+
+
+def test_criteria_are_read_here_and_changed_where_closed_years_stand(client, cast):
+    criterion = SuccessCriterionFactory(number=12)
+    client.force_login(cast.administrator)
+    page = client.get(reverse("admin:quality_successcriterion_change", args=[criterion.pk]))
+    assert "Fagstab endrer kriteriene i portalen" in page.text
+    assert 'name="_save"' not in page.text
+    assert client.post(page.request["PATH_INFO"], {"level": "S", "number": 13}).status_code == 403
+    for step in ("add", "delete"):
+        arguments = [criterion.pk] if step == "delete" else []
+        assert client.get(reverse(f"admin:quality_successcriterion_{step}", args=arguments)).status_code == 403
+
+
+def test_scale_is_changed_until_a_round_is_opened_with_it(client, cast):
+    scale = RatingScaleFactory(name="En ny skala")
+    client.force_login(cast.administrator)
+    url = reverse("admin:quality_ratingscale_change", args=[scale.pk])
+    assert 'name="_save"' in client.get(url).text
+    RoundFactory(scale=scale)
+    page = client.get(url).text
+    assert "Skalaen er brukt i en runde" in page
+    assert 'name="_save"' not in page
+    assert client.post(url, {"name": "Omdøpt"}).status_code == 403
+    assert client.get(reverse("admin:quality_ratingscale_delete", args=[scale.pk])).status_code == 403

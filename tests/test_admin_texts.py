@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from networks.models import AgendaItem, Theme
 from networks.rules import ADMIN_MODELS
-from quality.models import CriterionAssessment, RatingStep
+from quality.models import CriterionWording, PracticeSign, RatingScale, RatingStep
 from sandnes_portal import admin_base
 from sandnes_portal.post.models import OutgoingMail
 from tests.conftest import make_cast, make_other_school, make_school
@@ -122,7 +122,10 @@ def sent_by(page):
 
 
 def test_row_on_anothers_page_that_is_in_use_stays_and_no_text_is_told(administrator, world):
-    step = RatingStep.objects.filter(pk__in=CriterionAssessment.objects.values("own_rating")).first()
+    # Of a scale that no round has: one that has is read here.
+    scale = RatingScale.objects.filter(rounds__isnull=True).first()
+    step = scale.steps.first()
+    PracticeSign.objects.create(wording=CriterionWording.objects.first(), step=step, text=MARKER)
     url = reverse("admin:quality_ratingscale_change", args=[step.scale_id])
     sent = sent_by(administrator.get(url))
     [number] = [name.split("-")[1] for name, value in sent.items() if name.endswith("-id") and value == step.pk]

@@ -1,12 +1,14 @@
 """The Norwegian school year: 1 August to 31 July, known by the calendar year it starts in."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 # The strategy dates from 2016. The year before and the year after must be school years too.
 FIRST_START, LAST_START = 2010, 2099
+WRITTEN = re.compile(r"(\d{4})(?:\s*[-‐‑–—−/]\s*(\d{4}|\d{2}))?")
 
 
 @dataclass(frozen=True, order=True)
@@ -38,6 +40,18 @@ class SchoolYear:
         year = cls(int(slug[:4]))
         if year.slug != slug:
             raise ValueError(f"Not a school year: {slug}")
+        return year
+
+    @classmethod
+    def written(cls, text):
+        """A year as people write it → SchoolYear: «2026–27» with any dash or slash, «2026-2027», or the year it starts
+        in. Raises ValueError for anything else, also for `2026-28`."""
+        found = WRITTEN.fullmatch(text.strip())
+        if not found:
+            raise ValueError(f"Not a school year: {text}")
+        year, end = cls(int(found[1])), found[2]
+        if end and end not in (str(year.start + 1), year.slug[-2:]):
+            raise ValueError(f"Not a school year: {text}")
         return year
 
     @property

@@ -96,6 +96,33 @@ class NameField(LineField):
         super().__init__(*args, **kwargs)
 
 
+class SchoolYearFormField(forms.CharField):
+    """A school year as people write it, and as the portal itself does: «2026–27»."""
+
+    def prepare_value(self, value):
+        return "" if value is None else str(value)
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return year_of(value) if value else None
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(data) != initial
+        except ValidationError:
+            return True
+
+
+def year_of(value):
+    """A SchoolYear from itself, from `2026` or from what people write. Raises ValidationError for anything else."""
+    if isinstance(value, SchoolYear):
+        return value
+    try:
+        return SchoolYear.written(str(value))
+    except ValueError as error:
+        raise ValidationError("Skriv skoleåret slik: 2026–27.", code="invalid") from error
+
+
 class SchoolYearField(models.Field):
     """A SchoolYear, stored as the calendar year it starts in."""
 
@@ -108,13 +135,10 @@ class SchoolYearField(models.Field):
         return None if value is None else SchoolYear(value)
 
     def to_python(self, value):
-        """A SchoolYear from itself, from `2026` or from `2026-27`. Raises ValidationError for anything else."""
-        if value is None or isinstance(value, SchoolYear):
-            return value
-        try:
-            return SchoolYear.from_slug(value) if "-" in str(value) else SchoolYear(int(value))
-        except ValueError as error:
-            raise ValidationError("Skriv skoleåret slik: 2026-27.", code="invalid") from error
+        return None if value in (None, "") else year_of(value)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": SchoolYearFormField, **kwargs})
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
