@@ -66,14 +66,14 @@ class LearningArenaAdmin(EditableAdmin):
     list_filter = ("level",)
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
-    autocomplete_fields = ("run_by",)
+    autocomplete_fields = ("run_by", "members")
     # Django's two lists beside each other speak English.
     formfield_overrides = {models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
     inlines = (ArenaRoleInline,)
     show_facets = admin.ShowFacets.NEVER
     fieldsets = (
         (None, {"fields": ("name", "slug", "level", "position", "purpose")}),
-        ("Hvem", {"fields": ("leader", "audience", "parent", "run_by")}),
+        ("Hvem", {"fields": ("leader", "audience", "members", "parent", "run_by")}),
         ("Møtene", {"fields": ("format", "rhythm", "every", "themes", "focus")}),
     )
 

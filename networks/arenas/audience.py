@@ -20,11 +20,13 @@ class Place:
 def people_asked(place, on=None):
     """Those who are asked to a meeting at a place, by name. In: a Place or a Meeting, and the day (by default today).
 
-    Those who hold one of the arena's roles there, the network's contact person, and those who lead the unit that runs
-    the arena.
+    Those who hold one of the arena's roles there, those who are chosen by name and hold any role, the network's contact
+    person, and those who lead the unit that runs the arena.
     """
     kinds = list(place.arena.roles.values_list("kind", flat=True))
     asked = Q(roles__in=Role.objects.current(on).filter(_at(place, on), kind__in=kinds))
+    if not place.arena.is_at_school:
+        asked |= Q(arenas_by_name=place.arena, roles__in=Role.objects.current(on))
     if place.network and place.network.contact_id:
         asked |= Q(pk=place.network.contact_id)
     if place.arena.run_by_id:

@@ -144,6 +144,13 @@ class LearningArena(Editable):
         verbose_name="drives av",
         help_text="Enheten i støttesystemet som leder fagnettverket.",
     )
+    members = models.ManyToManyField(
+        "networks.User",
+        blank=True,
+        related_name="arenas_by_name",
+        verbose_name="faste deltakere",
+        help_text="De som er valgt ved navn, i tillegg til rollene som kalles inn.",
+    )
     themes = models.ManyToManyField(Theme, blank=True, related_name="arenas", verbose_name="temaer")
     focus = models.TextField("arbeider med", blank=True, help_text="Ett tema per linje, med egne ord.")
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)

@@ -6,7 +6,7 @@ from itertools import cycle
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from networks.models import LeaderNetwork, Role, School, User
+from networks.models import LeaderNetwork, LearningArena, Role, School, User
 
 PASSWORD = settings.DEMO_PASSWORD
 SINCE = dt.date(2022, 8, 1)
@@ -76,3 +76,13 @@ def _give_networks_their_people(schools):
     for network in LeaderNetwork.objects.filter(name__in=NETWORK_LEADERS):
         leader = schools[NETWORK_LEADERS[network.name]].roles.first().user
         Role.objects.create(user=leader, kind=Kind.NETWORK_LEADER, network=network, starts_on=SINCE)
+    _choose_by_name()
+
+
+def _choose_by_name():
+    """The four principals of the working committee, and PPT's leader at the first gathering."""
+    arenas = {arena.slug: arena for arena in LearningArena.objects.all()}
+    leading = Role.objects.filter(kind=Kind.NETWORK_LEADER).values("user")
+    arenas["rektor-au"].members.set(User.objects.filter(pk__in=leading, roles__kind=Kind.PRINCIPAL))
+    ppt = User.objects.filter(roles__kind=Kind.SUPPORT_LEADER, roles__school__short_name="PPT")
+    arenas["skoleledersamling-del-1"].members.set(ppt)

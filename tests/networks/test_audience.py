@@ -59,6 +59,15 @@ def test_meeting_of_the_municipality_asks_everybody_with_the_role(cast):
     assert names(cast, people_asked(Place(arena))) == {"principal", "other_principal"}
 
 
+def test_those_chosen_by_name_are_asked_as_long_as_they_have_a_role(cast):
+    arena = LearningArenaFactory()
+    ArenaRoleFactory(arena=arena, kind="director")
+    arena.members.set([cast.principal, UserFactory()])
+    assert set(people_asked(Place(arena))) == {cast.director, cast.principal}
+    Role.objects.filter(user=cast.principal).update(ends_on=dt.date(2021, 1, 1))
+    assert set(people_asked(Place(arena))) == {cast.director}
+
+
 def test_person_whose_role_has_ended_is_asked_no_more(cast, network, arena):
     Role.objects.filter(user=cast.principal).update(ends_on=dt.date(2021, 1, 1))
     assert cast.principal not in people_asked(Place(arena, network=network))

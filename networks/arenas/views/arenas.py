@@ -47,6 +47,7 @@ def arena_detail(request, slug):
     context = {
         "arena": arena,
         "roles": roles_in_words(arena),
+        "members": arena.members.filter(is_active=True).order_by("name"),
         "upcoming": meetings.upcoming()[:MOST_MEETINGS],
         "past": meetings.past()[:MOST_MEETINGS],
         "can_plan": user.has_perm("networks.add_meeting", Place(arena)),
