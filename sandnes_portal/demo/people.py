@@ -80,9 +80,7 @@ def _give_networks_their_people(schools):
 
 
 def _choose_by_name():
-    """The four principals of the working committee, and PPT's leader at the first gathering."""
-    arenas = {arena.slug: arena for arena in LearningArena.objects.all()}
+    """The four principals of the working committee."""
+    committee = LearningArena.objects.get(slug="rektor-au")
     leading = Role.objects.filter(kind=Kind.NETWORK_LEADER).values("user")
-    arenas["rektor-au"].members.set(User.objects.filter(pk__in=leading, roles__kind=Kind.PRINCIPAL))
-    ppt = User.objects.filter(roles__kind=Kind.SUPPORT_LEADER, roles__school__short_name="PPT")
-    arenas["skoleledersamling-del-1"].members.set(ppt)
+    committee.members.set(User.objects.filter(pk__in=leading, roles__kind=Kind.PRINCIPAL))
