@@ -42,7 +42,7 @@ class World(NetworksWorld):
         quality.SignedContractFactory(leader_talk=self.leader_talk)
         self.owner_review = quality.OwnerReviewFactory(round=self.round)
         self.sheet = quality.FeedbackSheetFactory(review=self.owner_review, respondent=cast.principal)
-        self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
+        self.last_owner_review = quality.OwnerReviewFactory(round=last_round, shown_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
         self.begin_networks()

@@ -407,6 +407,8 @@ def owner_and_report():
             url("owner_criteria", now),
             url("owner_criterion", now, "E4"),
             url("feedback_close", now),
+            url("feedback_date", now),
+            url("feedback_remind", now),
             measure.get_absolute_url(),
             url("measure_delete", now.previous, "E4", measure.pk),
             url("report", now),
