@@ -9,9 +9,13 @@ from networks.schools.holidays import holidays_of
 from quality.dialogues.models.dialogues import LENGTH
 from quality.models import Dialogue, ProposedTime
 from sandnes_portal.language.schoolyear import FIRST_START, LAST_START, SchoolYear
+from sandnes_portal.language.words import Noun
 
 WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 SCHOOL_DAYS = 5
+OFFERED = ("proposed", "foreslått")
+TALK = Noun("én", "samtale", "samtalen", "samtaler", "samtalene")
+TIME = Noun("én", "foreslått tid", "den foreslåtte tiden", "foreslåtte tider", "de foreslåtte tidene")
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,12 @@ class Week:
         return self.monday + WEEK
 
     @property
-    def talks(self):
-        return sum(line.kind != "proposed" for day in self.days for line in day.lines)
+    def words(self):
+        """How many talks there are, and times that are offered: «to samtaler, én foreslått tid»."""
+        lines = [line for day in self.days for line in day.lines]
+        offered = sum(line.kind == OFFERED[0] for line in lines)
+        told = [TALK.counted(len(lines) - offered)]
+        return ", ".join([*told, TIME.counted(offered)] if offered else told).capitalize()
 
 
 def name_of_week(monday):
@@ -96,7 +104,7 @@ def week_of(user, monday):
         lines[talk.held_on].append(Line(talk.starts_at, talk.assessment, talk.place, kind, word))
     for time in ProposedTime.objects.of_adviser(user, monday, sunday):
         proposal = time.proposal
-        lines[time.held_on].append(Line(time.starts_at, proposal.assessment, proposal.place, "proposed", "foreslått"))
+        lines[time.held_on].append(Line(time.starts_at, proposal.assessment, proposal.place, *OFFERED))
     holidays = [*holidays_of(SchoolYear.of(monday))]
     if SchoolYear.of(sunday) != SchoolYear.of(monday):
         holidays += holidays_of(SchoolYear.of(sunday))

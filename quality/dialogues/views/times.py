@@ -29,7 +29,7 @@ def times_for_all(request, year):
     step = request.POST.get("steg", LOOK) if request.method == "POST" and form.is_valid() else EDIT
     if step == SEND:
         _send(request, form.offers)
-        return redirect("talk_week")
+        return redirect(f"{reverse('talk_week')}?uke={name_of_week(_first_day(form.offers))}")
     page = "times_all" if step == EDIT else "times_preview"
     return render(request, f"quality/dialogues/{page}.html", context)
 
@@ -39,6 +39,10 @@ def _form_of(request, round_):
     proposed = times_for(assessments, request.user.pk, most=EACH)
     sent = request.POST if request.method == "POST" else None
     return AllTimesForm(sent, assessments=assessments, adviser=request.user.pk, proposed=proposed)
+
+
+def _first_day(offers):
+    return min(day for offer in offers.values() for day, _clock in offer["times"])
 
 
 def _send(request, offers):
