@@ -108,6 +108,10 @@ class World(NetworksWorld):
             for side in ("school", "municipality"):
                 quality.AgreementFactory(dialogue=talk, promised_by=side)
             quality.AgreementFactory(dialogue=talk, status="done")
+        # An adviser's own: a school that is ready for times, and a talk this week.
+        own = {"round": self.round, "adviser": self.cast.fagstab, "released": True}
+        quality.AssessmentFactory(**own)
+        quality.DialogueFactory(assessment=quality.AssessmentFactory(**own), held_on=timezone.localdate())
 
     def _grow_leader_talks(self):
         """One more goal in the school's leader talk, one more school that waits for the director."""

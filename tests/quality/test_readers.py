@@ -1,6 +1,9 @@
 """The notes about who reads a text say what the rules say, in every state the text can be in."""
 
+import re
+
 import pytest
+import rules
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +16,7 @@ from quality.readers import note_on_assessment, note_on_owner_rating, note_on_re
 from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories.quality import OwnerRatingFactory
+from tests.house import ROOT
 from tests.quality.states import assessment_in, talk_in
 from tests.tables import people_of
 
@@ -100,3 +104,26 @@ def test_withdrawn_plan_names_those_who_read_it_still(cast, plan):
 def test_reader_without_words_is_not_left_out():
     with pytest.raises(ValueError, match="No words"):
         in_words({K.ADMINISTRATOR, K.FAGSTAB})
+
+
+# Notes that are sentences: the page they stand on is there in one state alone.
+WRITTEN = {
+    "quality/owner/feedback.html": "give_feedback",
+    "quality/assessments/alone.html": "rate_alone",
+    "networks/commissions/answer.html": "write_answer",
+    "networks/evaluations/summary.html": "write_evaluation_summary",
+}
+
+
+def test_no_template_has_a_note_about_readers_of_its_own():
+    """A constant in the bar above what is written is true in the state somebody thought of, and stands in all."""
+    templates = ROOT / "templates"
+    said = {
+        str(path.relative_to(templates))
+        for path in templates.rglob("*.html")
+        if re.search(r'words as note|\bnote="', path.read_text(encoding="utf-8"))
+    }
+    assert said == set(WRITTEN)
+    for page, permission in WRITTEN.items():
+        app = page.split("/")[0]
+        assert rules.perm_exists(f"{app}.{permission}")

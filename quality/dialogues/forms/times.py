@@ -28,8 +28,8 @@ class AllTimesForm(PortalForm):
 
     marks_needs = False
 
-    def __init__(self, *args, assessments, adviser, proposed, **kwargs):
-        self.assessments, self.adviser, self.proposed = assessments, adviser, proposed
+    def __init__(self, *args, assessments, adviser, times_of, **kwargs):
+        self.assessments, self.adviser, self.times_of = assessments, adviser, times_of
         self.holidays = {}
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -38,7 +38,7 @@ class AllTimesForm(PortalForm):
 
     def add_fields(self):
         for each in self.assessments:
-            times = self.proposed.get(each.pk, [])
+            times = self.times_of.get(each.pk, [])
             self.fields[f"skole-{each.pk}"] = forms.BooleanField(
                 label=each.school.name, required=False, initial=bool(times)
             )

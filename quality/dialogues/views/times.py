@@ -38,7 +38,7 @@ def _form_of(request, round_):
     assessments = list(Assessment.objects.ready_for_times().advised_by(request.user).filter(round=round_))
     proposed = times_for(assessments, request.user.pk, most=EACH)
     sent = request.POST if request.method == "POST" else None
-    return AllTimesForm(sent, assessments=assessments, adviser=request.user.pk, proposed=proposed)
+    return AllTimesForm(sent, assessments=assessments, adviser=request.user.pk, times_of=proposed)
 
 
 def _first_day(offers):
