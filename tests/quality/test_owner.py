@@ -15,6 +15,7 @@ from quality.owner.actions import close_feedback, save_answer, show_feedback, st
 from quality.owner.forms import FeedbackForm
 from quality.owner.reading import results_of, review_of
 from quality.owner.urls import OWNER
+from sandnes_portal.desk.yearwheel.events import events_for
 from sandnes_portal.post.models import OutgoingMail
 from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under
@@ -253,6 +254,19 @@ def test_fagstab_reads_of_the_last_day_before_it_comes(client, cast, review):
     client.post(address(review, "date"), {"closes_on": "31.1.2027"})
     assert OwnerReview.objects.get().closes_on == dt.date(2027, 1, 31)
     assert "Siste dag: tilbakemelding til skoleeier" not in client.get("/").text
+
+
+def test_last_day_is_in_the_year_of_those_who_are_asked_and_who_ask(cast, review):
+    def told():
+        people = people_of(cast).items()
+        return {role for role, person in people if "tilbakemelding til skoleeier" in str(titles_of(person))}
+
+    def titles_of(person):
+        return [each.title for each in events_for(person, review.round.year)]
+
+    assert told() == READERS - {"politician"}
+    close_feedback(review=review, by=cast.fagstab)
+    assert told() == set()
 
 
 def test_reminder_tells_nobody_who_has_answered(client, cast, review):

@@ -111,6 +111,7 @@ WRITTEN = {
     "quality/owner/feedback.html": "give_feedback",
     "quality/assessments/alone.html": "rate_alone",
     "networks/commissions/answer.html": "write_answer",
+    "networks/evaluations/answer.html": "answer_evaluation",
     "networks/evaluations/summary.html": "write_evaluation_summary",
 }
 
