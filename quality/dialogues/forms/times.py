@@ -16,7 +16,7 @@ from sandnes_portal.writing.validators import no_identity_number
 # How many times each school has to choose among.
 EACH = 2
 SATURDAY = 5
-# When somebody is at work in a school; «10» is read as one o'clock, at night.
+# When somebody is at work in a school.
 EARLIEST, LATEST = dt.time(7), dt.time(17)
 
 
