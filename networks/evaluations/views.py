@@ -124,8 +124,8 @@ def _given(evaluation):
 
 def _what_is_left(closed):
     if closed.answers.exists():
-        return "De som deltar, kan lese resultatet."
-    return f"Færre enn {FEWEST_WORD} svarte, så svarene er slettet."
+        return "Evalueringen er avsluttet. De som deltar, kan lese resultatet."
+    return f"Evalueringen er avsluttet. Færre enn {FEWEST_WORD} svarte, så svarene er slettet."
 
 
 def _missing(evaluation):
@@ -206,8 +206,7 @@ def evaluation_close(request, pk):
     """Asks first: afterwards nobody can answer, and nobody can tell who did."""
     evaluation = evaluation_or_404(request, pk, "networks.change_evaluation")
     if request.method == "POST":
-        closed = actions.close_evaluation(evaluation=evaluation, by=request.user)
-        messages.success(request, f"Evalueringen er avsluttet. {_what_is_left(closed)}")
+        taken(request, partial(actions.close_evaluation, evaluation=evaluation, by=request.user), _what_is_left)
         return redirect(evaluation)
     context = _frame(evaluation, ("Avslutt", "")) | {"given": _given(evaluation), "missing": _missing(evaluation)}
     return render(request, "networks/evaluations/close.html", context)

@@ -155,6 +155,16 @@ def test_who_closes_is_told_what_becomes_of_the_answers(client, evaluation, lead
     assert ("Færre enn fem svarte, så svarene er slettet." in page) is (number < 5)
 
 
+def test_nobody_closes_by_hand_what_nobody_has_answered(client, evaluation, leader, cast):
+    start_sheet(evaluation=evaluation, by=cast.principal)
+    client.force_login(leader)
+    page = client.post(reverse("evaluation_close", args=[evaluation.pk]), follow=True).text
+    assert "Ingen har svart ennå" in page
+    evaluation.refresh_from_db()
+    assert not evaluation.is_closed
+    assert close_evaluation(evaluation=evaluation).is_closed
+
+
 def test_closing_cuts_the_bond_between_answer_and_person(client, cast, evaluation, leader):
     answers_from(evaluation, 4, learning=4, done=WORDS)
     answer(evaluation, cast.principal, learning=1, done="Bare jeg skrev dette")
