@@ -2,9 +2,11 @@
 
 import datetime as dt
 import io
+from importlib import import_module
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +26,7 @@ from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories.networks import RoleFactory, SchoolFactory
 from tests.factories.quality import RoundFactory, SuccessCriterionFactory
+from tests.house import ROOT
 from tests.quality.writing import pressed, typed
 from tests.tables import answers, people_of, wanted
 
@@ -330,6 +333,19 @@ def test_nobody_reaches_another_persons_sheet(client, cast, review):
     answer(review, cast.principal, sentence=WORDS)
     client.force_login(cast.other_principal)
     assert client.get(reverse("feedback", args=[review.round.year])).status_code == 404
+
+
+def test_what_was_closed_before_there_were_two_steps_is_shown(review):
+    [path] = (ROOT / "quality/migrations").glob("*owner_feedback_has_a_last_day.py")
+    step = import_module(f"quality.migrations.{path.stem}").show_what_was_closed
+    step(apps, None)
+    review.refresh_from_db()
+    assert not review.is_shown
+    OwnerReview.objects.update(closed_at=timezone.now(), closes_on=None)
+    step(apps, None)
+    review.refresh_from_db()
+    assert review.is_shown
+    assert review.shown_at == review.closed_at
 
 
 def test_administration_knows_nothing_of_answers(client, cast, review):
