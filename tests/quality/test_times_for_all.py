@@ -120,6 +120,7 @@ WRONG = {
     "holiday": ({"dato-0-0": f"{IN_THE_HOLIDAY:%d.%m.%Y}"}, "Alfa, dato 1 er i skoleferien (vinterferie)"),
     "weekend": ({"dato-0-0": "lørdag 6. mars 2027"}, "Alfa, dato 1 er i helgen"),
     "past": ({"dato-0-0": "01.11.2026"}, "Alfa, dato 1 er passert"),
+    "far": ({"dato-0-0": "01.01.2150"}, "Alfa, dato 1 er mer enn et år fram"),
     "no clock": ({"kl-0-0": ""}, "Alfa, kl. 1 må fylles ut når datoen er satt"),
     "no date": ({"dato-0-1": ""}, "Alfa, dato 2 må fylles ut når klokkeslettet er satt"),
     "nothing": ({f"{name}-0-{number}": "" for name in ("dato", "kl") for number in (0, 1)}, "må ha minst én tid"),

@@ -18,6 +18,7 @@ EACH = 2
 SATURDAY = 5
 # When somebody is at work in a school.
 EARLIEST, LATEST = dt.time(7), dt.time(17)
+FURTHEST = dt.timedelta(days=365)
 
 
 class AllTimesForm(PortalForm):
@@ -112,13 +113,15 @@ class AllTimesForm(PortalForm):
                     self._tell_of_clash(each, number, name, clock)
 
     def _tell_of_clash(self, each, number, name, clock):
-        told = f"{each.school.short_name}, klokkeslett {number + 1}: da er {name} kl. {clock:%H.%M}. Velg en annen tid."
-        self.add_error(f"kl-{each.pk}-{number}", told)
+        field = f"kl-{each.pk}-{number}"
+        self.add_error(field, f"{self.fields[field].label}: da er {name} kl. {clock:%H.%M}. Velg en annen tid.")
 
     def _wrong_with(self, day):
         """Why a talk is not held on a day, in words after the day's name; empty when it can be."""
         if day < timezone.localdate():
             return "er passert. Velg en dag som kommer."
+        if day - timezone.localdate() > FURTHEST:
+            return "er mer enn et år fram. Velg en dag før det."
         if day.weekday() >= SATURDAY:
             return "er i helgen. Velg en skoledag."
         year = SchoolYear.of(day)
