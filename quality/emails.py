@@ -4,6 +4,8 @@ At once goes only what calls somebody to a talk, calls it off, or sends a thing 
 it. Everything else waits for Monday's mail (docs/decisions/0141-two-kinds-of-mail.md).
 """
 
+from django.utils import timezone
+
 from networks.models import Role
 from quality.dialogues.exports.invitation import invitation_of
 from quality.models import Dialogue
@@ -57,6 +59,25 @@ def send_renewed(talk, by, signers):
     context = {"talk": talk, "by": by, "url": mail.whole(talk.contract_url()), "button": "Les kontrakten"}
     about = f"kontrakt-ny:{talk.contract.pk}:{talk.contract.version}"
     _queue(mail.Kind.RETURNED, _others(signers, by), about, subject, "contract_renewed", context)
+
+
+def send_feedback_reminder(review, people):
+    """Everybody who is asked about the owner is reminded, in the same words whether she has answered or not."""
+    subject = f"Svar gjerne på tilbakemeldingen til skoleeier {review.round.year}"
+    about = f"skoleeier-minn:{review.pk}:{timezone.localdate():%Y-%m-%d}"
+    _queue(mail.Kind.CALL, people, about, subject, "feedback_reminder", _about_feedback(review))
+
+
+def send_feedback_reopened(review, people):
+    """Everybody who is asked about the owner is told that answers are taken again, until when, and why."""
+    subject = f"Tilbakemeldingen til skoleeier {review.round.year} er åpnet igjen"
+    # It can be opened again several times.
+    about = f"skoleeier-apnet:{review.pk}:{review.history.count()}"
+    _queue(mail.Kind.RETURNED, people, about, subject, "feedback_reopened", _about_feedback(review))
+
+
+def _about_feedback(review):
+    return {"review": review, "url": mail.whole(review.get_absolute_url()), "button": "Gi tilbakemelding"}
 
 
 def _others(people, by):

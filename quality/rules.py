@@ -40,7 +40,13 @@ from quality.dialogues.predicates import (
     is_the_schools_promise,
     is_to_be_written,
 )
-from quality.owner.predicates import is_asked_about_the_owner, is_in_open_round, is_not_closed
+from quality.owner.predicates import (
+    is_asked_about_the_owner,
+    is_in_open_round,
+    is_shown,
+    is_taking_answers,
+    is_waiting_to_be_shown,
+)
 from quality.report.predicates import is_report_frozen, is_report_open
 from quality.rounds.predicates import is_closed, is_under_way
 
@@ -81,6 +87,9 @@ rules.add_perm("quality.release_assessment", is_fagstab & waits_for_review & tak
 rules.add_perm("quality.book_dialogue", is_fagstab & is_released & takes_part)
 # The appointment: fagstab offers times, any of the school's leaders takes one or says that none fits.
 rules.add_perm("quality.propose_times", is_fagstab & is_released & takes_part & has_no_time)
+# For all one's own schools in a round at once; and one's own week, whatever the round.
+rules.add_perm("quality.propose_times_to_all", is_fagstab & is_under_way)
+rules.add_perm("quality.see_own_week", is_fagstab)
 rules.add_perm("quality.choose_time", leads_its_school & is_released & takes_part & has_no_time & has_times_to_choose)
 rules.add_perm("quality.cancel_dialogue", is_fagstab & is_booked & is_to_be_written)
 rules.add_perm("quality.view_dialogue", leads_its_school | follows_the_schools)
@@ -110,11 +119,15 @@ rules.add_perm("quality.sign_as_principal", is_principal_of_its_school & is_not_
 rules.add_perm("quality.sign_as_director", is_director & is_not_signed & has_contract_text)
 rules.add_perm("quality.renew_contract", is_director & is_signed)
 
+# The owner criteria. The answers are nobody's to read before the result is shown, and then nobody's own; until then the
+# feedback is ended and opened again.
 rules.add_perm("quality.view_owner_criteria", follows_the_schools | is_asked_about_the_owner | is_politician)
-rules.add_perm("quality.view_owner_rating", follows_the_schools | is_closed)
+rules.add_perm("quality.view_owner_rating", follows_the_schools | is_shown)
 rules.add_perm("quality.open_owner_review", is_fagstab & is_under_way)
-rules.add_perm("quality.give_feedback", is_asked_about_the_owner & is_not_closed)
-rules.add_perm("quality.close_feedback", is_fagstab & is_not_closed)
+rules.add_perm("quality.give_feedback", is_asked_about_the_owner & is_taking_answers)
+rules.add_perm("quality.change_feedback", is_fagstab & is_taking_answers)
+rules.add_perm("quality.reopen_feedback", is_fagstab & is_waiting_to_be_shown)
+rules.add_perm("quality.show_feedback", is_fagstab & is_waiting_to_be_shown)
 rules.add_perm("quality.rate_owner", is_fagstab & is_in_open_round)
 rules.add_perm("quality.change_measures", is_fagstab)
 

@@ -64,6 +64,15 @@ def test_no_browser_cuts_what_is_pasted_and_the_page_counts():
     assert 'data-most="10"' in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "clock"), [("10", (10, 0)), ("9", (9, 0)), ("1430", (14, 30)), ("930", (9, 30)), ("14:30", (14, 30))]
+)
+def test_clocks_are_read_as_people_write_them(text, clock):
+    form = ActivityForm({**GOOD, "starts_at": text})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["starts_at"] == dt.time(*clock)
+
+
 IN_WORDS = ["5. mars 2026", "torsdag 5. mars 2026", "torsdag den 5. mars 2026", "5 Mars 26", "05. mar. 2026"]
 
 

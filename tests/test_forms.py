@@ -39,6 +39,8 @@ ARGUMENTS = {
     "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],
     "dialogue": quality.DialogueFactory,
+    "adviser": lambda: None,
+    "times_of": dict,
     "parts": list,
 }
 FACTORIES = {

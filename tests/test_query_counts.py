@@ -77,6 +77,9 @@ PAGES = [
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
     *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
     ("round_advisers", "fagstab", lambda world: [world.year]),
+    ("round_network", "fagstab", lambda world: [world.year]),
+    ("times_for_all", "fagstab", lambda world: [world.year]),
+    ("talk_week", "fagstab", lambda world: []),
     ("round_close", "fagstab", lambda world: [world.year]),
     ("criterion_list", "fagstab", lambda world: []),
     ("criterion_signs", "fagstab", lambda world: ["S12"]),
@@ -184,7 +187,8 @@ WITHOUT_ROWS = set(
     "report_begin report_refresh report_presence report_freeze report_renew report_part report_part_choice "
     "report_part_history draft_pdf draft_word report_pdf report_word report_file "
     "own_choice own_history alone_answer "
-    "owner_open owner_presence owner_choice owner_history feedback_start feedback_close feedback_answer "
+    "owner_open owner_presence owner_choice owner_history feedback_start feedback_answer "
+    "feedback_date feedback_remind feedback_close feedback_reopen feedback_show "
     "measure_create owner_measure measure_choice measure_history measure_delete "
     "dialogue_calendar pack_freeze pack_pdf pack_word minutes_pdf minutes_xml minutes_package dialogue_reopen "
     # Of one text alone: both versions of it, its history, and who has it open. Two of them stand for all above.

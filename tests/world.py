@@ -42,7 +42,7 @@ class World(NetworksWorld):
         quality.SignedContractFactory(leader_talk=self.leader_talk)
         self.owner_review = quality.OwnerReviewFactory(round=self.round)
         self.sheet = quality.FeedbackSheetFactory(review=self.owner_review, respondent=cast.principal)
-        self.last_owner_review = quality.OwnerReviewFactory(round=last_round, closed_at=timezone.now())
+        self.last_owner_review = quality.OwnerReviewFactory(round=last_round, shown_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
         self.begin_networks()
@@ -109,6 +109,10 @@ class World(NetworksWorld):
             for side in ("school", "municipality"):
                 quality.AgreementFactory(dialogue=talk, promised_by=side)
             quality.AgreementFactory(dialogue=talk, status="done")
+        # An adviser's own: a school that is ready for times, and a talk this week.
+        own = {"round": self.round, "adviser": self.cast.fagstab, "released": True}
+        quality.AssessmentFactory(**own)
+        quality.DialogueFactory(assessment=quality.AssessmentFactory(**own), held_on=timezone.localdate())
 
     def _grow_leader_talks(self):
         """One more goal in the school's leader talk, one more school that waits for the director."""

@@ -13,6 +13,7 @@ from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
 
 CLOSED = "Evalueringen er avsluttet. Det som er svart, kan ikke endres."
+NOBODY = "Ingen har svart ennå, og det som avsluttes, kan ikke åpnes igjen. Minn på dem som er spurt."
 
 
 def _locked(evaluation):
@@ -74,12 +75,15 @@ def save_sheet(*, evaluation, form, by):
 def close_evaluation(*, evaluation, by=None):
     """Cut the bond between the answers and those who gave them, for good. `by` is empty when the date closes it.
 
-    Fewer than five answers are not kept at all: nobody would ever read them. Closing twice changes nothing.
+    Fewer than five answers are not kept at all: nobody would ever read them. Closing twice changes nothing. Raises
+    NotReady where a person would close what nobody has answered: it cannot be undone, and its date does the same.
     """
     evaluation = _locked(evaluation)
     if evaluation.is_closed:
         return evaluation
     sheets = [sheet for sheet in evaluation.sheets.all() if sheet.is_given]
+    if by and not sheets:
+        raise NotReady(NOBODY)
     if len(sheets) >= FEWEST:
         EvaluationAnswer.objects.bulk_create(_answers_of(evaluation, sheets))
     asked = people_to_ask(evaluation).count()

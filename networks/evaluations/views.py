@@ -122,6 +122,20 @@ def _given(evaluation):
     return given_in_words(number, people_to_ask(evaluation).count())
 
 
+def _what_is_left(closed):
+    if closed.answers.exists():
+        return "Evalueringen er avsluttet. De som deltar, kan lese resultatet."
+    return f"Evalueringen er avsluttet. Færre enn {FEWEST_WORD} svarte, så svarene er slettet."
+
+
+def _missing(evaluation):
+    """What is said before answers that are too few are deleted for good, with the way to wait."""
+    if ArenaEvaluation.objects.with_numbers().get(pk=evaluation.pk).given_now >= FEWEST:
+        return []
+    words = f"Færre enn {FEWEST_WORD} har svart, så svarene blir slettet. Gi en senere svarfrist, og minn på"
+    return [(words, reverse("evaluation_date", args=[evaluation.pk]))]
+
+
 # --- answer -------------------------------------------------------------------------------------
 
 
@@ -192,10 +206,9 @@ def evaluation_close(request, pk):
     """Asks first: afterwards nobody can answer, and nobody can tell who did."""
     evaluation = evaluation_or_404(request, pk, "networks.change_evaluation")
     if request.method == "POST":
-        actions.close_evaluation(evaluation=evaluation, by=request.user)
-        messages.success(request, "Evalueringen er avsluttet. De som deltar, kan lese resultatet.")
+        taken(request, partial(actions.close_evaluation, evaluation=evaluation, by=request.user), _what_is_left)
         return redirect(evaluation)
-    context = _frame(evaluation, ("Avslutt", "")) | {"given": _given(evaluation), "fewest": FEWEST_WORD}
+    context = _frame(evaluation, ("Avslutt", "")) | {"given": _given(evaluation), "missing": _missing(evaluation)}
     return render(request, "networks/evaluations/close.html", context)
 
 

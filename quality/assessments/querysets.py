@@ -33,6 +33,14 @@ class AssessmentQuerySet(models.QuerySet):
         """The schools a person in fagstab answers for."""
         return self.filter(adviser=user)
 
+    def ready_for_times(self):
+        """Those of open rounds whose review is released, and whose talk has no time and none that the school can choose
+        among."""
+        without_talk = Q(dialogue__isnull=True) | Q(dialogue__status="cancelled")
+        without_times = Q(time_proposal__isnull=True) | Q(time_proposal__declined_by__isnull=False)
+        ready = self.in_open_rounds().filter(without_talk, without_times, status=self.model.Status.RELEASED)
+        return ready.select_related("round", "school", "time_proposal").order_by("school__name")
+
     def unsent(self):
         return self.filter(status__in=self.model.OPEN)
 

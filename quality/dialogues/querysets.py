@@ -28,6 +28,12 @@ class DialogueQuerySet(models.QuerySet):
         booked = self.filter(mine, status=self.model.Status.PLANNED, held_on__range=(first, last))
         return booked.select_related("assessment__school", "assessment__round")
 
+    def of_adviser(self, user, first, last):
+        """The talks of the schools a person in fagstab answers for, booked or held, between two days, both counted."""
+        talks = self.filter(assessment__adviser=user, held_on__range=(first, last))
+        on = talks.exclude(status=self.model.Status.CANCELLED).select_related("assessment__school", "assessment__round")
+        return on.order_by("held_on", F("starts_at").asc(nulls_first=True))
+
     def waiting_for_municipality(self):
         """Held, and not yet approved by the municipality, the oldest first: also when the round is closed."""
         return (
@@ -46,6 +52,16 @@ class TimeProposalQuerySet(models.QuerySet):
             self.filter(assessment__in=assessments.in_open_rounds(), declined_by__isnull=False)
             .select_related("assessment__round", "assessment__school")
             .order_by("proposed_at")
+        )
+
+
+class ProposedTimeQuerySet(models.QuerySet):
+    def of_adviser(self, user, first, last):
+        """The times that a person in fagstab has offered her schools between two days, both counted, and that no school
+        has said no to."""
+        offered = self.filter(proposal__assessment__adviser=user, proposal__declined_by__isnull=True)
+        return offered.filter(held_on__range=(first, last)).select_related(
+            "proposal__assessment__school", "proposal__assessment__round"
         )
 
 

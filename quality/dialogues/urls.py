@@ -1,6 +1,16 @@
 from django.urls import path
 
-from quality.dialogues.views import agenda, agreements, appointments, dialogues, invitations, meeting, minutes, packs
+from quality.dialogues.views import (
+    agenda,
+    agreements,
+    appointments,
+    dialogues,
+    invitations,
+    meeting,
+    minutes,
+    packs,
+    times,
+)
 
 ASSESSMENT = "skoler/<slug:school>/vurdering/<skoleaar:year>/"
 TALK = f"{ASSESSMENT}samtale/"
@@ -44,6 +54,8 @@ urlpatterns = [
     path(f"{TALK}referat/<int:number>/pdf/", minutes.minutes_pdf, name="minutes_pdf"),
     path(f"{TALK}referat/<int:number>/arkivmelding/", minutes.minutes_xml, name="minutes_xml"),
     path(f"{TALK}referat/<int:number>/arkivpakke/", minutes.minutes_package, name="minutes_package"),
+    path("kvalitet/min-uke/", times.talk_week, name="talk_week"),
+    path("kvalitet/<skoleaar:year>/tider/", times.times_for_all, name="times_for_all"),
     path("avtaler/", agreements.agreement_list, name="agreement_list"),
     path("avtaler/<int:pk>/", agreements.agreement_follow_up, name="agreement_follow_up"),
     path("avtaler/<int:pk>/to-tekster/<int:aside>/", agreements.follow_up_choice, name="follow_up_choice"),

@@ -1,8 +1,24 @@
-from django import forms
+import datetime as dt
 
+from django import forms
+from django.utils import timezone
+
+from networks.evaluations.forms import ClosingDateForm
+from networks.schools.holidays import SchoolDays
 from quality.assessments.forms import RatingForm
 from quality.models import FeedbackAnswer, OwnerMeasure, OwnerRating, RatingStep
+from quality.rounds.forms import ReasonForm
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.forms import Beside, EditableForm, ScaleField
+
+WEEKS = dt.timedelta(weeks=3)
+
+
+def usual_closing_date():
+    """What is proposed as the last day: three weeks ahead, on a school day, in this school year."""
+    today = timezone.localdate()
+    year = SchoolYear.of(today)
+    return max(today, SchoolDays(year).nearest(min(today + WEEKS, year.ends_on), forward=False))
 
 
 class OwnerRatingForm(RatingForm):
@@ -42,6 +58,13 @@ class FeedbackForm(RatingForm):
     @property
     def rated_in(self):
         return self.instance.sheet.review.round
+
+
+class ReopenForm(ReasonForm, ClosingDateForm):
+    """Until when answers are taken again, and why."""
+
+    def build_layout(self):
+        return ["closes_on", "reason"]
 
 
 class MeasureForm(EditableForm):

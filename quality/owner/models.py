@@ -4,10 +4,16 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from simple_history.models import HistoricalRecords
 
 from quality.criteria.models import RatingStep, SuccessCriterion
 from quality.dialogues.models.dialogues import Agreement
-from quality.owner.querysets import OwnerMeasureQuerySet, OwnerRatingQuerySet, OwnerReviewQuerySet
+from quality.owner.querysets import (
+    FeedbackSheetQuerySet,
+    OwnerMeasureQuerySet,
+    OwnerRatingQuerySet,
+    OwnerReviewQuerySet,
+)
 from quality.rounds.models import Round
 from sandnes_portal.writing.fields import LineField, ProseField
 from sandnes_portal.writing.models import Editable, kept_history
@@ -16,15 +22,22 @@ from sandnes_portal.writing.models import Editable, kept_history
 class OwnerReview(models.Model):
     """The school owner's own year in a round: the municipality holds itself to the same form as the schools.
 
-    Invariant: while feedback is open nobody sees any of it; once it is closed, nobody can tell who said what.
+    Its feedback is open until its last day, or until somebody ends it before; then it can be opened again with a
+    reason, until the result is shown. Invariant: before it is shown nobody sees any of it; from then on nobody can tell
+    who said what, and no answer is taken.
     """
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="owner_review", verbose_name="runde")
     opened_at = models.DateTimeField("tilbakemeldingen åpnet", auto_now_add=True)
+    closes_on = models.DateField("svarfrist", null=True, blank=True)
     closed_at = models.DateTimeField("tilbakemeldingen avsluttet", null=True, blank=True, editable=False)
+    reopened_note = ProseField("hvorfor tilbakemeldingen er åpnet igjen", editable=False)
+    shown_at = models.DateTimeField("resultatet vist", null=True, blank=True, editable=False)
     answered = models.PositiveIntegerField("hvor mange som svarte", default=0, editable=False)
 
     objects = OwnerReviewQuerySet.as_manager()
+    # Of the review alone: what is answered has none.
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "vurdering av skoleeier"
@@ -37,8 +50,19 @@ class OwnerReview(models.Model):
         return reverse("owner_criteria", args=[self.round.year])
 
     @property
-    def is_closed(self):
-        return self.closed_at is not None
+    def is_taking_answers(self):
+        """Whether it can be answered today. The last day counts."""
+        is_past = self.closes_on is not None and self.closes_on < timezone.localdate()
+        return self.closed_at is None and self.shown_at is None and not is_past
+
+    @property
+    def is_shown(self):
+        return self.shown_at is not None
+
+    @property
+    def is_waiting_to_be_shown(self):
+        """Whether nobody can answer any more, and nobody has seen the result."""
+        return not (self.is_taking_answers or self.is_shown)
 
 
 class OwnerRating(Editable):
@@ -70,7 +94,7 @@ class OwnerRating(Editable):
 
 
 class FeedbackSheet(models.Model):
-    """One person's feedback while it can still be changed. It is gone when the feedback is closed."""
+    """One person's feedback while it can still be changed. It is gone when the result is shown."""
 
     review = models.ForeignKey(
         OwnerReview, on_delete=models.CASCADE, related_name="sheets", verbose_name="vurdering av skoleeier"
@@ -78,6 +102,8 @@ class FeedbackSheet(models.Model):
     respondent = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="den som svarer"
     )
+
+    objects = FeedbackSheetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "svarark"

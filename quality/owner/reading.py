@@ -10,8 +10,11 @@ from sandnes_portal.language.order import norwegian
 
 @dataclass(frozen=True)
 class Result:
-    """What was answered on one criterion: (step, how many) for all steps, and the sentences by the alphabet. Both are
-    empty while fewer than five have answered."""
+    """What was answered on one criterion: (step, how many) for all steps, and the sentences by the alphabet.
+
+    The steps are empty where fewer than five have rated it, and the sentences where fewer than five have written one:
+    who writes alone is known by the words, however many have answered.
+    """
 
     counts: list
     sentences: list
@@ -38,8 +41,8 @@ class OwnerLine:
 
 
 def results_of(review):
-    """{criterion's id: Result} of a review whose feedback is closed; nothing before."""
-    if review is None or not review.is_closed:
+    """{criterion's id: Result} of a review whose result is shown; nothing before."""
+    if review is None or not review.is_shown:
         return {}
     steps = list(review.round.scale.steps.all())
     answers = {}
@@ -50,10 +53,11 @@ def results_of(review):
 
 def _result(answers, steps):
     rated = Counter(answer.rating_id for answer in answers if answer.rating_id)
-    if rated.total() < FEWEST:
-        return NOTHING
-    counts = [(step, rated[step.pk]) for step in steps]
-    return Result(counts, sorted((answer.sentence for answer in answers if answer.sentence), key=norwegian))
+    sentences = sorted((answer.sentence for answer in answers if answer.sentence), key=norwegian)
+    return Result(
+        counts=[(step, rated[step.pk]) for step in steps] if rated.total() >= FEWEST else [],
+        sentences=sentences if len(sentences) >= FEWEST else [],
+    )
 
 
 def lines_of(review, user):

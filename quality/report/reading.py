@@ -87,9 +87,9 @@ def _agreements(round_):
 
 
 def _owner(round_, steps):
-    """Fagstab's rating, what was answered, and the measures; nothing before the feedback is closed."""
+    """Fagstab's rating, what was answered, and the measures; nothing before the result is shown."""
     review = review_of(round_.year)
-    if review is None or not review.is_closed:
+    if review is None or not review.is_shown:
         return {"owner": [], "measures": []}
     results, year = results_of(review), round_.year
     owner = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.models import QualityReport, Round
+from quality.readers import readers_of_draft
 from quality.report import actions as actions
 from quality.report.exports import report_name_of, report_paper
 from quality.report.forms import PartForm
@@ -65,6 +66,7 @@ def report(request, year):
         "saved_at": max((part.changed_at for part in report.parts.all() if part.version > 1), default=None),
         "presence_url": report.url_of("report_presence"),
         "can_write": can_write,
+        "note": f"Bare {readers_of_draft()} ser utkastet",
         "editions": report.editions.all(),
     }
     return render(request, "quality/report/draft.html", context)
@@ -81,7 +83,7 @@ def _newest_or_404(report):
 def _not_begun(request, year):
     round_ = get_object_or_404(Round, year=year)
     context = _frame(year) | {"can_begin": request.user.has_perm("quality.begin_report"), "round": round_}
-    return render(request, "quality/report/none.html", context)
+    return render(request, "quality/report/none.html", context | {"readers": readers_of_draft()})
 
 
 @require_POST

@@ -1,7 +1,7 @@
 from crispy_forms.layout import Field
 from django import forms
 
-from networks.models import Role, User
+from networks.models import LeaderNetwork, Role, User
 from quality.models import Round, SuccessCriterion
 from quality.rounds.proposing import proposed_for
 from sandnes_portal.writing.fields import ProseFormField
@@ -101,6 +101,25 @@ class AdvisersForm(PortalForm):
         """{assessment's id: the new adviser or None} of a valid form."""
         people = {person.pk: person for person in advisers_offered(self.assessments)}
         return {int(name.removeprefix("skole-")): people.get(self.cleaned_data[name]) for name in self.changed_data}
+
+
+class NetworkForm(PortalForm):
+    """A network whose schools are given to one in fagstab. Made of the round's assessments."""
+
+    marks_needs = False
+    nettverk = forms.ModelChoiceField(
+        queryset=LeaderNetwork.objects.all(), to_field_name="slug", label="Nettverk", empty_label="Velg nettverk"
+    )
+    ansvarlig = forms.ModelChoiceField(queryset=User.objects.none(), label="Ansvarlig", empty_label="Velg ansvarlig")
+    ogsa = forms.BooleanField(label="Også skoler som andre har ansvar for", required=False)
+
+    def __init__(self, *args, assessments, **kwargs):
+        self.assessments = assessments
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        people = [person.pk for person in advisers_offered(self.assessments)]
+        self.fields["ansvarlig"].queryset = User.objects.filter(pk__in=people).order_by("name")
 
 
 def advisers_offered(assessments):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("kvalitet/<skoleaar:year>/endre/to-tekster/<int:aside>/", views.round_choice, name="round_choice"),
     path("kvalitet/<skoleaar:year>/endre/historikk/", views.round_history, name="round_history"),
     path("kvalitet/<skoleaar:year>/ansvarlige/", views.round_advisers, name="round_advisers"),
+    path("kvalitet/<skoleaar:year>/ansvarlige/nettverk/", views.round_network, name="round_network"),
     path("kvalitet/<skoleaar:year>/avslutt/", views.round_close, name="round_close"),
     path("kvalitet/<skoleaar:year>/gjenapne/", views.round_reopen, name="round_reopen"),
     path("kvalitet/<skoleaar:year>/datoer-sett/", views.round_dates_seen, name="round_dates_seen"),

@@ -22,12 +22,14 @@ from quality.rounds.actions import (
     set_advisers,
     start_assessment,
 )
+from quality.rounds.advising import counts_of, gift_of
 from quality.rounds.filters import RoundFilters
-from quality.rounds.forms import AdvisersForm, CloseForm, ReasonForm, RoundForm
+from quality.rounds.forms import AdvisersForm, CloseForm, NetworkForm, ReasonForm, RoundForm
 from quality.rounds.proposing import lead_of_opening, opened_in_words, opening_in_words
 from quality.rounds.standing import Stage, standing_of, to_talk_to
 from quality.rounds.years import years_beside
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.language.words import SCHOOL
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -131,7 +133,27 @@ def round_advisers(request, year):
         save = partial(set_advisers, round=round_, advisers=form.changed, by=request.user)
         taken(request, save, "Ansvaret for skolene er lagret.")
         return redirect(round_)
-    return render(request, "quality/rounds/advisers.html", _frame(round_, "Ansvarlige") | {"form": form})
+    counts = counts_of([each.adviser for each in assessments])
+    context = {"form": form, "counts": counts, "network_form": NetworkForm(assessments=assessments)}
+    return render(request, "quality/rounds/advisers.html", _frame(round_, "Ansvarlige") | context)
+
+
+def round_network(request, year):
+    """A network's schools to one adviser: what it would change is shown first, and done by one press."""
+    round_ = _round_to_change(request, year)
+    assessments = list(Assessment.objects.for_status(round_).taking_part())
+    form = NetworkForm(_sent(request) or request.GET or None, assessments=assessments)
+    context = _frame(round_, "Gi et nettverk") | {"form": form}
+    if form.is_valid():
+        network, adviser = form.cleaned_data["nettverk"], form.cleaned_data["ansvarlig"]
+        gift = gift_of(assessments, network, adviser, take_over=form.cleaned_data["ogsa"])
+        if request.method == "POST":
+            advisers = {each.pk: adviser for each in gift.given}
+            save = partial(set_advisers, round=round_, advisers=advisers, by=request.user)
+            taken(request, save, f"{adviser.name} har fått ansvaret for {gift.words}.")
+            return redirect("round_advisers", year)
+        context |= {"gift": gift, "network": network, "adviser": adviser}
+    return render(request, "quality/rounds/network.html", context)
 
 
 def round_leave(request, year, school):
@@ -281,10 +303,19 @@ def _followed(request, round_, can_change):
         "late": sum(standing.is_late for _assessment, standing in taking_part),
         "talk_to": [] if round_.closed_at else [_status_row(user, *pair) for pair in to_talk_to(mine or taking_part)],
         "mine": len(mine),
+        **_own_talks(user, round_),
         "filters": filters,
         "gone": [(assessment, standing) for assessment, standing in pairs if standing.stage == Stage.OUT],
         "outside": schools_outside(round_) if can_change else (),
     }
+
+
+def _own_talks(user, round_):
+    """For one of fagstab: how many of her schools are ready to be offered times."""
+    if not user.has_perm("quality.propose_times_to_all", round_):
+        return {}
+    ready = Assessment.objects.ready_for_times().advised_by(user).filter(round=round_).count()
+    return {"can_propose": True, "ready": ready, "ready_words": SCHOOL.counted(ready)}
 
 
 def _focus_of(round_):

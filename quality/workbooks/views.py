@@ -17,7 +17,7 @@ from quality.overview import reading
 from quality.overview.reading import Order, Voice
 from quality.overview.views import chosen, criterion_page, network_of, round_or_404
 from quality.owner.reading import lines_of
-from quality.owner.views import review_or_404
+from quality.owner.views.around import review_or_404
 from quality.rounds.views import status_rows
 from quality.workbooks import exports
 from sandnes_portal.language.schoolyear import SchoolYear

@@ -30,7 +30,8 @@ PUPIL_NOTE = "Skriv aldri om enkeltelever."
 # The first is how we write it. The others are how people write it; six digits because a phone's number
 # keyboard has no full stop.
 DATE_FORMATS = ["%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %m %Y", "%d%m%Y", "%d%m%y"]
-TIME_FORMATS = ["%H.%M", "%H:%M", "%H%M", "%H"]
+# The hour before what has no stop: «10» would be one o'clock at night.
+TIME_FORMATS = ["%H.%M", "%H:%M", "%H", "%H%M"]
 
 
 @dataclass(frozen=True)

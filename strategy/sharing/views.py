@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from networks.models import LeaderNetwork, OwnerComponent, School, Tool
+from networks.people.readers import in_words, kinds_that_may
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.asking import form_page
@@ -36,7 +37,7 @@ def plan_withdraw(request, school, year):
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         withdraw_plan(plan=plan, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, "Planen er trukket tilbake. Bare skolen, fagstab og kommunaldirektøren ser den nå.")
+        messages.success(request, f"Planen er trukket tilbake. Bare {_readers_of_draft(plan)} ser den nå.")
         return redirect(plan)
     return form_page(
         request,
@@ -44,11 +45,15 @@ def plan_withdraw(request, school, year):
         title="Trekk planen tilbake",
         tab="Trekk tilbake",
         eyebrow=plan.school.name,
-        lead="Da er det igjen bare skolen, fagstab og kommunaldirektøren som kan lese den.",
+        lead=f"Da er det igjen bare {_readers_of_draft(plan)} som kan lese den.",
         action="Trekk tilbake",
         back=plan,
         crumbs=crumbs_of(plan, ("Trekk tilbake", "")),
     )
+
+
+def _readers_of_draft(plan):
+    return in_words(kinds_that_may("strategy.view_draft", plan), at_one_school=True)
 
 
 # --- the shared plans ---------------------------------------------------------------------------

@@ -213,7 +213,8 @@ def sign_the_contract(director, principal):
 
 def ask_about_the_owner(adviser, leader, elected, year):
     adviser.goto(reverse("owner_criteria", args=[year]))
-    adviser.get_by_role("button", name="Åpne tilbakemeldingen").click()
+    adviser.get_by_role("link", name="Åpne tilbakemeldingen").click()
+    adviser.get_by_role("button", name="Åpne").click()
     adviser.get_by_text("Tilbakemeldingen er åpnet").wait_for()
     leader.goto("/")
     leader.get_by_role("link", name="Gi tilbakemelding til skoleeier").click()
@@ -223,7 +224,10 @@ def ask_about_the_owner(adviser, leader, elected, year):
     saved(leader)
     adviser.goto(reverse("feedback_close", args=[year]))
     adviser.get_by_role("button", name="Avslutt tilbakemeldingen").click()
-    adviser.get_by_text("Tilbakemeldingen er avsluttet").wait_for()
+    adviser.get_by_role("link", name="Vis resultatet").click()
+    adviser.get_by_text("Færre enn fem har svart").wait_for()
+    adviser.get_by_role("button", name="Vis resultatet").click()
+    adviser.get_by_text("Resultatet er vist").wait_for()
     # One answer is too few to be shown to anybody.
     for page in (adviser, elected):
         page.goto(reverse("owner_criterion", args=[year, "E4"]))

@@ -284,12 +284,12 @@ class FeedbackAnswerFactory(factory.django.DjangoModelFactory):
 
 
 class OwnerAnswerFactory(factory.django.DjangoModelFactory):
-    """What somebody answered, after the feedback was closed."""
+    """What somebody answered, after the result was shown."""
 
     class Meta:
         model = OwnerAnswer
 
-    review = factory.SubFactory(OwnerReviewFactory, closed_at=factory.LazyFunction(timezone.now))
+    review = factory.SubFactory(OwnerReviewFactory, shown_at=factory.LazyFunction(timezone.now))
     criterion = factory.SubFactory(SuccessCriterionFactory, level="E")
 
 

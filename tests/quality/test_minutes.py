@@ -68,6 +68,17 @@ def test_description_says_what_an_archive_files_by(client, cast, minutes, settin
     assert said.find(".//n:fingeravtrykk", NOARK).text == minutes.fingerprint
 
 
+def test_who_approved_last_is_not_the_case_officer(client, cast, school):
+    dialogue = talk_in("held", school, cast)
+    approve(dialogue=dialogue, side="municipality", by=cast.fagstab)
+    approve(dialogue=dialogue, side="school", by=cast.principal)
+    client.force_login(cast.fagstab)
+    said = etree.fromstring(client.get(dialogue.frozen_minutes.get().url_of("minutes_xml")).content)
+    assert said.find(".//n:saksansvarlig/md:navn", NOARK).text == cast.fagstab.name
+    page = client.get(dialogue.frozen_minutes.get().url_of("minutes_detail")).text
+    assert "aksbehandler" not in page
+
+
 @pytest.mark.skipif(not SCHEMA.exists(), reason="KS' schemas are not beside the project")
 @pytest.mark.parametrize("law", ["", "Offl. § 14"])
 def test_description_is_in_the_form_that_municipal_archives_take(minutes, settings, law):

@@ -9,9 +9,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from quality.models import CannotChange, CriterionAssessment, FrozenReport, LawReference, QualityReport
-from quality.owner.actions import close_feedback, open_owner_review
+from quality.owner.actions import close_feedback, open_owner_review, show_feedback, start_feedback
 from quality.reference import load_reference_data
 from quality.report.actions import begin_report, freeze_report, refresh_figures, renew_report
 from quality.report.reading import figures_of, fingerprint_now
@@ -105,12 +106,16 @@ def test_report_begins_with_sentences_drawn_from_the_round_and_the_law(client, c
     assert "Skolene har lovet fem ting i samtalene" in report.parts.get(kind="avtaler").text
 
 
-def test_owners_year_is_told_when_the_feedback_is_closed(cast, round_):
+def test_owners_year_is_told_when_the_result_is_shown(cast, round_):
     criterion = SuccessCriterionFactory(level="E", number=4)
-    review = open_owner_review(round=round_, by=cast.fagstab)
+    review = open_owner_review(round=round_, closes_on=timezone.localdate(), by=cast.fagstab)
     review.measures.create(criterion=criterion, text="Vi besøker skolene")
     assert (figures_of(round_)["owner"], figures_of(round_)["measures"]) == ([], [])
+    sheet = start_feedback(review=review, by=cast.principal)
+    sheet.answers.update(sentence="Vi blir hørt")
     close_feedback(review=review, by=cast.fagstab)
+    assert figures_of(round_)["owner"] == []
+    show_feedback(review=review, by=cast.fagstab)
     figures = figures_of(round_)
     assert [line["counts"] for line in figures["owner"]] == [[]]
     assert figures["measures"][0]["text"] == "Vi besøker skolene"

@@ -14,7 +14,7 @@ from sandnes_portal.writing.steps import NotReady
 from tests.clock import at
 from tests.conftest import ROLES
 from tests.crawl import as_read
-from tests.factories.networks import SchoolFactory
+from tests.factories.networks import LeaderNetworkFactory, SchoolFactory
 from tests.factories.quality import (
     AssessmentFactory,
     CriterionAssessmentFactory,
@@ -223,6 +223,13 @@ TABLE = {
     "post round_change": {**NO_ROUND, "open": ONLY_FAGSTAB, "closed": "403 403 403 403 403 403"},
     "get round_advisers": {**NO_ROUND, "open": "403 403 403 200 403 403", "closed": "403 403 403 403 403 403"},
     "post round_advisers": {**NO_ROUND, "open": ONLY_FAGSTAB, "closed": "403 403 403 403 403 403"},
+    "get round_network": {**NO_ROUND, "open": "403 403 403 200 403 403", "closed": "403 403 403 403 403 403"},
+    "post round_network": {**NO_ROUND, "open": ONLY_FAGSTAB, "closed": "403 403 403 403 403 403"},
+    # An adviser's own times and week.
+    "get times_for_all": {**NO_ROUND, "open": "403 403 403 200 403 403", "closed": "403 403 403 403 403 403"},
+    "post times_for_all": {**NO_ROUND, "open": "403 403 403 200 403 403", "closed": "403 403 403 403 403 403"},
+    "get talk_week": {"always": "404 404 404 200 404 404"},
+    "post talk_week": POST_ONLY,
     "get round_close": {**NO_ROUND, "open": "403 403 403 200 403 403", "closed": "403 403 403 403 403 403"},
     "post round_close": {**NO_ROUND, "open": ONLY_FAGSTAB, "closed": "403 403 403 403 403 403"},
     "get round_reopen": {**NO_ROUND, "open": "403 403 403 403 403 403", "closed": "403 403 403 200 403 403"},
@@ -247,10 +254,13 @@ def test_round_answers_each_role_in_each_state_as_the_table_says(client, cast, s
     arguments = {
         "round_current": [],
         "round_open": [],
+        "talk_week": [],
         "round_include": [year, school.slug],
         "round_leave": [year, other_school.slug],
     }
-    sent = {**DATES, "reason": "Skolen er slått sammen med en annen."}
+    network = LeaderNetworkFactory()
+    sent = {**DATES, "reason": "Skolen er slått sammen med en annen.", "nettverk": network.slug}
+    sent["ansvarlig"] = cast.fagstab.pk
     requests = {request: (arguments.get(request.split()[1], [year]), sent) for request in TABLE}
     assert answers(client, people_of(cast), requests) == expected(TABLE, state)
 

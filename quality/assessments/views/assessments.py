@@ -14,6 +14,7 @@ from quality.assessments.forms import OwnCriterionForm, OwnRatingForm
 from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
+from quality.readers import note_on_assessment
 from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, thread_of, year_strip_of
 from sandnes_portal.language.words import CRITERION, date_in_words
 from sandnes_portal.writing import sections
@@ -108,6 +109,7 @@ def assessment_criterion(request, school, year, code):
         "section": section if can_change else None,
         "form": form or section.form(),
         "saved_at": _last_saved([row]),
+        "note": note_on_assessment(assessment),
         "last": last_years_answers(assessment, request.user, row.criterion_id).get(row.criterion_id),
         "last_year": year.previous,
         "spread": spreads_of(assessment).get(row.criterion_id) if thinks_alone(request, assessment) else None,
@@ -131,6 +133,7 @@ def assessment_all(request, school, year):
     last, spreads = last_years_answers(assessment, request.user), spreads_of(assessment)
     context = frame(assessment, rows, is_whole=True, own=own) | {
         "saved_at": _last_saved([*rows, *own]),
+        "note": note_on_assessment(assessment),
         "last_year": year.previous,
         "shown_own": [(section, form or section.form()) for section, form in shown_own],
         "shown": [

@@ -11,6 +11,7 @@ from quality.assessments.forms import AloneForm
 from quality.assessments.preparing import FEWEST_ALONE, alone_rows, own_rows
 from quality.assessments.views import assessment_or_404, row_of
 from quality.assessments.views.assessments import crumbs_of, frame, own_section_of
+from quality.readers import note_on_assessment
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 
@@ -37,6 +38,7 @@ def own_criterion(request, school, year, pk):
         "section": section if can_change else None,
         "form": form or section.form(),
         "saved_at": row.changed_at if row.version > 1 else None,
+        "note": note_on_assessment(assessment),
     }
     return render(request, "quality/assessments/own_criterion.html", context)
 

@@ -12,6 +12,7 @@ from quality.assessments.forms import ReturnForm, ReviewForm
 from quality.assessments.preparing import own_rows
 from quality.assessments.thoughts import thoughts_on_review
 from quality.assessments.views import assessment_or_404, row_of
+from quality.readers import note_on_review
 from quality.reports import reworded_in, thread_of, year_strip_of
 from sandnes_portal.language.words import CRITERION, number_word
 from sandnes_portal.writing import sections
@@ -94,6 +95,7 @@ def review_criterion(request, school, year, code):
         "section": section,
         "form": form or section.form(),
         "saved_at": row.review.changed_at if row.review.version > 1 else None,
+        "note": note_on_review(assessment),
         "presence_url": reverse("review_presence", args=[school, year]),
         "after": following,
         "after_url": onwards,

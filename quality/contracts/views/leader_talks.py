@@ -13,6 +13,7 @@ from quality.contracts import actions
 from quality.contracts.forms import AttainmentForm, ContractForm, SecretaryForm, TalkForm
 from quality.contracts.reading import agreements_behind, goals_in, goals_outside, ratings_behind
 from quality.models import Assessment, LeaderTalk
+from quality.readers import readers_of_talk
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -125,6 +126,7 @@ def not_opened(request, school, year):
     context = {
         "assessment": assessment,
         "can_open": request.user.has_perm("quality.open_leader_talk", assessment),
+        "readers": readers_of_talk(assessment),
         "crumbs": _crumbs(assessment),
     }
     return render(request, "quality/contracts/none.html", context)
@@ -139,7 +141,7 @@ def leader_talk_open(request, school, year):
     if not request.user.has_perm("quality.open_leader_talk", assessment):
         raise PermissionDenied
     talk = actions.open_leader_talk(assessment=assessment, by=request.user)
-    messages.success(request, "Ledersamtalen er åpnet. Bare rektor og du ser den.")
+    messages.success(request, f"Ledersamtalen er åpnet. Bare {readers_of_talk(talk)} ser den.")
     return redirect(talk)
 
 

@@ -51,6 +51,21 @@ def propose_times(*, assessment, times, place, by):
     return proposal
 
 
+def propose_times_to_all(*, offers, by):
+    """Offer several schools times at once. In: {assessment: the times and the place as `propose_times` takes them}.
+
+    A school that has got a time meanwhile, or left the round, stops nobody else. Out: the proposals, and pairs of the
+    assessment and the reason of those that were left out.
+    """
+    sent, left_out = [], []
+    for assessment, offer in offers.items():
+        try:
+            sent.append(propose_times(assessment=assessment, by=by, **offer))
+        except NotReady as reason:
+            left_out.append((assessment, str(reason)))
+    return sent, left_out
+
+
 @transaction.atomic
 def choose_time(*, assessment, time, by):
     """The school takes one of the times, and the talk is booked. In: `time`, the number of one of those offered.

@@ -5,7 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from quality.assessments.models.assessments import Assessment
-from quality.dialogues.querysets import TimeProposalQuerySet
+from quality.dialogues.querysets import ProposedTimeQuerySet, TimeProposalQuerySet
 from sandnes_portal.writing.fields import LineField, ProseField
 
 
@@ -54,6 +54,8 @@ class ProposedTime(models.Model):
     proposal = models.ForeignKey(TimeProposal, on_delete=models.CASCADE, related_name="times", verbose_name="forslag")
     held_on = models.DateField("dato")
     starts_at = models.TimeField("klokkeslett")
+
+    objects = ProposedTimeQuerySet.as_manager()
 
     class Meta:
         verbose_name = "foreslått tid"

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from networks.models import Attendance, Meeting, OwnerActivity, Role
 from networks.people import roles
-from quality.models import Agreement, Dialogue, LeaderTalk
+from quality.models import Agreement, Dialogue, LeaderTalk, OwnerReview
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.notice import Notice
 from sandnes_portal.language.words import shortened
@@ -32,6 +32,7 @@ def soon_for(user, year, now):
         *_promises(user, today, until),
         *_milestones(user, year, today, until),
         *_owners_plan(user, today, until),
+        *_owner_feedback(user, today, until),
     ]
     return sorted(notices, key=lambda notice: notice.on)
 
@@ -92,3 +93,11 @@ def _owners_plan(user, today, until):
     if user.has_role(Kind.DIRECTOR, Kind.FAGSTAB):
         for activity in OwnerActivity.objects.ending(today, until):
             yield Notice(str(activity), "Fra handlingsplanen.", activity.get_absolute_url(), activity.ends_on)
+
+
+def _owner_feedback(user, today, until):
+    """The last day to answer about the owner, for those who ask. Those who are asked have it among what waits."""
+    if user.has_role(Kind.FAGSTAB):
+        for review in OwnerReview.objects.taking_answers(today).filter(closes_on__lte=until).select_related("round"):
+            title = f"Siste dag: tilbakemelding til skoleeier {review.round.year}"
+            yield Notice(title, "Minn på dem som er spurt.", review.get_absolute_url(), review.closes_on)

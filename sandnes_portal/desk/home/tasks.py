@@ -9,7 +9,9 @@ from django.utils import timezone
 from networks.models import Commission
 from quality.contracts.reading import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
-from sandnes_portal.language.words import SCHOOL, date_in_words, lower_first
+from quality.readers import readers_of_talk
+from sandnes_portal.language.prose import as_plain
+from sandnes_portal.language.words import SCHOOL, date_in_words, lower_first, shortened
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
 from strategy.plans.state import last_written
@@ -178,10 +180,27 @@ def feedback_tasks(user, year):
         if user.has_perm("quality.give_feedback", review):
             yield Task(
                 title=f"Gi tilbakemelding til skoleeier{_for_year(review.round, year)}",
-                text="Fem minutter om hvordan kommunen leder og støtter dere. Ingen kan se hvem som svarte hva.",
+                text=_about_feedback(review),
                 url=review.get_absolute_url(),
                 button="Se kriteriene",
+                due_on=review.closes_on,
             )
+
+
+def _about_feedback(review):
+    again = f"Åpnet igjen: «{shortened(as_plain(review.reopened_note), 140)}» " if review.reopened_note else ""
+    return f"{again}Fem minutter om hvordan kommunen leder og støtter dere. Ingen kan se hvem som svarte hva."
+
+
+def _results_to_show(year):
+    """The feedback to the owner that has ended: the last day closes it, and somebody shows what came of it."""
+    for review in OwnerReview.objects.waiting_to_be_shown():
+        yield Task(
+            title=f"Tilbakemeldingen til skoleeier er avsluttet{_for_year(review.round, year)}",
+            text="Vis resultatet, eller åpne igjen og minn på dem som er spurt.",
+            url=review.get_absolute_url(),
+            button="Se hvor mange som svarte",
+        )
 
 
 def measure_tasks(today):
@@ -230,7 +249,7 @@ def secretary_tasks(user, year):
     for talk in LeaderTalk.objects.visible_to(user).written_by(user):
         yield Task(
             title=f"Ledersamtalen med {talk.assessment.school}{_for_year(talk.assessment.round, year)}",
-            text="Du er sekretær. Bare du, rektor og kommunaldirektøren ser den.",
+            text=f"Du er sekretær. Bare du, {readers_of_talk(talk)} ser den.",
             url=talk.get_absolute_url(),
             button="Åpne ledersamtalen",
         )
@@ -245,6 +264,7 @@ def fagstab_tasks(year):
             url=reverse("round_open"),
             button="Åpne runden",
         )
+    yield from _results_to_show(year)
     for assessment in Assessment.objects.waiting_for_review():
         yield Task(
             title=str(assessment.school),

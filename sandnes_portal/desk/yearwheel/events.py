@@ -11,7 +11,8 @@ from networks.meetings import exports
 from networks.models import ArenaEvaluation, ArenaRole, Commission, LearningArena, Meeting, Membership, OwnerActivity
 from networks.people import roles
 from quality.dialogues.exports.invitation import event_of
-from quality.models import Dialogue, LeaderTalk, Round
+from quality.models import Dialogue, LeaderTalk, OwnerReview, Round
+from quality.owner.predicates import ASKED
 from sandnes_portal.desk.yearwheel.happenings import Filters, Happening, Ring
 from sandnes_portal.desk.yearwheel.plans import happenings_in_plans
 
@@ -40,6 +41,7 @@ def events_for(user, year, filters=None):
         *_leader_talks(user, year, filters),
         *_commissions(user, year, filters),
         *_evaluations(user, year, filters),
+        *_owner_feedback(user, year, filters),
         *_owner_plan(user, year, filters),
         *happenings_in_plans(user, year, filters),
     ]
@@ -221,6 +223,22 @@ def _evaluations(user, year, filters):
             starts=evaluation.closes_on,
             changed_at=evaluation.opened_at,
             url=evaluation.get_absolute_url(),
+        )
+
+
+def _owner_feedback(user, year, filters):
+    """The last day to answer about the owner, for those who are asked and the owner's staff, while it is to come."""
+    if filters.school or filters.network or not user.has_role(*ASKED, *roles.OWNERS_STAFF):
+        return
+    reviews = OwnerReview.objects.taking_answers().filter(closes_on__range=(year.starts_on, year.ends_on))
+    for review in reviews.select_related("round"):
+        yield Happening(
+            name=f"skoleeier-{review.pk}",
+            ring=Ring.ROUND,
+            title="Siste dag: tilbakemelding til skoleeier",
+            starts=review.closes_on,
+            changed_at=review.opened_at,
+            url=review.get_absolute_url(),
         )
 
 

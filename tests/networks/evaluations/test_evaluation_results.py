@@ -61,7 +61,7 @@ def test_last_year_with_fewer_than_five_answers_is_not_shown(evaluation):
 
 
 def test_leader_writes_what_is_taken_along_and_it_is_kept_over_time(client, cast, evaluation, leader):
-    close_evaluation(evaluation=evaluation, by=leader)
+    close_evaluation(evaluation=evaluation)
     evaluation.refresh_from_db()
     url = reverse("evaluation_summary", args=[evaluation.pk])
     client.force_login(leader)

@@ -142,6 +142,29 @@ def test_number_of_answers_is_told_to_those_who_lead_from_five_and_up(client, ca
     assert "har svart" not in page_of(client, cast.principal, evaluation).replace("minst fem har svart", "")
 
 
+@pytest.mark.parametrize("number", [4, 5])
+def test_who_closes_is_told_what_becomes_of_the_answers(client, evaluation, leader, number):
+    answers_from(evaluation, number, learning=4)
+    client.force_login(leader)
+    address = reverse("evaluation_close", args=[evaluation.pk])
+    page = client.get(address).text
+    assert ("så svarene blir slettet" in page) is (number < 5)
+    assert (reverse("evaluation_date", args=[evaluation.pk]) in page) is (number < 5)
+    page = client.post(address, follow=True).text
+    assert ("De som deltar, kan lese resultatet." in page) is (number == 5)
+    assert ("Færre enn fem svarte, så svarene er slettet." in page) is (number < 5)
+
+
+def test_nobody_closes_by_hand_what_nobody_has_answered(client, evaluation, leader, cast):
+    start_sheet(evaluation=evaluation, by=cast.principal)
+    client.force_login(leader)
+    page = client.post(reverse("evaluation_close", args=[evaluation.pk]), follow=True).text
+    assert "Ingen har svart ennå" in page
+    evaluation.refresh_from_db()
+    assert not evaluation.is_closed
+    assert close_evaluation(evaluation=evaluation).is_closed
+
+
 def test_closing_cuts_the_bond_between_answer_and_person(client, cast, evaluation, leader):
     answers_from(evaluation, 4, learning=4, done=WORDS)
     answer(evaluation, cast.principal, learning=1, done="Bare jeg skrev dette")
