@@ -1,0 +1,81 @@
+// The overview of a review: each criterion opens where it stands, one at a time when one goes on to the next. Without
+// this file the links lead to a page for each criterion.
+//
+// J goes to the next and K to the previous, as long as the focus is in the list and not where one writes: letters typed
+// anywhere else, or heard by a screen reader in passing, do nothing.
+
+{
+  const list = document.querySelector("[data-review]");
+  const WRITES = "textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])";
+
+  const rows = () => [...list.querySelectorAll("[data-row]")];
+  const toggleOf = (row) => row.querySelector("[data-toggle]");
+  const isOpen = (row) => row.classList.contains("is-open");
+  // The row that is to be in sight, until all that was asked for has come.
+  let wanted = "";
+  let underWay = 0;
+
+  function press(row) {
+    underWay += 1;
+    toggleOf(row).click();
+  }
+
+  // From an open row to another, which is opened; after the last, to what comes then.
+  function go(from, way) {
+    const all = rows();
+    const to = way ? all[all.indexOf(from) + way] : from;
+    if (way < 0 && !to) return;
+    wanted = to?.id ?? "";
+    const target = to ? toggleOf(to) : document.getElementById("videre");
+    target.focus();
+    if (to && to !== from && !isOpen(to)) press(to);
+    if (isOpen(from)) press(from);
+    else if (!to) target.scrollIntoView({ block: "start" });
+  }
+
+  function show() {
+    const target = document.getElementById(wanted || "videre");
+    target.scrollIntoView({ block: "start" });
+  }
+
+  list.addEventListener("htmx:afterSettle", () => {
+    if (!underWay) return;
+    underWay -= 1;
+    show();
+  });
+
+  // What a link says of itself: whether it has opened its row.
+  htmx.onLoad((root) => {
+    const links = root.matches?.("[data-row]") ? [toggleOf(root)] : root.querySelectorAll("[data-toggle]");
+    for (const link of links) link.setAttribute("aria-expanded", String(isOpen(link.closest("[data-row]"))));
+  });
+
+  list.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-go]");
+    if (button) go(button.closest("[data-row]"), Number(button.dataset.go));
+  });
+
+  list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches(WRITES)) return;
+    const way = { j: 1, k: -1 }[event.key.toLowerCase()];
+    const row = event.target.closest("[data-row]");
+    if (!way || !row) return;
+    event.preventDefault();
+    go(row, way);
+  });
+
+  // «Begynn» and what is worth a look lead to a criterion: it opens here.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#innhold a[href]");
+    if (!link || link.matches("[data-toggle]")) return;
+    const row = rows().find((each) => toggleOf(each).pathname === link.pathname || `#${each.id}` === link.hash);
+    if (!row || link.pathname.endsWith("/historikk/")) return;
+    event.preventDefault();
+    wanted = row.id;
+    toggleOf(row).focus();
+    if (isOpen(row)) show();
+    else press(row);
+  });
+
+  for (const hint of list.querySelectorAll("[data-keys]")) hint.hidden = false;
+}
