@@ -18,6 +18,7 @@ from factory.django import DjangoModelFactory
 from networks.arenas.audience import Place
 from networks.models import OwnerActivity
 from networks.onward.forwarding import Target
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS
@@ -40,6 +41,9 @@ ARGUMENTS = {
     "assessments": lambda: [quality.AssessmentFactory()],
     "dialogue": quality.DialogueFactory,
     "parts": list,
+    "rows": lambda: [quality.CriterionAssessmentFactory()],
+    "year": SchoolYear.current,
+    "remarks": lambda: [quality.RemarkFactory()],
 }
 FACTORIES = {
     factory._meta.model: factory

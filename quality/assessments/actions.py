@@ -95,6 +95,7 @@ def _open_for_review(assessment):
 
 # --- agreeing with the school --------------------------------------------------------------------
 
+
 @transaction.atomic
 def agree_with_school(*, assessment, by, row=None):
     """Let the school's rating be fagstab's too, where fagstab has none: of one criterion, or of all that remain.
@@ -117,12 +118,13 @@ def agree_with_school(*, assessment, by, row=None):
 @transaction.atomic
 def take_back_agreement(*, assessment, by, row=None):
     """Take back what somebody agreed to by a press, where nothing was written since: of one criterion, or of all that
-    the last press was about. Out: how many. Raises NotReady as `agree_with_school`.
+    the last press for several was about. Out: how many. Raises NotReady as `agree_with_school`.
     """
     _open_for_review(assessment)
-    pressed = Review.objects.agreed_by_press(assessment, by)
-    last = max(pressed.values(), default=None)
-    wanted = [pk for pk, at in pressed.items() if (pk == row.pk if row else at == last)]
+    if row:
+        wanted = [pk for pk in Review.objects.agreed_by_press(assessment, by) if pk == row.pk]
+    else:
+        _when, wanted = Review.objects.agreed_together(assessment, by) or (None, [])
     reviews = list(Review.objects.select_for_update(of=("self",)).filter(row__in=wanted))
     if not reviews:
         raise NotReady("Det er ingenting å angre. Last siden på nytt.")

@@ -3,8 +3,6 @@ since the assessment was sent back."""
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from quality.assessments.leaps import leaps_in_words, leaps_since_last_year
 from quality.assessments.remarks import before_return, changes_since, has_changed
 from quality.models import CriterionAssessment, DialogueItem, Review
@@ -50,7 +48,9 @@ def review_rows(assessment, user, thread, *, can_review):
     before = before_return(assessment, thread)
     last = last_years_answers(assessment, user)
     reads_last = _reads_review_of(last, user)
-    pressed = Review.objects.agreed_by_press(assessment, user) if can_review else {}
+    # When the school reads it, a rating is changed as any other.
+    may_undo = can_review and not assessment.is_released
+    pressed = Review.objects.agreed_by_press(assessment, user) if may_undo else {}
     shown = []
     for row in rows:
         row.assessment = assessment
@@ -68,10 +68,9 @@ def review_rows(assessment, user, thread, *, can_review):
 
 
 def agreed_last(assessment, user):
-    """(how many criteria, when) of a person's last press of agreeing that still stands, or None. One query."""
-    pressed = Review.objects.agreed_by_press(assessment, user)
-    last = max(pressed.values(), default=None)
-    return (CRITERION.counted(list(pressed.values()).count(last)), timezone.localtime(last)) if last else None
+    """(how many criteria, when) of a person's last press of agreeing with the rest that still stands, or None."""
+    found = Review.objects.agreed_together(assessment, user)
+    return (CRITERION.counted(len(found[1])), found[0]) if found else None
 
 
 def _reads_review_of(last, user):
@@ -85,7 +84,9 @@ def _leaps(row, last, *, reads_last):
         return []
     then, year = last.row, last.row.assessment.round.year
     before = YearRatings(year, then.own_rating, then.fagstab_rating if reads_last else None, then.approved_rating)
-    return leaps_since_last_year(before, YearRatings(row.assessment.round.year, row.own_rating, row.fagstab_rating, None))
+    return leaps_since_last_year(
+        before, YearRatings(row.assessment.round.year, row.own_rating, row.fagstab_rating, None)
+    )
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def beside(row, user, remarks):
 
 
 def _minutes_of(last, user):
-    """What was said of the criterion in last year's talk, when both sides have approved it and the person may read it."""
+    """What was said of the criterion in last year's talk, when both sides have approved it and a person may read it."""
     talk = getattr(last.row.assessment, "dialogue", None) if last else None
     if talk is None or not talk.is_frozen or not user.has_perm("quality.view_dialogue", talk):
         return None

@@ -1,4 +1,4 @@
-from crispy_forms.layout import Div
+from crispy_forms.layout import HTML, Div
 from django import forms
 
 from quality.models import CriterionAssessment, IndividualRating, OwnCriterionRating, RatingStep, Review
@@ -161,7 +161,8 @@ class ReturnForm(PortalForm):
             self.fields[_said_of(row)] = _words_field(row.heading_in(self.year), required=False)
 
     def build_layout(self):
-        return ["note", Div(*map(self._folded, self.rows), css_class="said-of")]
+        heading = HTML('<h2 class="h4 mb-0">Om enkelte kriterier</h2>')
+        return ["note", Div(heading, *map(self._folded, self.rows), css_class="said-of")]
 
     def _folded(self, row):
         name = _said_of(row)
@@ -187,7 +188,7 @@ def _said_of(row):
 class SendForm(PortalForm):
     """What the school answers to what fagstab wanted more of, when it sends again. In: those remarks."""
 
-    def __init__(self, *args, remarks=(), year=None, **kwargs):
+    def __init__(self, *args, remarks, year, **kwargs):
         self.remarks, self.year = remarks, year
         super().__init__(*args, **kwargs)
 

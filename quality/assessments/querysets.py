@@ -54,7 +54,7 @@ class AssessmentQuerySet(models.QuerySet):
         return (
             self.filter(Q(pk__in=self.model.objects.in_open_rounds()) | Q(dialogue__status="held"), school=school)
             .select_related("round", "school", "dialogue", "time_proposal")
-            .prefetch_related("criteria", "dialogue__approvals")
+            .prefetch_related("criteria", "dialogue__approvals", "remarks__row__criterion")
             .order_by("round__year")
         )
 
@@ -280,3 +280,11 @@ class ReviewQuerySet(models.QuerySet):
         stands = self.filter(pk=OuterRef("id"), version=OuterRef("version"))
         pressed = self.model.history.filter(Exists(stands), row__assessment=assessment, history_user=user)
         return dict(pressed.filter(history_change_reason=AGREED).values_list("row", "history_date"))
+
+    def agreed_together(self, assessment, user):
+        """(when, the rows' ids) of a person's last press of agreeing about several at once that still stands, or None.
+        One query."""
+        by_moment = {}
+        for row, at in self.agreed_by_press(assessment, user).items():
+            by_moment.setdefault(at, []).append(row)
+        return max(((at, rows) for at, rows in by_moment.items() if len(rows) > 1), default=None)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from quality.assessments.forms import OwnRatingForm
@@ -53,6 +54,16 @@ def asked_about(assessment, thread):
     if assessment.status != assessment.Status.RETURNED:
         return {}
     return {remark.row_id: remark for remark in thread.last_return if remark.row_id}
+
+
+def asked_first_url(assessment):
+    """Where the school begins when its assessment has come back: at the first criterion that fagstab wants more of, or
+    at the overview. In: an assessment with its remarks and their criteria read."""
+    rows = (remark.row for remark in Thread(list(assessment.remarks.all())).last_return if remark.row_id)
+    first = min(rows, key=lambda row: row.criterion.number, default=None)
+    if first is None:
+        return assessment.get_absolute_url()
+    return reverse("assessment_criterion", args=[assessment.school.slug, assessment.round.year, first.criterion.code])
 
 
 # --- what was changed since ---------------------------------------------------------------------

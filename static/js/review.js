@@ -20,13 +20,18 @@
     toggleOf(row).click();
   }
 
+  // After the last criterion: the release, or the next school.
+  function comesThen() {
+    return document.querySelector("#videre :is(h2, a)") ?? document.getElementById("videre");
+  }
+
   // From an open row to another, which is opened; after the last, to what comes then.
   function go(from, way) {
     const all = rows();
     const to = way ? all[all.indexOf(from) + way] : from;
     if (way < 0 && !to) return;
     wanted = to?.id ?? "";
-    const target = to ? toggleOf(to) : document.getElementById("videre");
+    const target = to ? toggleOf(to) : comesThen();
     target.focus();
     if (to && to !== from && !isOpen(to)) press(to);
     if (isOpen(from)) press(from);
@@ -34,8 +39,7 @@
   }
 
   function show() {
-    const target = document.getElementById(wanted || "videre");
-    target.scrollIntoView({ block: "start" });
+    (document.getElementById(wanted) ?? comesThen()).scrollIntoView({ block: "start" });
   }
 
   list.addEventListener("htmx:afterSettle", () => {

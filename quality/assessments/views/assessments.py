@@ -117,6 +117,7 @@ def assessment_criterion(request, school, year, code):
         "steps": list(assessment.round.scale.steps.all()),
         "row": row,
         "remarks_here": around["remarks"].about(row),
+        "asked_here": row.pk in asked_about(assessment, around["remarks"]),
         "wording": row.criterion.wording_in(year),
         "section": section if can_change else None,
         "form": form or section.form(),

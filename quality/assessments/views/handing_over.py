@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -45,23 +44,23 @@ def _about_one(request, school, year, code, action):
 
 @require_POST
 def review_agree_rest(request, school, year):
-    return _about_all(request, school, year, actions.agree_with_school, "Dere er enige med skolen om {}.")
+    # The overview tells of it, with the way back.
+    return _about_all(request, school, year, actions.agree_with_school)
 
 
 @require_POST
 def review_agree_rest_undo(request, school, year):
-    return _about_all(request, school, year, actions.take_back_agreement, "{} står uten vurdering fra dere igjen.")
+    return _about_all(request, school, year, actions.take_back_agreement, _taken_back)
 
 
-def _about_all(request, school, year, action, words):
+def _about_all(request, school, year, action, words=""):
     assessment = assessment_or_404(request, school, year, REVIEW)
-    taken(request, partial(action, assessment=assessment, by=request.user), partial(_told, words))
+    taken(request, partial(action, assessment=assessment, by=request.user), words)
     return redirect(assessment.review_url())
 
 
-def _told(words, number):
-    told = words.format(CRITERION.counted(number))
-    return told[:1].upper() + told[1:]
+def _taken_back(number):
+    return f"{CRITERION.counted(number).capitalize()} står uten vurdering fra dere igjen."
 
 
 # --- handed over --------------------------------------------------------------------------------

@@ -57,9 +57,11 @@ def _overview(request, assessment):
         "remarks": remarks.about(None),
         "changed": changed,
         "changed_words": remarks.since_words(user) if changed else "",
-        "agreed": agreed_last(assessment, user) if can_review else None,
+        "agreed": agreed_last(assessment, user) if can_review and not assessment.is_released else None,
         "next_school": Assessment.objects.next_to_review(user, assessment) if can_review else None,
-        "thoughts": [(words, f"#{row.criterion.code}") for row, words in thoughts_on_review([each.row for each in shown])],
+        "thoughts": [
+            (words, f"#{row.criterion.code}") for row, words in thoughts_on_review([each.row for each in shown])
+        ],
     }
 
 
@@ -111,7 +113,9 @@ def review_criterion(request, school, year, code):
     context = _opened(request, row, section if can_review else None) | {"form": form or section.form()}
     if request.htmx:
         return render(request, "quality/assessments/review/_row_open.html", context)
-    return render(request, "quality/assessments/review/criterion.html", context | {"after": after, "after_url": onwards})
+    return render(
+        request, "quality/assessments/review/criterion.html", context | {"after": after, "after_url": onwards}
+    )
 
 
 def _opened(request, row, section):
