@@ -52,6 +52,8 @@
   htmx.onLoad((root) => {
     const links = root.matches?.("[data-row]") ? [toggleOf(root)] : root.querySelectorAll("[data-toggle]");
     for (const link of links) link.setAttribute("aria-expanded", String(isOpen(link.closest("[data-row]"))));
+    // The keys are told of when they work.
+    for (const hint of list.querySelectorAll("[data-keys]")) hint.hidden = false;
   });
 
   list.addEventListener("click", ({ target }) => {
@@ -68,18 +70,30 @@
     go(row, way);
   });
 
+  // What was just chosen is saved before the rest is agreed on: the two must not meet in one row.
+  list.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const waiting = [...sections.values()].filter((section) => section.isWaiting());
+    if (!form.matches("[data-after-saves]") || form.dataset.ready || !waiting.length) return;
+    event.preventDefault();
+    await Promise.all(waiting.map(whenSaved));
+    form.dataset.ready = "1";
+    form.requestSubmit();
+  });
+
   // «Begynn» and what is worth a look lead to a criterion: it opens here.
+  const leadsTo = (link, row) =>
+    link.pathname === toggleOf(row).pathname || (link.pathname === location.pathname && link.hash === `#${row.id}`);
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest("#innhold a[href]");
-    if (!link || link.matches("[data-toggle]")) return;
-    const row = rows().find((each) => toggleOf(each).pathname === link.pathname || `#${each.id}` === link.hash);
-    if (!row || link.pathname.endsWith("/historikk/")) return;
+    if (!link || link.matches("[data-toggle]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const row = rows().find((each) => leadsTo(link, each));
+    if (!row) return;
     event.preventDefault();
     wanted = row.id;
     toggleOf(row).focus();
     if (isOpen(row)) show();
     else press(row);
   });
-
-  for (const hint of list.querySelectorAll("[data-keys]")) hint.hidden = false;
 }

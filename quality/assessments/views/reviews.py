@@ -45,9 +45,10 @@ def _overview(request, assessment):
     remarks = thread_of(assessment)
     shown = review_rows(assessment, user, remarks, can_review=can_review)
     different = sorted((each for each in shown if each.is_worth_a_talk), key=lambda each: -(each.row.distance or 0))
-    changed = [each for each in shown if each.is_changed]
+    rows, changed = [each.row for each in shown], [each for each in shown if each.is_changed]
     return {
         "assessment": assessment,
+        "saved_at": _last_saved([row.review for row in rows]),
         "remaining": [each for each in shown if each.row.fagstab_rating is None],
         "different": different,
         "same": [each for each in shown if each.row.distance == 0],
@@ -59,10 +60,13 @@ def _overview(request, assessment):
         "changed_words": remarks.since_words(user) if changed else "",
         "agreed": agreed_last(assessment, user) if can_review and not assessment.is_released else None,
         "next_school": Assessment.objects.next_to_review(user, assessment) if can_review else None,
-        "thoughts": [
-            (words, f"#{row.criterion.code}") for row, words in thoughts_on_review([each.row for each in shown])
-        ],
+        "thoughts": [(said, f"#{row.criterion.code}") for row, said in thoughts_on_review(rows)],
     }
+
+
+def _last_saved(reviews):
+    """When fagstab last wrote in one of them, or None."""
+    return max((each.changed_at for each in reviews if each.version > 1), default=None)
 
 
 def _in_words(shown, different):
@@ -132,7 +136,7 @@ def _opened(request, row, section):
         "beside": beside(row, request.user, thread_of(assessment)),
         "steps": list(assessment.round.scale.steps.all()),
         "last_year": year.previous,
-        "saved_at": row.review.changed_at if row.review.version > 1 else None,
+        "saved_at": _last_saved([row.review]),
         "presence_url": reverse("review_presence", args=place),
     }
 
