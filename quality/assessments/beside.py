@@ -112,7 +112,7 @@ def beside(row, user, remarks):
     last = last_years_answers(assessment, user, row.criterion_id)
     years = year_strip_of(row, user)
     found = last.get(row.criterion_id)
-    changes = changes_since(row, before_return(assessment, remarks)) if assessment.is_sent else []
+    before = before_return(assessment, remarks) if assessment.is_sent else {}
     return Beside(
         ties=ties_of(row, user, [year.previous, year], beside_evidence=True),
         years=years,
@@ -122,8 +122,8 @@ def beside(row, user, remarks):
         reads_last=_reads_review_of(last, user),
         minutes=_minutes_of(found, user),
         remarks=remarks.about(row),
-        changes=changes,
-        changed_words=remarks.since_words(user) if changes else "",
+        changes=changes_since(row, before),
+        changed_words=remarks.since_words(user) if has_changed(row, before) else "",
     )
 
 

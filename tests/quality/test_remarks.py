@@ -10,6 +10,7 @@ from django.urls import reverse
 from quality.assessments.actions import return_assessment, send_assessment
 from quality.models import Remark
 from sandnes_portal.post.outbox import deliver
+from sandnes_portal.writing.steps import take_step
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, SuccessCriterionFactory
 from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.quality.states import address
@@ -115,11 +116,31 @@ def test_only_what_was_written_since_the_last_return_counts(client, cast, return
     client.force_login(cast.principal)
     write(client, returned, "S13", evidence="Så dette")
     plan = PlanFactory(school=returned.school, year=returned.round.year)
-    row_of(returned, "S11").goals.add(GoalFactory(plan=plan))
-    write(client, returned, "S11", evidence="Vi ser det", next_step="Mer")
+    row = row_of(returned, "S11")
+    row.goals.add(GoalFactory(plan=plan))
+    take_step(row, by=cast.principal)
     send_assessment(assessment=returned, by=cast.principal)
     client.force_login(cast.fagstab)
     assert [each.code for each in client.get(returned.review_url()).context["changed"]] == ["S11", "S13"]
+    opened = client.get(address(returned, "review_criterion", "S11")).text
+    assert "Det skolen viser til i planen." in opened
+
+
+def test_what_is_agreed_in_the_talk_is_nothing_the_school_has_written(client, cast, returned):
+    send_assessment(assessment=returned, by=cast.principal)
+    take_step(row_of(returned, "S12"), by=cast.fagstab, agreed_rating=returned.round.scale.steps.last())
+    client.force_login(cast.fagstab)
+    assert client.get(returned.review_url()).context["changed"] == []
+
+
+def test_thread_about_all_of_it_is_read_by_both_when_it_is_sent_again(client, cast, returned):
+    remark = Remark.objects.get(row=None)
+    client.force_login(cast.principal)
+    client.post(address(returned, "assessment_send"), {f"svar-{remark.pk}": "Takk for det."})
+    for who, url in ((cast.principal, returned.get_absolute_url()), (cast.fagstab, returned.review_url())):
+        client.force_login(who)
+        page = client.get(url).text
+        assert page.index("Takk, dette er godt.") < page.index("Takk for det.")
 
 
 def test_what_was_never_sent_back_has_nothing_changed(client, cast, assessment):

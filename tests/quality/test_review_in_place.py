@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from quality.assessments.actions import agree_with_school, release_assessment, take_back_agreement
 from quality.models import Assessment, Review
-from sandnes_portal.writing.steps import NotReady
+from sandnes_portal.writing.steps import NotReady, take_step
 from tests.conftest import Kind, person
 from tests.factories.networks import SchoolFactory
 from tests.factories.quality import (
@@ -19,6 +19,7 @@ from tests.factories.quality import (
     DialogueFactory,
     DialogueItemFactory,
     RatingScaleFactory,
+    RemarkFactory,
     RoundFactory,
     SuccessCriterionFactory,
 )
@@ -171,8 +172,19 @@ def test_leader_reads_no_leap_of_a_review_that_never_was_released(client, cast, 
     assert "Aldri frigitt" not in opened(client, now)
 
 
-def test_overview_and_open_row_ask_no_more_with_more_criteria(client, cast, sent, steps, last_year):
-    row_in(sent, 12, steps[0])
+def test_overview_and_open_row_ask_no_more_with_more_criteria(client, cast, sent, steps, last_year, school):
+    """Sent back, with something written since in each of them."""
+    goal = GoalFactory(plan=PlanFactory(school=school, year=sent.round.year))
+
+    def grow(*numbers):
+        rows = [row_in(sent, number, steps[0]) for number in numbers]
+        RemarkFactory(assessment=sent, row=rows[0])
+        for row in sent.criteria.all():
+            row.goals.set([goal] if row in rows else [])
+            # S12 in words too, the others in what they point to alone.
+            take_step(row, by=cast.principal, evidence=f"{row.evidence} mer" if row.criterion.number == 12 else "")
+
+    grow(12)
     client.force_login(cast.fagstab)
 
     def asked():
@@ -187,8 +199,8 @@ def test_overview_and_open_row_ask_no_more_with_more_criteria(client, cast, sent
 
     asked()
     with_one = asked()
+    grow(13, 14, 15)
     for number in (13, 14, 15):
-        row_in(sent, number, steps[0])
         row_in(last_year.assessment, number, steps[2], review__rating=steps[2])
     agree_with_school(assessment=sent, by=cast.fagstab)
     assert asked() == with_one

@@ -34,6 +34,7 @@ def assessment_detail(request, school, year):
     onwards = asked or row_to_go_on_with(rows, request.user)
     context = around | {
         "is_asked": asked is not None,
+        "remarks_of_all": around["remarks"].about(None),
         "missing": [row for row in rows if not row.is_answered],
         "onwards": onwards,
         "next_url": _criterion_url(assessment, onwards) if onwards else "",
