@@ -22,7 +22,9 @@
 
   // After the last criterion: the release, or the next school.
   function comesThen() {
-    return document.querySelector("#videre :is(h2, a)") ?? document.getElementById("videre");
+    return (
+      document.getElementById("frigi") ?? document.getElementById("neste-skole") ?? document.getElementById("videre")
+    );
   }
 
   // From an open row to another, which is opened; after the last, to what comes then.

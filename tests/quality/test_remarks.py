@@ -84,6 +84,7 @@ def test_mail_says_which_criterion_it_is_about(cast, returned):
     letter = next(each for each in mail.outbox if cast.principal.email in each.to[0])
     assert THIN in letter.body
     assert "S12. Kriterium S12" in letter.body
+    assert address(returned, "assessment_criterion", "S12") in letter.body
 
 
 def test_fagstab_sees_what_was_changed_since_and_both_read_the_thread(client, cast, returned):

@@ -72,6 +72,8 @@ def _last_saved(reviews):
 def _in_words(shown, different):
     """How far fagstab has come, and when it is through, how much there is to talk about."""
     rated = sum(each.row.fagstab_rating is not None for each in shown)
+    if not rated:
+        return "Fagstab har ikke vurdert noe ennå."
     if rated < len(shown):
         return f"Fagstab har vurdert {CRITERION.share(rated, len(shown))}."
     alike = CRITERION.share(len(shown) - len(different), len(shown))
