@@ -3,23 +3,30 @@ since the assessment was sent back."""
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from quality.assessments.leaps import leaps_in_words, leaps_since_last_year
 from quality.assessments.remarks import before_return, changes_since, has_changed
 from quality.models import CriterionAssessment, DialogueItem, Review
 from quality.reports import LastYear, YearRatings, last_years_answers, reworded_in, year_strip_of
 from quality.reports import thread_of as ties_of
-from sandnes_portal.language.words import CRITERION, number_word
+from sandnes_portal.language.words import CRITERION, Noun, number_word
+from strategy.models import Milestone, Plan
+
+MILESTONE = Noun("én", "milepæl", "milepælen", "milepæler", "milepælene")
 
 
 @dataclass(frozen=True)
 class ReviewRow:
     """A criterion on the overview, closed: what one sees of it without opening it.
 
-    `leaps` are sentences; `is_changed` since it was sent back; `can_agree` and `can_undo`: by a press of the reader's.
+    `leaps` are sentences, and `late` says how many points on the way are late; `is_changed` since it was sent back;
+    `can_agree` and `can_undo`: by a press of the reader's.
     """
 
     row: CriterionAssessment
     leaps: list
+    late: str = ""
     is_changed: bool = False
     can_agree: bool = False
     can_undo: bool = False
@@ -47,7 +54,7 @@ def review_rows(assessment, user, thread, *, can_review):
     rows = list(assessment.criteria.for_review())
     before = before_return(assessment, thread)
     last = last_years_answers(assessment, user)
-    reads_last = _reads_review_of(last, user)
+    reads_last, late = _reads_review_of(last, user), _late_points(assessment, user)
     # When the school reads it, a rating is changed as any other.
     may_undo = can_review and not assessment.is_released
     pressed = Review.objects.agreed_by_press(assessment, user) if may_undo else {}
@@ -59,12 +66,25 @@ def review_rows(assessment, user, thread, *, can_review):
             ReviewRow(
                 row=row,
                 leaps=_leaps(row, found, reads_last=reads_last),
+                late=_late_in_words(row, late),
                 is_changed=has_changed(row, before),
                 can_agree=can_review and bool(row.own_rating) and row.fagstab_rating is None,
                 can_undo=row.pk in pressed,
             )
         )
     return shown
+
+
+def _late_points(assessment, user):
+    """What is late in the plan of the year, as `with_what_they_answer`, where a person may read it. One query."""
+    plans = Plan.objects.written_by(user).of_year(assessment.round.year).filter(school=assessment.school)
+    return list(Milestone.objects.late(timezone.localdate()).with_what_they_answer(plans))
+
+
+def _late_in_words(row, late):
+    """«Én milepæl er forsinket», or nothing."""
+    points = {pk for pk, criterion, pointing in late if criterion == row.criterion_id or pointing == row.pk}
+    return f"{MILESTONE.counted(len(points)).capitalize()} er forsinket" if points else ""
 
 
 def agreed_last(assessment, user):

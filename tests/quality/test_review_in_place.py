@@ -123,6 +123,12 @@ def test_row_tells_of_the_plan_and_of_milestones_that_are_late(client, cast, sen
     late = ("Alle team har prøvd", "Halvveis i boka", "I god tid", "Alt nådd", "En annen sak")
     assert [words for words in late if words in text] == ["Alle team har prøvd", "Halvveis i boka"]
     assert text.count("skulle vært nådd") == 2
+    # Told of without opening it, too.
+    row_in(sent, 13, steps[0])
+    assert [each.late for each in client.get(sent.review_url()).context["remaining"]] == [
+        "To milepæler er forsinket",
+        "",
+    ]
 
 
 LEAPS = [
@@ -175,12 +181,15 @@ def test_leader_reads_no_leap_of_a_review_that_never_was_released(client, cast, 
 def test_overview_and_open_row_ask_no_more_with_more_criteria(client, cast, sent, steps, last_year, school):
     """Sent back, with something written since in each of them."""
     goal = GoalFactory(plan=PlanFactory(school=school, year=sent.round.year))
+    activity = ActivityFactory(plan=goal.plan)
 
     def grow(*numbers):
         rows = [row_in(sent, number, steps[0]) for number in numbers]
         RemarkFactory(assessment=sent, row=rows[0])
         for row in sent.criteria.all():
             row.goals.set([goal] if row in rows else [])
+            MilestoneFactory(activity=activity, due_on=timezone.localdate() - dt.timedelta(days=1))
+            row.activities.add(activity)
             # S12 in words too, the others in what they point to alone.
             take_step(row, by=cast.principal, evidence=f"{row.evidence} mer" if row.criterion.number == 12 else "")
 
