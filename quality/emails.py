@@ -7,6 +7,7 @@ it. Everything else waits for Monday's mail (docs/decisions/0141-two-kinds-of-ma
 from django.utils import timezone
 
 from networks.models import Role
+from quality.assessments.remarks import asked_first_url
 from quality.dialogues.exports.invitation import invitation_of
 from quality.models import Dialogue
 from sandnes_portal.post import mail
@@ -35,7 +36,7 @@ def send_declined(proposal):
 def send_returned(assessment):
     """The school's leaders are told what fagstab wants more of in the assessment they sent."""
     subject = f"Fagstab ønsker litt mer i egenvurderingen {assessment.round.year}"
-    url = mail.whole(assessment.get_absolute_url())
+    url = mail.whole(asked_first_url(assessment))
     context = {"assessment": assessment, "url": url, "button": "Åpne vurderingen"}
     # An assessment can come back several times.
     times = assessment.history.filter(status=assessment.Status.RETURNED).count()

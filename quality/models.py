@@ -5,6 +5,7 @@ Gathered where Django looks for it; each topic's tables are written in its own f
 
 from quality.assessments.models.assessments import Assessment, CriterionAssessment, Review
 from quality.assessments.models.preparing import IndividualRating, OwnCriterionRating
+from quality.assessments.models.remarks import Remark
 from quality.contracts.models import (
     Contract,
     ContractSignature,
@@ -63,6 +64,7 @@ __all__ = [
     "QualityReport",
     "RatingScale",
     "RatingStep",
+    "Remark",
     "ReportPart",
     "Review",
     "Round",

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from networks.models import Role, School
 from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import SCHOOL
-from strategy.models import Plan
+from strategy.models import Milestone, Plan
 
 # As many as one takes in at a glance.
 MOST_YEARS = 5
@@ -133,15 +135,17 @@ def row_to_go_on_with(rows, user):
 
 @dataclass(frozen=True)
 class CriterionThread:
-    """What a criterion hangs together with at a school: what in the year's plan answers it, and what was promised."""
+    """What a criterion hangs together with at a school: what in the year's plan answers it, which points on the way are
+    late, and what was promised."""
 
     plan: Plan | None
     goals: list
     activities: list
+    late: list
     promises: list
 
     def __bool__(self):
-        return bool(self.goals or self.activities or self.promises)
+        return bool(self.goals or self.activities or self.late or self.promises)
 
     @property
     def plan_url(self):
@@ -151,7 +155,7 @@ class CriterionThread:
 def thread_of(row, user, years=(), *, plan_year=None, beside_evidence=False):
     """In: an assessed criterion, who reads, of which years the promises are told, and of which the plan, if not of the
     assessment's. Out: CriterionThread of what she may read; without what the school itself points to, where that stands
-    beside it. Four queries at the most."""
+    beside it. Five queries at the most."""
     assessment, criterion = row.assessment, row.criterion
     year = plan_year or assessment.round.year
     plans = Plan.objects.written_by(user).of_year(year).filter(school=assessment.school)
@@ -162,6 +166,7 @@ def thread_of(row, user, years=(), *, plan_year=None, beside_evidence=False):
         plan=plan,
         goals=[each for each in plan.goals.answering(criterion) if each not in told] if plan else [],
         activities=[each for each in plan.activities.answering(criterion) if each not in told] if plan else [],
+        late=list(Milestone.objects.late(timezone.localdate()).on_the_way_to(plan, criterion, row)) if plan else [],
         promises=[each for each in promises if each.criterion_id == criterion.pk],
     )
 

@@ -18,6 +18,7 @@ from factory.django import DjangoModelFactory
 from networks.arenas.audience import Place
 from networks.models import OwnerActivity
 from networks.onward.forwarding import Target
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS
@@ -42,6 +43,9 @@ ARGUMENTS = {
     "adviser": lambda: None,
     "times_of": dict,
     "parts": list,
+    "rows": lambda: [quality.CriterionAssessmentFactory()],
+    "year": SchoolYear.current,
+    "remarks": lambda: [quality.RemarkFactory()],
 }
 FACTORIES = {
     factory._meta.model: factory

@@ -174,7 +174,8 @@ WITHOUT_ROWS = set(
     "calendar_address calendar_renew calendar_feed year_wheel_pdf "
     "owner_plan_current owner_plan_file owner_plan_presence owner_activity owner_activity_card owner_activity_create "
     "owner_activity_delete owner_activity_choice owner_activity_history "
-    "round_current round_open round_include assessment_return assessment_release item_create item_take_off "
+    "round_current round_open round_include assessment_return assessment_release review_agree review_agree_undo "
+    "review_agree_rest review_agree_rest_undo item_create item_take_off "
     "item_put_on item_move criterion_put_on alike_accept "
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
+from quality.assessments.querysets import AGREED
 from quality.assessments.under_way import must_be_under_way
 from quality.dialogues.actions.agenda import put_on_when_asked
-from quality.models import Assessment, Dialogue
+from quality.models import Assessment, Dialogue, Remark, Review
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
 
@@ -92,9 +93,56 @@ def _open_for_review(assessment):
         raise NotReady("Samtalen er holdt. Det som lå på bordet der, blir stående.")
 
 
+# --- agreeing with the school --------------------------------------------------------------------
+
+
 @transaction.atomic
-def send_assessment(*, assessment, by):
-    """Send the school's assessment to fagstab. Raises NotReady while a criterion is unanswered, or when it is sent."""
+def agree_with_school(*, assessment, by, row=None):
+    """Let the school's rating be fagstab's too, where fagstab has none: of one criterion, or of all that remain.
+
+    Out: how many. Raises NotReady when there are none, and as `review_criterion`.
+    """
+    _open_for_review(assessment)
+    waiting = Review.objects.select_for_update(of=("self",)).agreeable().filter(row__assessment=assessment)
+    reviews = list(waiting.filter(row=row) if row else waiting)
+    if not reviews:
+        raise NotReady("Det er ingenting å si seg enig i. Last siden på nytt.")
+    now = timezone.now()
+    for review in reviews:
+        # One press is one moment, by which it is known when it is taken back.
+        review._history_date = now
+        take_step(review, by=by, reason=AGREED, rating=review.row.own_rating)
+    return len(reviews)
+
+
+@transaction.atomic
+def take_back_agreement(*, assessment, by, row=None):
+    """Take back what somebody agreed to by a press, where nothing was written since: of one criterion, or of all that
+    the last press for several was about. Out: how many. Raises NotReady as `agree_with_school`.
+    """
+    _open_for_review(assessment)
+    if row:
+        wanted = [pk for pk in Review.objects.agreed_by_press(assessment, by) if pk == row.pk]
+    else:
+        _when, wanted = Review.objects.agreed_together(assessment, by) or (None, [])
+    reviews = list(Review.objects.select_for_update(of=("self",)).filter(row__in=wanted))
+    if not reviews:
+        raise NotReady("Det er ingenting å angre. Last siden på nytt.")
+    for review in reviews:
+        take_step(review, by=by, reason="Angret", rating=None)
+    return len(reviews)
+
+
+# --- handed over --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def send_assessment(*, assessment, by, answers=()):
+    """Send the school's assessment to fagstab, with what it answers to what fagstab wanted more of.
+
+    In: `answers`, pairs of a criterion's row (None: about all of it) and words. Raises NotReady while a criterion is
+    unanswered, or when it is sent.
+    """
     assessment = _locked(assessment)
     must_be_under_way(assessment)
     if not assessment.is_open:
@@ -102,22 +150,40 @@ def send_assessment(*, assessment, by):
     missing = assessment.criteria.unanswered().count()
     if missing:
         raise NotReady(f"{missing} {'kriterium' if missing == 1 else 'kriterier'} er ikke besvart ennå.")
-    take_step(assessment, by=by, status=Assessment.Status.SENT, sent_at=timezone.now(), sent_by=by)
+    now = timezone.now()
+    take_step(assessment, by=by, status=Assessment.Status.SENT, sent_at=now, sent_by=by)
+    _say(assessment, answers, side=Remark.Side.SCHOOL, by=by, at=now)
     # What each one thought first has done its work, and is nothing for fagstab.
     assessment.individual_ratings.all().delete()
     return assessment
 
 
 @transaction.atomic
-def return_assessment(*, assessment, by, note):
-    """Send the assessment back to the school with what fagstab wants more of."""
+def return_assessment(*, assessment, by, note="", notes=()):
+    """Send the assessment back to the school with what fagstab wants more of: of all of it, and of single criteria.
+
+    In: `note`, and `notes`, pairs of a criterion's row and words. Raises NotReady when it is not sent, or released.
+    """
     assessment = _locked(assessment)
     must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan sendes tilbake.")
-    take_step(assessment, by=by, reason=note, status=Assessment.Status.RETURNED, returned_note=note)
+    year = assessment.round.year
+    # One text of it all, for the mail and Min side; each remark stands by itself where it belongs.
+    whole = "\n\n".join(filter(None, [note, *(f"{row.heading_in(year)}: {words}" for row, words in notes)]))
+    take_step(assessment, by=by, reason=whole, status=Assessment.Status.RETURNED, returned_note=whole)
+    _say(assessment, [(None, note), *notes], side=Remark.Side.FAGSTAB, by=by, at=timezone.now())
     emails.send_returned(assessment)
     return assessment
+
+
+def _say(assessment, said, *, side, by, at):
+    """Write down what one side says as it hands the assessment over. In: pairs of a row or None, and words."""
+    Remark.objects.bulk_create(
+        Remark(assessment=assessment, row=row, side=side, text=words, said_by=by, said_at=at)
+        for row, words in said
+        if words
+    )
 
 
 @transaction.atomic

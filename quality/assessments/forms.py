@@ -1,7 +1,8 @@
-from crispy_forms.layout import Div
+from crispy_forms.layout import HTML, Div
 from django import forms
 
 from quality.models import CriterionAssessment, IndividualRating, OwnCriterionRating, RatingStep, Review
+from sandnes_portal.language.words import one_line, shortened
 from sandnes_portal.writing.fields import ProseFormField
 from sandnes_portal.writing.forms import EditableForm, PortalForm, ScaleField, SeveralField
 from sandnes_portal.writing.validators import no_identity_number
@@ -130,11 +131,74 @@ class ReviewForm(RatingForm):
         return self.instance.row
 
 
+MOST_SAID = 2000
+
+
+def _words_field(label, **more):
+    """A text that is said once, as the assessment is handed over."""
+    guard = {"max_length": MOST_SAID, "validators": [no_identity_number]}
+    return ProseFormField(label=label, widget=forms.Textarea, **guard, **more)
+
+
 class ReturnForm(PortalForm):
-    note = ProseFormField(
-        label="Hva ønsker dere mer om?",
-        widget=forms.Textarea,
-        max_length=2000,
-        validators=[no_identity_number],
-        help_text="Skolen ser teksten, og ingenting annet av gjennomgangen.",
+    """What fagstab wants more of: of all of it, and of each criterion.
+
+    In: the assessment's rows, its year, and the code of the criterion that one came from.
+    """
+
+    note = _words_field(
+        "Hva ønsker dere mer om?",
+        required=False,
+        help_text="Skolen ser det dere skriver her, og ingenting annet av gjennomgangen.",
     )
+
+    def __init__(self, *args, rows, year, about="", **kwargs):
+        self.rows, self.year, self.about = rows, year, about
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        for row in self.rows:
+            self.fields[_said_of(row)] = _words_field(row.heading_in(self.year), required=False)
+
+    def build_layout(self):
+        heading = HTML('<h2 class="h4 mb-0">Om enkelte kriterier</h2>')
+        return ["note", Div(heading, *map(self._folded, self.rows), css_class="said-of")]
+
+    def _folded(self, row):
+        name = _said_of(row)
+        is_open = row.criterion.code == self.about or bool(self[name].value() or self[name].errors)
+        return Folded(name, label=row.heading_in(self.year), hint="Skriv merknad", is_open=is_open)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and not cleaned.get("note") and not self.notes:
+            self.add_error("note", "Skriv hva dere ønsker mer om, her eller ved et kriterium.")
+        return cleaned
+
+    @property
+    def notes(self):
+        """Pairs of a criterion's row and what is said of it."""
+        return [(row, words) for row in self.rows if (words := self.cleaned_data.get(_said_of(row)))]
+
+
+def _said_of(row):
+    return f"om-{row.pk}"
+
+
+class SendForm(PortalForm):
+    """What the school answers to what fagstab wanted more of, when it sends again. In: those remarks."""
+
+    def __init__(self, *args, remarks, year, **kwargs):
+        self.remarks, self.year = remarks, year
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        for remark in self.remarks:
+            about = remark.row.heading_in(self.year) if remark.row_id else "hele vurderingen"
+            said = f"Fagstab skrev: «{shortened(one_line(remark.text), 300)}»"
+            self.fields[f"svar-{remark.pk}"] = _words_field(f"Svar om {about}", required=False, help_text=said)
+
+    @property
+    def answers(self):
+        """Pairs of a criterion's row, or None, and words."""
+        return [(remark.row, words) for remark in self.remarks if (words := self.cleaned_data[f"svar-{remark.pk}"])]

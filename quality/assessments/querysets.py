@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from networks.people import roles
 
+# What the history says of a rating that was given by agreeing with the school.
+AGREED = "Enig med skolen"
+
 
 def not_answered(path=""):
     """Rows of an assessment without a rating and without a reason for it. `path` leads to the rows."""
@@ -59,7 +62,7 @@ class AssessmentQuerySet(models.QuerySet):
         return (
             self.filter(Q(pk__in=self.model.objects.in_open_rounds()) | Q(dialogue__status="held"), school=school)
             .select_related("round", "school", "dialogue", "time_proposal")
-            .prefetch_related("criteria", "dialogue__approvals")
+            .prefetch_related("criteria", "dialogue__approvals", "remarks__row__criterion")
             .order_by("round__year")
         )
 
@@ -112,7 +115,14 @@ class AssessmentQuerySet(models.QuerySet):
     def waiting_for_review(self):
         """Sent in an open round and not yet released: the oldest first."""
         sent = self.in_open_rounds().filter(status=self.model.Status.SENT)
-        return sent.select_related("round", "school").order_by("sent_at")
+        return sent.select_related("round", "school").order_by("sent_at", "pk")
+
+    def next_to_review(self, user, after):
+        """The next of a person's own that waits for her review: sent after this one, or else the first. None when
+        there is no other."""
+        waiting = list(self.waiting_for_review().advised_by(user).exclude(pk=after.pk))
+        later = (each for each in waiting if (each.sent_at, each.pk) > (after.sent_at, after.pk))
+        return next(later, waiting[0] if waiting else None)
 
 
 class CriterionAssessmentQuerySet(models.QuerySet):
@@ -225,11 +235,16 @@ class CriterionAssessmentQuerySet(models.QuerySet):
 
     def of_school(self, school, year):
         """What was assessed of a school in a year, ready to show beside this year's."""
-        return self.filter(assessment__school=school, assessment__round__year=year).with_ratings()
+        rows = self.filter(assessment__school=school, assessment__round__year=year).with_ratings()
+        return rows.select_related("assessment__round", "assessment__school", "assessment__dialogue")
 
     def for_writing(self):
         """With everything a form for each of the rows shows and compares with."""
         return self.with_ratings().prefetch_related("criterion__wordings__signs", "goals", "activities")
+
+    def for_review(self):
+        """With everything that fagstab's overview shows and compares with."""
+        return self.with_ratings().prefetch_related("goals", "activities")
 
     def for_sending(self):
         """With what the advice before sending looks at."""
@@ -253,3 +268,31 @@ class OwnCriterionRatingQuerySet(models.QuerySet):
 
     def answered(self):
         return self.filter(own_rating__isnull=False)
+
+
+class RemarkQuerySet(models.QuerySet):
+    def for_page(self):
+        """With who said it and about what, in the order they were said."""
+        return self.select_related("said_by", "row__criterion").prefetch_related("row__criterion__wordings")
+
+
+class ReviewQuerySet(models.QuerySet):
+    def agreeable(self):
+        """Where the school has rated and fagstab has not."""
+        rated = self.filter(rating__isnull=True, row__own_rating__isnull=False)
+        return rated.select_related("row__own_rating")
+
+    def agreed_by_press(self, assessment, user):
+        """{row's id: when a person agreed with the school there by a press}, where nothing was written since. One
+        query."""
+        stands = self.filter(pk=OuterRef("id"), version=OuterRef("version"))
+        pressed = self.model.history.filter(Exists(stands), row__assessment=assessment, history_user=user)
+        return dict(pressed.filter(history_change_reason=AGREED).values_list("row", "history_date"))
+
+    def agreed_together(self, assessment, user):
+        """(when, the rows' ids) of a person's last press of agreeing about several at once that still stands, or None.
+        One query."""
+        by_moment = {}
+        for row, at in self.agreed_by_press(assessment, user).items():
+            by_moment.setdefault(at, []).append(row)
+        return max(((at, rows) for at, rows in by_moment.items() if len(rows) > 1), default=None)

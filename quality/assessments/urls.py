@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quality.assessments.views import assessments, preparing, reviews
+from quality.assessments.views import assessments, handing_over, preparing, reviews
 
 ASSESSMENT = "skoler/<slug:school>/vurdering/<skoleaar:year>/"
 CRITERION = f"{ASSESSMENT}kriterium/<str:code>/"
@@ -24,9 +24,13 @@ urlpatterns = [
     path(f"{CRITERION}historikk/", assessments.assessment_history, name="assessment_history"),
     path(REVIEW, reviews.review, name="review"),
     path(f"{REVIEW}her/", reviews.review_presence, name="review_presence"),
-    path(f"{REVIEW}send-tilbake/", reviews.assessment_return, name="assessment_return"),
-    path(f"{REVIEW}frigi/", reviews.assessment_release, name="assessment_release"),
+    path(f"{REVIEW}send-tilbake/", handing_over.assessment_return, name="assessment_return"),
+    path(f"{REVIEW}frigi/", handing_over.assessment_release, name="assessment_release"),
+    path(f"{REVIEW}enig/", handing_over.review_agree_rest, name="review_agree_rest"),
+    path(f"{REVIEW}enig/angre/", handing_over.review_agree_rest_undo, name="review_agree_rest_undo"),
     path(f"{REVIEW}<str:code>/", reviews.review_criterion, name="review_criterion"),
+    path(f"{REVIEW}<str:code>/enig/", handing_over.review_agree, name="review_agree"),
+    path(f"{REVIEW}<str:code>/enig/angre/", handing_over.review_agree_undo, name="review_agree_undo"),
     path(f"{REVIEW}<str:code>/to-tekster/<int:aside>/", reviews.review_choice, name="review_choice"),
     path(f"{REVIEW}<str:code>/historikk/", reviews.review_history, name="review_history"),
 ]

@@ -8,6 +8,7 @@ from simple_history.utils import bulk_create_with_history
 
 from networks.models import Role, School
 from networks.people import roles
+from quality.assessments.actions import send_assessment
 from quality.dialogues.times import free_times
 from quality.models import (
     Agreement,
@@ -18,6 +19,7 @@ from quality.models import (
     MovedDate,
     OwnCriterionRating,
     RatingScale,
+    Remark,
     Review,
     Round,
     SuccessCriterion,
@@ -29,12 +31,15 @@ from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.demo.people import person_of
 from sandnes_portal.demo.report import make_report
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.steps import take_step
 from strategy.models import SchoolCriterion
 
 # Where the schools stand this year: in draft with so many rated, sent, reviewed and released, or talked with.
 DRAFTS = {"Trones": 3, "Sandved": 12, "Lura": 17, "Giske": 1}
 SENT = ("Hana", "Figgjo", "Smeaheia")
 RETURNED = ("Maudland",)
+# Sent back once, and sent again with more.
+SENT_AGAIN = ("Figgjo",)
 RELEASED = ("Bogafjell", "Ganddal")
 # Times for the talk are offered, and the school has not chosen.
 OFFERED = ("Ganddal",)
@@ -135,10 +140,11 @@ def _begin_round(round_, dice):
         )
         if name in SENT:
             _send(assessment, now)
+        if name in SENT_AGAIN:
+            _send_again(_send_back(assessment))
         if name in RETURNED:
-            _send(assessment, now, Assessment.Status.RETURNED)
-            assessment.returned_note = "Skriv gjerne to setninger om hva dere bygger S12 på, og send på nytt."
-            assessment.save()
+            _send(assessment, now)
+            _send_back(assessment)
         if name in (*RELEASED, *TALKED):
             _release(assessment, now)
         if name in OFFERED:
@@ -213,6 +219,23 @@ def _rate(row, steps, dice, *, reviewed):
 def _send(assessment, at, status=Assessment.Status.SENT):
     assessment.status, assessment.sent_at, assessment.sent_by = status, at, _principal(assessment.school)
     assessment.save()
+
+
+def _send_back(assessment):
+    # Without the action: it would send mail. What it writes down is the same.
+    row = assessment.criteria.get(criterion__number=FOCUS[1])
+    whole = "\n\n".join([texts.RETURNED_NOTE, f"{row.heading_in(assessment.round.year)}: {texts.RETURNED_REMARK}"])
+    take_step(assessment, by=_fagstab(), reason=whole, status=Assessment.Status.RETURNED, returned_note=whole)
+    said = {"assessment": assessment, "side": Remark.Side.FAGSTAB, "said_by": _fagstab(), "said_at": timezone.now()}
+    Remark.objects.create(text=texts.RETURNED_NOTE, **said)
+    Remark.objects.create(row=row, text=texts.RETURNED_REMARK, **said)
+    return row
+
+
+def _send_again(row):
+    principal = _principal(row.assessment.school)
+    take_step(row, by=principal, evidence=f"{row.evidence} {texts.WRITTEN_SINCE}")
+    send_assessment(assessment=row.assessment, by=principal, answers=[(row, texts.ANSWER)])
 
 
 def _release(assessment, at):

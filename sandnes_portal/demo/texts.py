@@ -151,3 +151,9 @@ PROMISES = {
         "Avklare hvem som er PPT-kontakt for småtrinnet.",
     ),
 }
+
+# Between fagstab and a school whose assessment was sent back.
+RETURNED_NOTE = "Takk for en grundig vurdering. På ett punkt ønsker vi litt mer før vi møtes."
+RETURNED_REMARK = "Skriv gjerne to setninger om hva dere har sett i timene, så forstår vi bedre hva dere bygger på."
+WRITTEN_SINCE = "I uke 42 og 43 så vi det i fem av åtte timer."
+ANSWER = "Vi har skrevet hva vi så på skolevandringen."

@@ -94,6 +94,12 @@ def _belongs(last, version):
     )
 
 
+def changes_between(form, earlier, row):
+    """What became of each field of a row since one of its versions. In: an unbound form of the row, whose fields
+    count."""
+    return _changes(form, editing.columns_of(form), earlier, row, row)
+
+
 def _changes(form, columns, earlier, version, row):
     """What became of each field in a version since an earlier one."""
     found = []

@@ -88,6 +88,23 @@ class MilestoneQuerySet(PlanRowQuerySet):
         standing = coming.filter(activity__removed_at__isnull=True, activity__is_proposed=False)
         return standing.exclude(activity__status__in=("done", "dropped")).select_related("activity__plan__school")
 
+    def late(self, on):
+        """Points of what goes on that were meant to be reached before a day, and are not."""
+        waiting = self.confirmed().filter(due_on__lt=on, reached_on__isnull=True)
+        standing = waiting.filter(activity__removed_at__isnull=True, activity__is_proposed=False)
+        return standing.exclude(activity__status__in=("done", "dropped"))
+
+    def with_what_they_answer(self, plans):
+        """(the point, a criterion that its activity answers, a row in an assessment that points to the activity), as
+        ids, of some plans' points; several for a point that answers several."""
+        of_plans = self.filter(activity__plan__in=plans).order_by()
+        return of_plans.values_list("pk", "activity__success_criteria", "activity__evidence_for")
+
+    def on_the_way_to(self, plan, criterion, row):
+        """Points of a plan's activities that answer a criterion, or that its row in an assessment points to."""
+        answering = Q(activity__success_criteria=criterion) | Q(activity__evidence_for=row)
+        return self.filter(answering, activity__plan=plan).distinct()
+
 
 class PresentMilestones(models.Manager.from_queryset(MilestoneQuerySet)):
     """The milestones that stand in the plan."""

@@ -326,8 +326,15 @@ def assessment_and_review():
         ],
         "fagstab": [
             url("review", "hana", now),
-            url("review_criterion", "hana", now, "S12"),
-            url("assessment_return", "hana", now),
+            url("review", "figgjo", now),
+            url("review_criterion", "figgjo", now, "S12"),
+            f"{url('assessment_return', 'hana', now)}?om=S12",
+        ],
+        # Sent back, with a remark to S12.
+        "rektor.maudland": [
+            url("assessment_detail", "maudland", now),
+            url("assessment_criterion", "maudland", now, "S12"),
+            url("assessment_send", "maudland", now),
         ],
     }
 

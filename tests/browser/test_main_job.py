@@ -95,9 +95,11 @@ def rate_and_send(page, school, principal):
 def review_and_release(page):
     page.goto("/")
     page.get_by_role("link", name="Åpne gjennomgangen").click()
+    page.get_by_text("åpner neste kriterium").wait_for()
     page.get_by_role("link", name="S1. ", exact=False).first.click()
-    page.get_by_text("I stor grad").first.click()
-    page.get_by_label("Spørsmål til samtalen").fill("Hva gjorde at det gikk?")
+    row = page.locator("#S1.is-open")
+    row.get_by_text("I stor grad").click()
+    row.get_by_label("Spørsmål til samtalen").fill("Hva gjorde at det gikk?")
     saved(page)
     page.goto(reverse("review", args=["trones", SchoolYear.current()]))
     page.get_by_role("button", name="Frigi gjennomgangen").click()

@@ -107,7 +107,8 @@ def send_back(page, place):
     page.get_by_role("link", name="Åpne gjennomgangen").click()
     page.get_by_text("Vi leser sammen").wait_for()
     page.get_by_role("link", name="Send tilbake").click()
-    page.get_by_label("Hva ønsker dere mer om?").fill(NOTE)
+    page.locator("summary", has_text="S12. ").click()
+    page.get_by_label("S12. ").fill(NOTE)
     page.get_by_role("button", name="Send tilbake").click()
     page.get_by_text("Send tilbake").first.wait_for(state="detached")
 
@@ -115,8 +116,9 @@ def send_back(page, place):
 def answer_and_send_again(page):
     page.goto("/")
     page.get_by_text(NOTE).wait_for()
+    # Straight to the criterion that it is about.
     page.get_by_role("link", name="Åpne vurderingen").click()
-    page.get_by_role("link", name="S12 ", exact=False).first.click()
+    page.get_by_text("Fagstab ønsker mer om dette").wait_for()
     page.get_by_label("Hva dere bygger vurderingen på").fill(EVIDENCE)
     saved(page)
     page.get_by_role("link", name="Neste: eget 1").click()
@@ -126,10 +128,12 @@ def answer_and_send_again(page):
 
 def review(page, place):
     page.goto(reverse("review", args=place))
+    page.get_by_text("åpner neste kriterium").wait_for()
     page.get_by_role("link", name="S12. ", exact=False).first.click()
-    page.get_by_text(EVIDENCE).first.wait_for()
-    page.get_by_text("I stor grad").first.click()
-    page.get_by_label("Hva vi bygger på").fill(SECRET)
+    row = page.locator("#S12.is-open")
+    row.get_by_text("Endret siden du sendte den tilbake").wait_for()
+    row.get_by_text("I stor grad").click()
+    row.get_by_label("Hva vi bygger på").fill(SECRET)
     saved(page)
 
 

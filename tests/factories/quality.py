@@ -33,6 +33,7 @@ from quality.models import (
     QualityReport,
     RatingScale,
     RatingStep,
+    Remark,
     ReportPart,
     Review,
     Round,
@@ -176,6 +177,19 @@ class ReviewFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("row",)
 
     row = factory.SubFactory(CriterionAssessmentFactory)
+
+
+class RemarkFactory(factory.django.DjangoModelFactory):
+    """What fagstab said as it sent an assessment back."""
+
+    class Meta:
+        model = Remark
+
+    assessment = factory.SubFactory(AssessmentFactory, returned=True)
+    side = "fagstab"
+    text = factory.Sequence(lambda n: f"Merknad {n:04}")
+    said_by = factory.SubFactory(UserFactory)
+    said_at = factory.LazyFunction(timezone.now)
 
 
 class DialogueFactory(factory.django.DjangoModelFactory):

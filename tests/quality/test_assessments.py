@@ -240,7 +240,7 @@ def test_criterion_that_is_not_rated_is_answered_by_a_reason(client, cast, schoo
     row.review.rating = assessment.round.scale.steps.first()
     row.review.save()
     shown = client.get(assessment.review_url()).context
-    assert [each["row"] for each in shown["different"]] == [row]
+    assert [each.row for each in shown["different"]] == [row]
     assert shown["remaining"] == []
 
 

@@ -74,6 +74,7 @@ REVIEWED = {
     "sent released planned cancelled": "403 403 403 200 403 404",
     "held approved frozen": "403 403 403 403 403 404",
 }
+PRESSED = {states: codes.replace("200", "302") for states, codes in REVIEWED.items()}
 TABLE = {
     # principal leaders beside fagstab director others
     "get review": {
@@ -82,16 +83,25 @@ TABLE = {
         "released planned cancelled held approved frozen": "200 200 403 200 200 404",
     },
     "post review": {"always": "405 405 405 405 405 405"},
+    # Read by those who read the review, also when fagstab writes in it no more.
     "get review_criterion": {
         "draft returned": "403 403 403 404 404 404",
-        "sent released planned cancelled": "403 403 403 200 403 404",
-        "held approved frozen": "403 403 403 403 403 404",
+        "sent": "403 403 403 200 200 404",
+        "released planned cancelled held approved frozen": "200 200 403 200 200 404",
     },
     "post review_criterion": {
         "draft returned": "403 403 403 404 404 404",
         "sent released planned cancelled": "403 403 403 302 403 404",
         "held approved frozen": "403 403 403 403 403 404",
     },
+    "get review_agree": {"always": "405 405 405 405 405 405"},
+    "post review_agree": PRESSED,
+    "get review_agree_undo": {"always": "405 405 405 405 405 405"},
+    "post review_agree_undo": PRESSED,
+    "get review_agree_rest": {"always": "405 405 405 405 405 405"},
+    "post review_agree_rest": PRESSED,
+    "get review_agree_rest_undo": {"always": "405 405 405 405 405 405"},
+    "post review_agree_rest_undo": PRESSED,
     "get review_history": REVIEWED,
     "get review_choice": {
         "draft returned": "403 403 403 404 404 404",
@@ -126,7 +136,8 @@ def test_review_answers_each_role_in_each_state_as_the_table_says(client, cast, 
     place = [school.slug, assessment.round.year]
     review = assessment.criteria.get().review
     sent = pressed(f"gjennomgang-{review.pk}", note="Nytt") | {"note": "Skriv litt mer"}
-    words = {"review_criterion": ["S12"], "review_history": ["S12"], "review_choice": ["S12", 1]}
+    about_one = ("review_criterion", "review_history", "review_agree", "review_agree_undo")
+    words = {name: ["S12"] for name in about_one} | {"review_choice": ["S12", 1]}
     requests = {request: ([*place, *words.get(request.split()[1], [])], sent) for request in TABLE}
     assert answers(client, people, requests) == expected(TABLE, state)
     readers = those_who(

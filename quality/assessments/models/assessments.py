@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from networks.models import School
-from quality.assessments.querysets import AssessmentQuerySet, CriterionAssessmentQuerySet
+from quality.assessments.querysets import AssessmentQuerySet, CriterionAssessmentQuerySet, ReviewQuerySet
 from quality.criteria.models import RatingStep, SuccessCriterion
 from quality.rounds.models import Round
 from sandnes_portal.writing.fields import ProseField
@@ -237,6 +237,7 @@ class Review(Editable):
     question = ProseField("spørsmål til samtalen", help_text="Skolen ser spørsmålet når dere frigir det til samtalen.")
     on_agenda = models.BooleanField("sett det på dagsordenen", default=False)
 
+    objects = ReviewQuerySet.as_manager()
     history = kept_history()
 
     class Meta:

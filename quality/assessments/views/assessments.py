@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.assessments.actions import rate_criterion, rate_own_criterion, send_assessment
-from quality.assessments.forms import OwnCriterionForm, OwnRatingForm
+from quality.assessments.forms import OwnCriterionForm, OwnRatingForm, SendForm
 from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
+from quality.assessments.remarks import Thread, asked_about, before_return, has_changed
+from quality.assessments.remarks import thread_of as thread_of_remarks
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
 from quality.readers import note_on_assessment
@@ -27,9 +29,13 @@ from sandnes_portal.writing.validators import as_number
 def assessment_detail(request, school, year):
     """All the criteria on one page: what is answered, what is missing, and what comes next."""
     assessment = assessment_or_404(request, school, year)
-    rows = list(assessment.criteria.with_ratings())
-    onwards = row_to_go_on_with(rows, request.user)
-    context = frame(assessment, rows) | {
+    rows = list(assessment.criteria.for_sending())
+    around = frame(assessment, rows)
+    asked = _first_to_answer(assessment, around)
+    onwards = asked or row_to_go_on_with(rows, request.user)
+    context = around | {
+        "is_asked": asked is not None,
+        "remarks_of_all": around["remarks"].about(None),
         "missing": [row for row in rows if not row.is_answered],
         "onwards": onwards,
         "next_url": _criterion_url(assessment, onwards) if onwards else "",
@@ -42,6 +48,13 @@ def assessment_detail(request, school, year):
         "talk": _talk_for(request.user, assessment),
     }
     return render(request, "quality/assessments/detail.html", context)
+
+
+def _first_to_answer(assessment, around):
+    """The first criterion that fagstab wants more of, and that the school has not written in since; or None."""
+    asked = [each["row"] for each in around["criteria"] if each["asked"]]
+    before = before_return(assessment, around["remarks"]) if asked else {}
+    return next((row for row in asked if not has_changed(row, before)), None)
 
 
 def _talk_for(user, assessment):
@@ -97,14 +110,16 @@ def assessment_criterion(request, school, year, code):
     form = posted(request, section)
     if answer := save_pressed(request, [(section, form)], _after(assessment, rows, row)):
         return answer
-    years = year_strip_of(row, request.user)
-    context = frame(assessment, rows, row) | {
+    years, around = year_strip_of(row, request.user), frame(assessment, rows, row)
+    context = around | {
         "years": years,
         # What was promised last year stands with what was written last year.
         "thread": thread_of(row, request.user, [year], beside_evidence=not can_change),
         "reworded": reworded_in(row.criterion, years),
         "steps": list(assessment.round.scale.steps.all()),
         "row": row,
+        "remarks_here": around["remarks"].about(row),
+        "asked_here": row.pk in asked_about(assessment, around["remarks"]),
         "wording": row.criterion.wording_in(year),
         "section": section if can_change else None,
         "form": form or section.form(),
@@ -131,7 +146,8 @@ def assessment_all(request, school, year):
     if answer := save_pressed(request, [*shown, *shown_own], page):
         return answer
     last, spreads = last_years_answers(assessment, request.user), spreads_of(assessment)
-    context = frame(assessment, rows, is_whole=True, own=own) | {
+    around = frame(assessment, rows, is_whole=True, own=own)
+    context = around | {
         "saved_at": _last_saved([*rows, *own]),
         "note": note_on_assessment(assessment),
         "last_year": year.previous,
@@ -144,6 +160,7 @@ def assessment_all(request, school, year):
                 "wording": section.row.criterion.wording_in(year),
                 "last": last.get(section.row.criterion_id),
                 "spread": spreads.get(section.row.criterion_id),
+                "remarks": around["remarks"].about(section.row),
             }
             for section, form in shown
         ],
@@ -222,8 +239,10 @@ def assessment_send(request, school, year):
     """Only the principal sends; the page says what is missing, and afterwards what happens next."""
     assessment = assessment_or_404(request, school, year, "quality.send_assessment")
     rows = list(assessment.criteria.for_sending())
-    if request.method == "POST":
-        action = partial(send_assessment, assessment=assessment, by=request.user)
+    posted_words = request.POST if request.method == "POST" else None
+    form = SendForm(posted_words, remarks=_to_answer(assessment), year=assessment.round.year)
+    if request.method == "POST" and form.is_valid():
+        action = partial(send_assessment, assessment=assessment, by=request.user, answers=form.answers)
         sent = taken(request, action, _sent_words(assessment.round))
         return redirect(assessment) if sent else redirect("assessment_send", school, year)
     own = own_rows(assessment)
@@ -234,8 +253,14 @@ def assessment_send(request, school, year):
             *((words, _criterion_url(assessment, row)) for row, words in thoughts_on_assessment(rows)),
             *((words, _own_url(assessment, row)) for row, words in thoughts_on_own(own)),
         ],
+        "form": form,
     }
     return render(request, "quality/assessments/send.html", context)
+
+
+def _to_answer(assessment):
+    """What fagstab said when it sent the assessment back, while it is back."""
+    return thread_of_remarks(assessment).last_return if assessment.status == assessment.Status.RETURNED else []
 
 
 # --- around every page --------------------------------------------------------------------------
@@ -282,12 +307,15 @@ def frame(assessment, rows, current=None, *, is_whole=False, own=None, current_o
     already, `current_own` the id of the one it is about.
     """
     own = own_rows(assessment) if own is None else own
+    remarks = thread_of_remarks(assessment) if assessment.sent_at else Thread()
+    asked = asked_about(assessment, remarks)
     done = sum(row.is_answered for row in rows)
     last = [("Alle kriteriene", "")] if is_whole else [(current.criterion.code, "")] if current else []
     last = [("Eget kriterium", "")] if current_own else last
     return {
         "assessment": assessment,
-        "criteria": [_shown(assessment, row, current, is_whole=is_whole) for row in rows],
+        "criteria": [_shown(assessment, row, current, asked, is_whole=is_whole) for row in rows],
+        "remarks": remarks,
         "current": current.criterion.code if current else "",
         "is_whole": is_whole,
         "all_url": _all_url(assessment),
@@ -331,7 +359,7 @@ def _shown_own(assessment, row, number, current_own, is_whole):
     }
 
 
-def _shown(assessment, row, current, *, is_whole):
+def _shown(assessment, row, current, asked, *, is_whole):
     return {
         "code": row.criterion.code,
         "name": row.criterion.wording_in(assessment.round.year).title,
@@ -340,6 +368,7 @@ def _shown(assessment, row, current, *, is_whole):
         "reason": row.not_rated_reason,
         "current": row == current,
         "in_focus": row.in_focus,
+        "asked": asked.get(row.pk),
         "row": row,
     }
 

@@ -1,110 +1,156 @@
-"""Fagstab's review of a school's assessment, and the release of it."""
+"""Fagstab's review of a school's assessment: on one overview, where each criterion opens in place, or page by page."""
 
 from functools import partial
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from quality.assessments import actions as actions
-from quality.assessments.forms import ReturnForm, ReviewForm
+from quality.assessments import actions
+from quality.assessments.beside import agreed_last, beside, review_rows
+from quality.assessments.forms import ReviewForm
 from quality.assessments.preparing import own_rows
+from quality.assessments.remarks import thread_of
 from quality.assessments.thoughts import thoughts_on_review
 from quality.assessments.views import assessment_or_404, row_of
+from quality.models import Assessment
 from quality.readers import note_on_review
-from quality.reports import reworded_in, thread_of, year_strip_of
-from sandnes_portal.language.words import CRITERION, number_word
+from sandnes_portal.language.words import CRITERION
 from sandnes_portal.writing import sections
-from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
-from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
 
 @require_safe
 def review(request, school, year):
-    """One school on one screen: where the voices differ first, then what remains, then where they agree."""
+    """One school on one screen: what remains, then where the voices differ, then where they agree."""
     assessment = assessment_or_404(request, school, year, "quality.view_review")
-    rows = [_shown(assessment, row) for row in assessment.criteria.with_ratings()]
+    context = _overview(request, assessment)
+    if request.htmx:
+        # What an open page asks for when something was saved: how far fagstab has come, and what comes next.
+        return render(request, "quality/assessments/review/_standing.html", context)
     user = request.user
-    different = sorted(filter(_is_worth_a_talk, rows), key=lambda each: -(each["row"].distance or 0))
-    context = _frame(assessment) | {
-        "different": different,
-        "remaining": [each for each in rows if each["row"].fagstab_rating is None],
-        "same": [each for each in rows if each["row"].distance == 0],
+    context |= frame(assessment) | {
         "own": [row for row in own_rows(assessment) if row.own_rating_id or row.evidence],
-        "words": _in_words(rows, different),
-        "can_review": user.has_perm("quality.review_assessment", assessment),
-        "can_release": user.has_perm("quality.release_assessment", assessment),
         "can_see_talk": assessment.is_released and user.has_perm("quality.view_dialogue", assessment),
-        "thoughts": [
-            (words, _url(assessment, row)) for row, words in thoughts_on_review([each["row"] for each in rows])
-        ],
+        "presence_url": reverse("review_presence", args=[school, year]),
     }
     return render(request, "quality/assessments/review/detail.html", context)
 
 
-def _is_worth_a_talk(shown):
-    """Whether the voices differ, or fagstab has rated what the school has not."""
-    row = shown["row"]
-    return bool(row.fagstab_rating and (row.distance or row.own_rating is None))
+def _overview(request, assessment):
+    """Every criterion as the overview groups them, how far fagstab has come, and what can be done with it all."""
+    user = request.user
+    can_review = user.has_perm("quality.review_assessment", assessment)
+    remarks = thread_of(assessment)
+    shown = review_rows(assessment, user, remarks, can_review=can_review)
+    different = sorted((each for each in shown if each.is_worth_a_talk), key=lambda each: -(each.row.distance or 0))
+    rows, changed = [each.row for each in shown], [each for each in shown if each.is_changed]
+    return {
+        "assessment": assessment,
+        "saved_at": _last_saved([row.review for row in rows]),
+        "remaining": [each for each in shown if each.row.fagstab_rating is None],
+        "different": different,
+        "same": [each for each in shown if each.row.distance == 0],
+        "words": _in_words(shown, different),
+        "can_review": can_review,
+        "can_release": user.has_perm("quality.release_assessment", assessment),
+        "remarks": remarks.about(None),
+        "changed": changed,
+        "changed_words": remarks.since_words(user) if changed else "",
+        "agreed": agreed_last(assessment, user) if can_review and not assessment.is_released else None,
+        "next_school": Assessment.objects.next_to_review(user, assessment) if can_review else None,
+        "thoughts": [(said, f"#{row.criterion.code}") for row, said in thoughts_on_review(rows)],
+    }
 
 
-def _in_words(rows, different):
+def _last_saved(reviews):
+    """When fagstab last wrote in one of them, or None."""
+    return max((each.changed_at for each in reviews if each.version > 1), default=None)
+
+
+def _in_words(shown, different):
     """How far fagstab has come, and when it is through, how much there is to talk about."""
-    rated = sum(each["row"].fagstab_rating is not None for each in rows)
-    if rated < len(rows):
-        return f"Fagstab har vurdert {CRITERION.share(rated, len(rows))}."
-    alike = CRITERION.share(len(rows) - len(different), len(rows))
+    rated = sum(each.row.fagstab_rating is not None for each in shown)
+    if not rated:
+        return "Fagstab har ikke vurdert noe ennå."
+    if rated < len(shown):
+        return f"Fagstab har vurdert {CRITERION.share(rated, len(shown))}."
+    alike = CRITERION.share(len(shown) - len(different), len(shown))
     return f"Skolen og fagstab ser likt på {alike}."
+
+
+# --- one criterion ------------------------------------------------------------------------------
 
 
 def section_of(assessment, row):
     """Fagstab's voice on one criterion as a section of its own: nothing of it is in the school's."""
     url = _url(assessment, row)
-    title = _shown(assessment, row)["title"]
     return sections.Section(
         row=row.review,
         form_class=ReviewForm,
         prefix=f"gjennomgang-{row.review.pk}",
         url=url,
-        back=url,
-        title=title,
-        crumbs=_crumbs(assessment, (row.criterion.code, url)),
+        back=f"{assessment.review_url()}#{row.criterion.code}",
+        title=row.heading_in(assessment.round.year),
+        crumbs=crumbs_of(assessment, (row.criterion.code, url)),
         save=actions.review_criterion,
     )
 
 
 def review_criterion(request, school, year, code):
-    """Fagstab's rating, note and question beside the school's own words and last year's."""
-    assessment = assessment_or_404(request, school, year, "quality.review_assessment")
+    """Fagstab's rating, note and question beside the school's own words and last year's: opened where it stands on the
+    overview, or on a page of its own."""
+    assessment = assessment_or_404(request, school, year, "quality.view_review")
+    can_review = request.user.has_perm("quality.review_assessment", assessment)
+    if request.method == "POST" and not can_review:
+        raise PermissionDenied
+    if request.htmx and "lukk" in request.GET:
+        return row_closed(request, assessment, code, can_review=can_review)
     rows = list(assessment.criteria.for_writing())
     row = row_of(rows, code)
-    section = section_of(assessment, row)
+    row.assessment, section = assessment, section_of(assessment, row)
     if sections.is_autosave(request):
         return sections.autosave(request, section)
-    form = posted(request, section)
-    following, years = _following(rows, row), year_strip_of(row, request.user)
-    onwards = _url(assessment, following) if following else assessment.review_url()
+    form, after = posted(request, section), _following(rows, row)
+    onwards = _url(assessment, after) if after else assessment.review_url()
     if answer := save_pressed(request, [(section, form)], onwards):
         return answer
-    context = _frame(assessment, row.criterion.code) | {
+    context = _opened(request, row, section if can_review else None) | {"form": form or section.form()}
+    if request.htmx:
+        return render(request, "quality/assessments/review/_row_open.html", context)
+    return render(
+        request, "quality/assessments/review/criterion.html", context | {"after": after, "after_url": onwards}
+    )
+
+
+def _opened(request, row, section):
+    assessment = row.assessment
+    year, may_return = assessment.round.year, request.user.has_perm("quality.return_assessment", assessment)
+    place = [assessment.school.slug, year]
+    return frame(assessment, row.criterion.code) | {
         "row": row,
+        "title": row.heading_in(year),
+        "url": _url(assessment, row),
+        "return_url": reverse("assessment_return", args=place) if may_return else "",
         "wording": row.criterion.wording_in(year),
         "section": section,
-        "form": form or section.form(),
-        "saved_at": row.review.changed_at if row.review.version > 1 else None,
-        "note": note_on_review(assessment),
-        "presence_url": reverse("review_presence", args=[school, year]),
-        "after": following,
-        "after_url": onwards,
-        "thread": thread_of(row, request.user, [year.previous, year], beside_evidence=True),
-        "years": years,
-        "reworded": reworded_in(row.criterion, years),
+        "beside": beside(row, request.user, thread_of(assessment)),
         "steps": list(assessment.round.scale.steps.all()),
+        "last_year": year.previous,
+        "saved_at": _last_saved([row.review]),
+        "presence_url": reverse("review_presence", args=place),
     }
-    return render(request, "quality/assessments/review/criterion.html", context)
+
+
+def row_closed(request, assessment, code, *, can_review):
+    """A criterion as it stands on the overview, anew."""
+    shown = review_rows(assessment, request.user, thread_of(assessment), can_review=can_review)
+    row_of([each.row for each in shown], code)
+    each = next(each for each in shown if each.code == code)
+    context = {"each": each, "assessment": assessment, "can_review": can_review}
+    return render(request, "quality/assessments/review/_row.html", context)
 
 
 def _following(rows, row):
@@ -135,53 +181,19 @@ def _section_at(assessment, prefix):
     return section_of(assessment, row) if row and prefix.startswith("gjennomgang-") else None
 
 
-def assessment_return(request, school, year):
-    assessment = assessment_or_404(request, school, year, "quality.return_assessment")
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.return_assessment(assessment=assessment, by=request.user, note=form.cleaned_data["note"])
-        messages.success(request, "Egenvurderingen er sendt tilbake, og skolen ser hva dere ønsker mer om.")
-        return redirect(assessment.round)
-    return form_page(
-        request,
-        form,
-        title="Send tilbake",
-        eyebrow=assessment.school.name,
-        lead="Skolen kan skrive mer og sende på nytt. "
-        "Det dere alt har vurdert, blir stående, og er fortsatt bare deres.",
-        action="Send tilbake",
-        back=assessment.review_url(),
-        crumbs=_crumbs(assessment, ("Send tilbake", "")),
-    )
-
-
-@require_POST
-def assessment_release(request, school, year):
-    assessment = assessment_or_404(request, school, year, "quality.release_assessment")
-    release = partial(actions.release_assessment, assessment=assessment, by=request.user)
-    taken(request, release, "Gjennomgangen er frigitt. Skolens ledere ser den nå.")
-    return redirect(assessment.review_url())
-
-
-def _shown(assessment, row):
-    title = row.criterion.wording_in(assessment.round.year).title
-    return {
-        "row": row,
-        "title": f"{row.criterion.code}. {title}",
-        "url": _url(assessment, row),
-        "steps_apart": f"{number_word(row.distance, 'ett')} trinn fra hverandre" if row.distance else "",
-    }
+# --- around every page --------------------------------------------------------------------------
 
 
 def _url(assessment, row):
     return reverse("review_criterion", args=[assessment.school.slug, assessment.round.year, row.criterion.code])
 
 
-def _frame(assessment, last=""):
-    return {"assessment": assessment, "crumbs": _crumbs(assessment, *([(last, "")] if last else []))}
+def frame(assessment, last=""):
+    crumbs = crumbs_of(assessment, *([(last, "")] if last else []))
+    return {"assessment": assessment, "note": note_on_review(assessment), "crumbs": crumbs}
 
 
-def _crumbs(assessment, *more):
+def crumbs_of(assessment, *more):
     return [
         ("Kvalitet", assessment.round.get_absolute_url()),
         (assessment.school.name, assessment.school.get_absolute_url()),

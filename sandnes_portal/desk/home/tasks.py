@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Commission
+from quality.assessments.remarks import asked_first_url
 from quality.contracts.reading import waiting_for
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from quality.readers import readers_of_talk
@@ -111,7 +112,7 @@ def _returned(assessment, year):
         yield Task(
             title=f"Fagstab ønsker litt mer i egenvurderingen{_for_year(assessment.round, year)}",
             text=f"«{assessment.returned_note}»",
-            url=assessment.get_absolute_url(),
+            url=asked_first_url(assessment),
             button="Åpne vurderingen",
         )
 
