@@ -17,6 +17,7 @@ from quality.criteria.models import CriterionWording, PracticeSign, RatingScale,
 from quality.dialogues.models.appointments import ProposedTime, TimeProposal
 from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
 from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
+from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
 from quality.indicators.models import Indicator, IndicatorValue
 from quality.owner.models import (
@@ -63,6 +64,7 @@ __all__ = [
     "QualityReport",
     "RatingScale",
     "RatingStep",
+    "Reminder",
     "ReportPart",
     "Review",
     "Round",
@@ -70,5 +72,7 @@ __all__ = [
     "SignedContract",
     "Signer",
     "SuccessCriterion",
+    "TableChoice",
     "TimeProposal",
+    "WatchedSchool",
 ]

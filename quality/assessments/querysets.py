@@ -5,6 +5,7 @@ from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef
 from django.db.models.functions import Abs
 from django.utils import timezone
 
+from networks.models import User
 from networks.people import roles
 
 
@@ -17,6 +18,14 @@ def approved(path=""):
     """What both sides have approved in the minutes. `path` leads to the assessment. The one meaning of «enige» that is
     counted, mapped, told or taken along: what stands in minutes that are open is on its way."""
     return Q(**{f"{path}dialogue__status": "frozen"})
+
+
+def answered_for(user, path=""):
+    """What a person in fagstab answers for: the schools she is the adviser of, and those that nobody in fagstab is.
+    `path` leads to the assessment."""
+    advisers = User.objects.holding(roles.RoleKind.FAGSTAB)
+    is_nobodys = Q(**{f"{path}adviser__isnull": True}) | ~Q(**{f"{path}adviser__in": advisers})
+    return Q(**{f"{path}adviser": user}) | is_nobodys
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -101,9 +110,9 @@ class AssessmentQuerySet(models.QuerySet):
             rows = rows.filter(school__in=self.model.school.field.related_model.objects.in_network(network))
         return rows
 
-    def waiting_for_review(self):
-        """Sent in an open round and not yet released: the oldest first."""
-        sent = self.in_open_rounds().filter(status=self.model.Status.SENT)
+    def waiting_for_review(self, user):
+        """Sent in an open round and not yet released, of the schools a person answers for: the oldest first."""
+        sent = self.in_open_rounds().filter(answered_for(user), status=self.model.Status.SENT)
         return sent.select_related("round", "school").order_by("sent_at")
 
 

@@ -1,0 +1,34 @@
+"""Watching a school, remembering what one chose to see, and reminding schools of what waits for them."""
+
+from django.db import transaction
+
+from quality import emails
+from quality.models import Reminder, Round, TableChoice, WatchedSchool
+from sandnes_portal.writing.steps import NotReady
+
+
+def remember_choice(*, choice, by):
+    """Keep what a person asked for, for the next time she asks for nothing. Nothing is written when it is the same."""
+    if choice.is_given and choice.query != choice.saved:
+        TableChoice.objects.update_or_create(user=by, defaults={"chosen": choice.query})
+
+
+def watch(*, school, by):
+    WatchedSchool.objects.get_or_create(user=by, school=school)
+
+
+def unwatch(*, school, by):
+    WatchedSchool.objects.filter(user=by, school=school).delete()
+
+
+@transaction.atomic
+def remind(*, round, about, assessments, by):
+    """Remind the leaders of schools by mail, and write down that it was done. Out: the assessments.
+
+    Raises NotReady when the round is closed.
+    """
+    if Round.objects.select_for_update().get(pk=round.pk).closed_at:
+        raise NotReady(f"Runden {round.year} er avsluttet.")
+    emails.send_reminders(assessments, about)
+    Reminder.objects.bulk_create(Reminder(assessment=each, about=about, sent_by=by) for each in assessments)
+    return assessments
