@@ -18,6 +18,7 @@ from factory.django import DjangoModelFactory
 from networks.arenas.audience import Place
 from networks.models import OwnerActivity
 from networks.onward.forwarding import Target
+from quality.following.reminding import Reminded
 from sandnes_portal.writing.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
 from tests.house import APPS
@@ -39,6 +40,7 @@ ARGUMENTS = {
     "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],
     "dialogue": quality.DialogueFactory,
+    "reminded": lambda: [Reminded(quality.AssessmentFactory(), [networks.UserFactory()], None)],
     "parts": list,
 }
 FACTORIES = {
