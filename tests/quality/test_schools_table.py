@@ -286,8 +286,10 @@ def test_todays_talk_stands_on_top_on_its_day(client, cast, round_, school, othe
     theirs = AssessmentFactory(round=round_, school=other_school, released=True, adviser=others)
     DialogueFactory(assessment=theirs, held_on=TODAY())
     client.force_login(cast.fagstab)
+    rated(mine, 7, 4, 2)
     page = client.get(reverse("home")).text
     assert page.count("Forbered samtalen") == 1
+    assert page.index("Ett kriterium med ulike stemmer: S7") < page.index("Forbered samtalen")
     assert page.index("I dag kl. 09.00") < page.index("Alle skolene")
     mine.dialogue.held_on += dt.timedelta(days=1)
     mine.dialogue.save()

@@ -6,6 +6,7 @@ from networks.models import Role, School
 from quality.dialogues.promised import promised_by_municipality
 from quality.following.lines import school_lines
 from quality.following.pages import table_on
+from quality.following.table import rows_of
 from quality.models import (
     Agreement,
     Assessment,
@@ -63,11 +64,21 @@ def fagstab_page(request, year):
     """For fagstab: today's talks, the table of all the schools, the municipality's promises, the round's dates."""
     user, page = request.user, _round_page(request.user, year)
     round_ = page["round"]
+    lines = school_lines(user, round_) if round_ else []
     return page | {
-        "talks_today": Dialogue.objects.held_today(user, timezone.localdate()),
+        "talks_today": _talks_today(user, round_, lines),
         "can_remind": round_ is not None and user.has_perm("quality.remind_schools", round_),
-        "table": table_on(request, round_, school_lines(user, round_)) if round_ else None,
+        "table": table_on(request, round_, lines) if round_ else None,
     }
+
+
+def _talks_today(user, round_, lines):
+    """(talk, what there is to talk about) of each talk of the day, by the clock."""
+    talks = list(Dialogue.objects.held_today(user, timezone.localdate()))
+    talked_with = {talk.assessment_id for talk in talks}
+    rows = rows_of(user, round_, [line for line in lines if line.assessment.pk in talked_with]) if round_ else []
+    reasons = {row.line.assessment.pk: row.reason for row in rows}
+    return [(talk, reasons.get(talk.assessment_id, "")) for talk in talks]
 
 
 def _round_page(user, year):
