@@ -41,8 +41,9 @@ def promised_by_municipality(user, most):
     words = list(open_.by_words()[:most])
     schools = {}
     rows = open_.filter(text__in=[text for text, _due_on in words]).order_by("dialogue__assessment__school__name", "pk")
-    for text, pk, school in rows.values_list("text", "pk", "dialogue__assessment__school__short_name"):
-        schools.setdefault(text, []).append((school, f"{reverse('agreement_list')}#avtale-{pk}"))
+    school = "dialogue__assessment__school"
+    for text, pk, slug, name in rows.values_list("text", "pk", f"{school}__slug", f"{school}__short_name"):
+        schools.setdefault(text, []).append((name, f"{reverse('agreement_list')}?skole={slug}#avtale-{pk}"))
     return [Promised(text, schools.get(text, []), due_on) for text, due_on in words]
 
 

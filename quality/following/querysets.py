@@ -10,6 +10,9 @@ class WatchedSchoolQuerySet(models.QuerySet):
 
 
 class ReminderQuerySet(models.QuerySet):
+    def sent_on(self, day):
+        return self.filter(sent_at__date=day)
+
     def last_about(self, about, assessments):
         """{assessment's id: the last Reminder about something}, with who sent it. One query."""
         rows = self.filter(about=about, assessment__in=assessments).select_related("sent_by").order_by("sent_at", "pk")

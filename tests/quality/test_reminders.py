@@ -81,8 +81,8 @@ def test_who_was_reminded_today_is_not_chosen_again_and_gets_no_second_mail(clie
     page = client.get(url_of(unsent.round))
     assert "av Fagstab." in page.text
     assert page.context["form"]["schools"].initial == []
-    press(client, unsent.round, unsent)
-    assert OutgoingMail.objects.count() == 3
+    assert "De er alt minnet om dette i dag." in press(client, unsent.round, unsent).text
+    assert (OutgoingMail.objects.count(), Reminder.objects.count()) == (3, 1)
     Reminder.objects.update(sent_at=timezone.now() - WEEK)
     assert client.get(url_of(unsent.round)).context["form"]["schools"].initial == [unsent.pk]
 
@@ -131,6 +131,7 @@ def test_who_wants_no_reminders_gets_none_and_a_school_without_anybody_is_named(
     client.force_login(cast.fagstab)
     page = client.get(url_of(unsent.round)).text
     assert "Ingen å sende til ved Tomme" in " ".join(page.split())
+    assert "Trones skole: Avdelingsleder Trones og SFO-leder Trones." in page
     press(client, unsent.round, unsent)
     assert mailed() == {cast.school_leader.name, cast.sfo_leader.name}
 
