@@ -38,8 +38,18 @@ class Choice:
     """What a reader asked for. A value that is no choice is taken as none.
 
     In: the request's GET; the reader; and the lines of all the schools that take part. Of an address that asks for
-    nothing, what the reader chose last holds, and `is_remembered` says so.
+    nothing, what the reader chose last holds; `is_given` says whether it asked.
     """
+
+    LABELS = {
+        "ansvarlig": "Ansvarlig",
+        "status": "Status",
+        "nettverk": "Nettverk",
+        "maned": "Neste dato",
+        "hjelp": "Hjelp",
+        "sent": "Frist",
+        "folger": "Følger med på",
+    }
 
     def __init__(self, data, *, user, lines):
         self.is_given = any(name in data for name in self._names())
@@ -53,16 +63,6 @@ class Choice:
         ]
         self.values = {each.name: each.chosen for each in self.filters if each.chosen}
         self.order = Order(_chosen(data.get(ORDER), Order.choices) or Order.NETWORK)
-
-    LABELS = {
-        "ansvarlig": "Ansvarlig",
-        "status": "Status",
-        "nettverk": "Nettverk",
-        "maned": "Neste dato",
-        "hjelp": "Hjelp",
-        "sent": "Frist",
-        "folger": "Følger med på",
-    }
 
     @classmethod
     def _names(cls):

@@ -4,6 +4,7 @@ All the schools are read as lines, to choose among and put in order. What is tol
 shown, a page of them or all, in as many queries for one as for thousands.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
@@ -95,10 +96,14 @@ def _names_of_networks(choice):
 
 
 def _place(line, order, places):
+    """What a line is put in its place by: whose it is, its network or its next date, and its name."""
     group = 0 if line.is_mine else 1 if line.is_watched else 2
-    network = places.get(line.network, len(places)) if order == Order.NETWORK and group == 2 else 0
-    when = (line.next_on is None, line.next_on) if order == Order.DATE and line.next_on else (True,)
-    return group, network, when if order == Order.DATE else (), norwegian(line.assessment.school.name)
+    within = 0
+    if order == Order.NETWORK and group == 2:
+        within = places.get(line.network, len(places))
+    elif order == Order.DATE:
+        within = line.next_on or dt.date.max
+    return group, within, norwegian(line.assessment.school.name)
 
 
 def _heading(line, order):
