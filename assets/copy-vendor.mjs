@@ -41,6 +41,8 @@ const icons = [
   "printer",
   "search",
   "shield-check",
+  "star",
+  "star-fill",
   "sun",
   "trash3",
   "type-bold",

@@ -1,7 +1,8 @@
 """Mail about the yearly round. One function a message; each person gets her own, with no other's address in it.
 
 At once goes only what calls somebody to a talk, calls it off, or sends a thing back to those who had done their part of
-it. Everything else waits for Monday's mail (docs/decisions/0141-two-kinds-of-mail.md).
+it (docs/decisions/0141-two-kinds-of-mail.md), and what somebody in fagstab chose to remind of. All else waits for
+Monday's mail.
 """
 
 from django.utils import timezone
@@ -79,6 +80,43 @@ def send_feedback_reopened(review, people):
 
 def _about_feedback(review):
     return {"review": review, "url": mail.whole(review.get_absolute_url()), "button": "Gi tilbakemelding"}
+
+
+def send_reminders(assessments, about):
+    """The leaders of some schools are reminded of what waits for them: once a day, however often it is pressed."""
+    leaders = leaders_at([each.school_id for each in assessments])
+    today = timezone.localdate()
+    for assessment in assessments:
+        key = f"minn:{about}:{assessment.pk}:{today:%Y-%m-%d}"
+        message = reminder_of(assessment, about)
+        mail.queue(leaders.get(assessment.school_id, []), kind=mail.Kind.REMINDER, about=key, **message)
+
+
+REMINDERS = {
+    "egenvurdering": ("egenvurderingen", "reminder_assessment", "Åpne vurderingen"),
+    "tid": ("tid for utviklingssamtalen", "reminder_time", "Velg tid"),
+    "referat": ("referatet fra utviklingssamtalen", "reminder_minutes", "Les referatet"),
+}
+
+
+def reminder_of(assessment, about):
+    """What a reminder says, as `mail.queue` takes it."""
+    what, template, button = REMINDERS[about]
+    url = assessment.get_absolute_url() if about == "egenvurdering" else assessment.dialogue_url()
+    is_late = assessment.round.assessment_due_on < timezone.localdate()
+    return {
+        "subject": f"Vi minner om {what} {assessment.round.year}: {assessment.school.name}",
+        "template": template,
+        "context": {"assessment": assessment, "url": mail.whole(url), "button": button, "is_late": is_late},
+    }
+
+
+def leaders_at(schools):
+    """{school's id: its leaders today}, the principal first. One query."""
+    by_school = {}
+    for role in Role.objects.current().leading().filter(school__in=schools).by_rank():
+        by_school.setdefault(role.school_id, []).append(role.user)
+    return by_school
 
 
 def _others(people, by):

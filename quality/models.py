@@ -18,6 +18,7 @@ from quality.criteria.models import CriterionWording, PracticeSign, RatingScale,
 from quality.dialogues.models.appointments import ProposedTime, TimeProposal
 from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
 from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
+from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
 from quality.indicators.models import Indicator, IndicatorValue
 from quality.owner.models import (
@@ -65,6 +66,7 @@ __all__ = [
     "RatingScale",
     "RatingStep",
     "Remark",
+    "Reminder",
     "ReportPart",
     "Review",
     "Round",
@@ -72,5 +74,7 @@ __all__ = [
     "SignedContract",
     "Signer",
     "SuccessCriterion",
+    "TableChoice",
     "TimeProposal",
+    "WatchedSchool",
 ]

@@ -53,6 +53,9 @@ from quality.rounds.predicates import is_closed, is_under_way
 # The round itself: dates and status. What a school has written is never in it.
 rules.add_perm("quality.view_round", is_signed_in)
 rules.add_perm("quality.view_round_status", follows_the_schools)
+# What one watches is one's own; schools are reminded by those who wait for them.
+rules.add_perm("quality.watch_school", follows_the_schools)
+rules.add_perm("quality.remind_schools", is_fagstab & is_under_way)
 rules.add_perm("quality.open_round", is_fagstab)
 # Its dates and focus, and the schools that take part: until it is closed.
 rules.add_perm("quality.change_round", is_fagstab & is_under_way)

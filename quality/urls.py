@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("quality.workbooks.urls")),
     path("", include("quality.criteria.urls")),
     path("", include("quality.rounds.urls")),
+    path("", include("quality.following.urls")),
     path("", include("quality.overview.urls")),
     path("", include("quality.owner.urls")),
     path("", include("quality.report.urls")),

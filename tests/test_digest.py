@@ -285,12 +285,13 @@ def test_everybody_chooses_for_herself(client, cast, role):
     client.force_login(user)
     url = reverse("mail_choices")
     page = client.get(url).text
-    assert page.count("checked") == 3
+    assert page.count("checked") == 4
     assert not MailChoice.objects.exists()
     answer = client.post(url, {"calls": "on"}, follow=True)
     assert "Valgene dine er lagret." in answer.text
     choice = MailChoice.objects.get()
-    assert (choice.user, choice.digest, choice.calls, choice.returned) == (user, False, True, False)
+    chosen = (choice.user, choice.digest, choice.calls, choice.returned, choice.reminders)
+    assert chosen == (user, False, True, False, False)
     assert answer.text.count("checked") == 1
 
 

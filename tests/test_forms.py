@@ -18,6 +18,7 @@ from factory.django import DjangoModelFactory
 from networks.arenas.audience import Place
 from networks.models import OwnerActivity
 from networks.onward.forwarding import Target
+from quality.following.reminding import Reminded
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.forms import PortalFormMixin
 from tests.factories import networks, portal, quality, strategy
@@ -42,6 +43,7 @@ ARGUMENTS = {
     "dialogue": quality.DialogueFactory,
     "adviser": lambda: None,
     "times_of": dict,
+    "reminded": lambda: [Reminded(quality.AssessmentFactory(), [networks.UserFactory()], None)],
     "parts": list,
     "rows": lambda: [quality.CriterionAssessmentFactory()],
     "year": SchoolYear.current,

@@ -74,6 +74,7 @@ PAGES = [
     ("owner_plan_carry", "fagstab", lambda world: [world.year]),
     *(("round_detail", role, lambda world: [world.year]) for role in ("principal", "fagstab", "director")),
     ("round_change", "fagstab", lambda world: [world.year]),
+    ("round_remind", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
     *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
     ("round_advisers", "fagstab", lambda world: [world.year]),
@@ -174,6 +175,7 @@ WITHOUT_ROWS = set(
     "calendar_address calendar_renew calendar_feed year_wheel_pdf "
     "owner_plan_current owner_plan_file owner_plan_presence owner_activity owner_activity_card owner_activity_create "
     "owner_activity_delete owner_activity_choice owner_activity_history "
+    "school_watch school_unwatch "
     "round_current round_open round_include assessment_return assessment_release review_agree review_agree_undo "
     "review_agree_rest review_agree_rest_undo item_create item_take_off "
     "item_put_on item_move criterion_put_on alike_accept "

@@ -144,7 +144,10 @@ class World(NetworksWorld):
             quality.AssessmentFactory(round=self.round, **{state: True})
         quality.TimeProposalFactory(assessment__round=self.round)
         adviser = networks.RoleFactory(kind="fagstab").user
-        quality.AssessmentFactory(round=self.round, adviser=adviser)
+        advised = quality.AssessmentFactory(round=self.round, adviser=adviser)
+        networks.RoleFactory(kind="principal", school=advised.school)
+        quality.WatchedSchoolFactory(user=self.cast.fagstab, school=advised.school)
+        quality.ReminderFactory(assessment=advised)
         quality.AssessmentFactory(round=self.round, left_at=timezone.now(), left_reason="Slått sammen")
         moved = Round.DATES[len(Round.DATES) - 1 - self.round.moved_dates.count()]
         quality.MovedDateFactory(round=self.round, name=moved)

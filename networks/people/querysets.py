@@ -16,8 +16,12 @@ class RoleQuerySet(models.QuerySet):
 
     def at(self, school):
         """Those who have a role at a school, its leaders first."""
+        return self.filter(school=school).by_rank()
+
+    def by_rank(self):
+        """With the person, the leaders first."""
         kinds = [When(kind=kind, then=place) for place, kind in enumerate(roles.AT_A_UNIT)]
-        return self.filter(school=school).select_related("user").order_by(Case(*kinds), "user__name")
+        return self.select_related("user").order_by(Case(*kinds), "user__name")
 
     def leading(self):
         """The leader group of a school."""

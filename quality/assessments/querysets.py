@@ -5,6 +5,7 @@ from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef
 from django.db.models.functions import Abs
 from django.utils import timezone
 
+from networks.models import User
 from networks.people import roles
 
 # What the history says of a rating that was given by agreeing with the school.
@@ -20,6 +21,14 @@ def approved(path=""):
     """What both sides have approved in the minutes. `path` leads to the assessment. The one meaning of «enige» that is
     counted, mapped, told or taken along: what stands in minutes that are open is on its way."""
     return Q(**{f"{path}dialogue__status": "frozen"})
+
+
+def answered_for(user, path=""):
+    """What a person in fagstab answers for: the schools she is the adviser of, and those that nobody in fagstab is.
+    `path` leads to the assessment."""
+    advisers = User.objects.holding(roles.RoleKind.FAGSTAB)
+    is_nobodys = Q(**{f"{path}adviser__isnull": True}) | ~Q(**{f"{path}adviser__in": advisers})
+    return Q(**{f"{path}adviser": user}) | is_nobodys
 
 
 class AssessmentQuerySet(models.QuerySet):
@@ -112,15 +121,15 @@ class AssessmentQuerySet(models.QuerySet):
             rows = rows.filter(school__in=self.model.school.field.related_model.objects.in_network(network))
         return rows
 
-    def waiting_for_review(self):
-        """Sent in an open round and not yet released: the oldest first."""
-        sent = self.in_open_rounds().filter(status=self.model.Status.SENT)
+    def waiting_for_review(self, user):
+        """Sent in an open round and not yet released, of the schools a person answers for: the oldest first."""
+        sent = self.in_open_rounds().filter(answered_for(user), status=self.model.Status.SENT)
         return sent.select_related("round", "school").order_by("sent_at", "pk")
 
     def next_to_review(self, user, after):
         """The next of a person's own that waits for her review: sent after this one, or else the first. None when
         there is no other."""
-        waiting = list(self.waiting_for_review().advised_by(user).exclude(pk=after.pk))
+        waiting = list(self.waiting_for_review(user).advised_by(user).exclude(pk=after.pk))
         later = (each for each in waiting if (each.sent_at, each.pk) > (after.sent_at, after.pk))
         return next(later, waiting[0] if waiting else None)
 

@@ -1,9 +1,11 @@
 """The reads of dialogues and of what was promised in them, by name."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
+from django.utils import timezone
 
 from networks.people import roles
+from quality.assessments.querysets import answered_for
 
 
 class DialogueQuerySet(models.QuerySet):
@@ -34,10 +36,17 @@ class DialogueQuerySet(models.QuerySet):
         on = talks.exclude(status=self.model.Status.CANCELLED).select_related("assessment__school", "assessment__round")
         return on.order_by("held_on", F("starts_at").asc(nulls_first=True))
 
-    def waiting_for_municipality(self):
-        """Held, and not yet approved by the municipality, the oldest first: also when the round is closed."""
+    def held_today(self, user, today):
+        """The talks of a day that a person in fagstab answers for, by the clock."""
+        booked = self.filter(answered_for(user, "assessment__"), status=self.model.Status.PLANNED, held_on=today)
+        around = booked.select_related("assessment__school", "assessment__round")
+        return around.order_by("starts_at", "assessment__school__name")
+
+    def waiting_for_municipality(self, user):
+        """Held, and not yet approved by the municipality, of the schools a person answers for, the oldest first: also
+        when the round is closed."""
         return (
-            self.filter(status=self.model.Status.HELD)
+            self.filter(answered_for(user, "assessment__"), status=self.model.Status.HELD)
             .exclude(approvals__side="municipality")
             .select_related("assessment__school", "assessment__round")
             .order_by("held_on", "pk")
@@ -45,9 +54,9 @@ class DialogueQuerySet(models.QuerySet):
 
 
 class TimeProposalQuerySet(models.QuerySet):
-    def declined(self):
-        """Those of open rounds to which the school said that none fits, the oldest first."""
-        assessments = self.model.assessment.field.related_model.objects
+    def declined(self, user):
+        """Those of open rounds to which a school that the person answers for said that none fits, the oldest first."""
+        assessments = self.model.assessment.field.related_model.objects.filter(answered_for(user))
         return (
             self.filter(assessment__in=assessments.in_open_rounds(), declined_by__isnull=False)
             .select_related("assessment__round", "assessment__school")
@@ -143,6 +152,20 @@ class AgreementQuerySet(models.QuerySet):
     def unfinished(self):
         return self.written().filter(status__in=[self.model.Status.OPEN, self.model.Status.STARTED])
 
+    def of_earlier_rounds(self, round_):
+        return self.filter(dialogue__assessment__round__year__lt=round_.year)
+
+    def counted_at(self, schools):
+        """(school's id, how many, how many of them past their date) of each of some schools that has any."""
+        late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+        here = self.filter(dialogue__assessment__school__in=schools).order_by()
+        return here.values_list("dialogue__assessment__school").annotate(number=Count("pk"), late=late)
+
+    def by_words(self):
+        """(words, the first day they are due) of promises with the same words, those that are due first."""
+        words = self.order_by().values_list("text").annotate(first=Min("due_on"))
+        return words.order_by(F("first").asc(nulls_last=True), "text")
+
     def overdue(self, on):
         return self.unfinished().filter(due_on__lt=on)
 
@@ -151,10 +174,9 @@ class AgreementQuerySet(models.QuerySet):
         return self.unfinished().filter(due_on__range=(first, last))
 
     def to_follow_up(self, user):
-        """Those a person answers for: her own school's, and the municipality's to schools she is the adviser of, or
-        that have none. All of them are `quality.follow_up_agreement`."""
+        """Those a person answers for: her own school's, and the municipality's to the schools she is to follow up. All
+        of them are `quality.follow_up_agreement`."""
         mine = Q(promised_by="school", dialogue__assessment__school__in=user.schools_as(*roles.LEADERS))
         if user.has_role(roles.RoleKind.FAGSTAB):
-            advised = Q(dialogue__assessment__adviser=user) | Q(dialogue__assessment__adviser=None)
-            mine |= advised & Q(promised_by="municipality")
+            mine |= answered_for(user, "dialogue__assessment__") & Q(promised_by="municipality")
         return self.filter(mine).for_lists()

@@ -60,8 +60,8 @@ def standing_of(assessment, *, today=None):
     today = today or timezone.localdate()
     out_because = _out_because(assessment, today)
     stage = Stage.OUT if out_because else _stage(assessment)
-    due_on = None if assessment.round.closed_at else _due_on(stage, assessment)
-    late_since = due_on if due_on and due_on < today else None
+    due = None if assessment.round.closed_at else due_on(stage, assessment)
+    late_since = due if due and due < today else None
     return Standing(stage, late_since, out_because, _topic(stage, assessment, late_since))
 
 
@@ -91,7 +91,7 @@ def _stage(assessment):
     return Stage.WRITING if assessment.rated else Stage.NOT_BEGUN
 
 
-def _due_on(stage, assessment):
+def due_on(stage, assessment):
     """The day by which the school should have left the stage."""
     round_ = assessment.round
     if stage in (Stage.NOT_BEGUN, Stage.WRITING, Stage.RETURNED):
@@ -106,7 +106,7 @@ def _due_on(stage, assessment):
 def _topic(stage, assessment, late_since):
     """What to talk with the school about now, in one sentence; empty when nothing waits."""
     late = f" Fristen var {short_date(late_since)}" if late_since else ""
-    booked = short_date(assessment.dialogue.held_on) if stage == Stage.BOOKED else ""
+    booked = day_and_clock(assessment.dialogue) if stage == Stage.BOOKED else ""
     words = {
         Stage.NOT_BEGUN: "Skolen har ikke begynt på egenvurderingen.",
         Stage.WRITING: f"Skolen har besvart {assessment.rated} av {assessment.total} kriterier.",
@@ -121,6 +121,12 @@ def _topic(stage, assessment, late_since):
     # Short months bring a full stop of their own.
     sentence = words[stage] if stage == Stage.BOOKED else words[stage] + late
     return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def day_and_clock(dialogue):
+    """«2. mars kl. 09.00», or the day alone."""
+    clock = f" kl. {dialogue.starts_at:%H.%M}" if dialogue.starts_at else ""
+    return f"{short_date(dialogue.held_on)}{clock}"
 
 
 def _without_time(assessment):
@@ -150,5 +156,5 @@ def _is_soon(assessment, standing, today):
     """Whether it is late, waits for fagstab, or has its date within three weeks."""
     if standing.is_late or standing.stage in (Stage.SENT, Stage.REVIEWED, Stage.HELD):
         return True
-    due_on = _due_on(standing.stage, assessment)
-    return due_on is not None and (due_on - today).days <= SOON_DAYS
+    due = due_on(standing.stage, assessment)
+    return due is not None and (due - today).days <= SOON_DAYS

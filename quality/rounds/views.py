@@ -2,7 +2,6 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from networks.models import School
 from networks.people import roles
-from quality.models import Assessment, Dialogue, FrozenReport, Round, SuccessCriterion
+from quality.following.lines import school_lines, taking_part
+from quality.following.pages import table_on
+from quality.following.steps import own_status, review_status, talk_status
+from quality.following.table import linked, rows_of
+from quality.models import Assessment, FrozenReport, Round, SuccessCriterion
 from quality.reports import schools_outside, sent_in_words
 from quality.rounds.actions import (
     change_round,
@@ -23,7 +26,6 @@ from quality.rounds.actions import (
     start_assessment,
 )
 from quality.rounds.advising import counts_of, gift_of
-from quality.rounds.filters import RoundFilters
 from quality.rounds.forms import AdvisersForm, CloseForm, NetworkForm, ReasonForm, RoundForm
 from quality.rounds.proposing import lead_of_opening, opened_in_words, opening_in_words
 from quality.rounds.standing import Stage, standing_of, to_talk_to
@@ -35,9 +37,7 @@ from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
 
-Status = Assessment.Status
 PREFIX = "runde"
-PER_PAGE = 100  # schools on a page of the status
 
 
 @require_safe
@@ -255,6 +255,7 @@ def round_detail(request, year):
         "can_see_report": _can_see_report(user, round_),
         "can_see_owner": user.has_perm("quality.view_owner_criteria"),
         "can_see_overview": user.has_perm("quality.view_overview"),
+        "can_remind": user.has_perm("quality.remind_schools", round_),
         "can_reopen": user.has_perm("quality.reopen_round", round_),
         "can_change_criteria": user.has_perm("quality.change_criteria"),
     }
@@ -277,35 +278,24 @@ def _can_see_report(user, round_):
 
 
 def status_rows(user, round_):
-    """Those that take part and whose status a person may know: every school for those who follow the schools, one's own
-    for its leaders."""
-    assessments = Assessment.objects.for_status(round_)
-    if not user.has_perm("quality.view_round_status"):
-        return [_status_row(user, each) for each in assessments.at(user.schools_as(*roles.LEADERS))]
-    pairs = [(each, standing_of(each)) for each in assessments]
-    return [_status_row(user, *pair) for pair in pairs if pair[1].stage != Stage.OUT]
+    """The schools that a person leads, and where each stands."""
+    assessments = Assessment.objects.for_status(round_).at(user.schools_as(*roles.LEADERS))
+    return [_status_row(user, each) for each in assessments]
 
 
 def _followed(request, round_, can_change):
-    """What those who follow the schools see: those that pass the filters, whom to talk to, and who is out."""
-    user = request.user
-    pairs = [(assessment, standing_of(assessment)) for assessment in Assessment.objects.for_status(round_)]
-    taking_part = [pair for pair in pairs if pair[1].stage != Stage.OUT]
-    assessments = [assessment for assessment, _standing in taking_part]
-    filters = RoundFilters(request.GET, user=user, assessments=assessments)
-    mine = [pair for pair in taking_part if pair[0].adviser_id == user.pk]
-    page = Paginator(filters.passing(taking_part), PER_PAGE).get_page(request.GET.get("side"))
+    """What those who follow the schools see: the table, whom to talk to, and who is out."""
+    user, lines = request.user, school_lines(request.user, round_)
+    there = taking_part(lines)
     return {
         "follows": True,
-        "words": sent_in_words(assessments),
-        "rows": [_status_row(user, *pair) for pair in page],
-        "page": page,
-        "late": sum(standing.is_late for _assessment, standing in taking_part),
-        "talk_to": [] if round_.closed_at else [_status_row(user, *pair) for pair in to_talk_to(mine or taking_part)],
-        "mine": len(mine),
+        "words": sent_in_words([line.assessment for line in there]),
+        "table": table_on(request, round_, lines),
+        "late": sum(line.standing.is_late for line in there),
+        "talk_to": [] if round_.closed_at else _talk_to(user, round_, there),
+        "mine": sum(line.is_mine for line in there),
         **_own_talks(user, round_),
-        "filters": filters,
-        "gone": [(assessment, standing) for assessment, standing in pairs if standing.stage == Stage.OUT],
+        "gone": [line for line in lines if line.standing.stage == Stage.OUT],
         "outside": schools_outside(round_) if can_change else (),
     }
 
@@ -318,70 +308,32 @@ def _own_talks(user, round_):
     return {"can_propose": True, "ready": ready, "ready_words": SCHOOL.counted(ready)}
 
 
+def _talk_to(user, round_, lines):
+    """The rows of those to talk to next: of the schools the reader answers for, and of all for who answers for none by
+    her role."""
+    if user.has_role(roles.RoleKind.FAGSTAB):
+        lines = [line for line in lines if line.is_mine or line.is_nobodys]
+    by_assessment = {line.assessment: line for line in lines}
+    pairs = to_talk_to([(line.assessment, line.standing) for line in lines])
+    rows = rows_of(user, round_, [by_assessment[assessment] for assessment, _standing in pairs])
+    return [linked(user, row, at=round_.get_absolute_url()) for row in rows]
+
+
 def _focus_of(round_):
     criteria = SuccessCriterion.objects.in_focus_of(round_)
     return [{"code": criterion.code, "title": criterion.wording_in(round_.year).title} for criterion in criteria]
 
 
-def _status_row(user, assessment, standing=None):
+def _status_row(user, assessment):
     """What has been done at a school, as kind and word per step, and where the reader goes from here."""
-    dialogue = getattr(assessment, "dialogue", None)
-    follows = user.has_perm("quality.view_round_status")
-    standing = standing or standing_of(assessment)
-    steps = {
-        "own": _own_status(assessment, standing),
-        "review": _review_status(assessment, follows=follows),
-        "talk": _talk_status(dialogue, is_contracted=follows and standing.stage == Stage.CONTRACTED),
-    }
-    may_read = user.has_perm("quality.view_assessment", assessment)
+    standing = standing_of(assessment)
     return {
         "school": assessment.school,
         "adviser": assessment.adviser,
         "standing": standing,
         "is_mine": assessment.is_open and user.has_perm("quality.change_assessment", assessment),
-        **steps,
-        "now": next((name for name, (kind, _word) in steps.items() if kind != "ok"), "talk"),
-        "url": _next_url(user, assessment) if may_read else "",
+        "own": own_status(assessment, standing),
+        "review": review_status(assessment, follows=False),
+        "talk": talk_status(getattr(assessment, "dialogue", None)),
+        "url": assessment.get_absolute_url() if user.has_perm("quality.view_assessment", assessment) else "",
     }
-
-
-def _own_status(assessment, standing):
-    if standing.stage in (Stage.UNSENT, Stage.OUT) and not assessment.is_sent:
-        return "locked", "ikke sendt"
-    # How far a school has come is told; what it has written is its own until it is sent.
-    so_far = f"{assessment.rated} av {assessment.total}"
-    kinds = {
-        Status.DRAFT: ("now", f"i arbeid, {so_far}") if assessment.rated else ("todo", "ikke begynt"),
-        Status.RETURNED: ("warn", "sendt tilbake"),
-    }
-    return kinds.get(assessment.status, ("ok", "sendt"))
-
-
-def _review_status(assessment, *, follows):
-    if assessment.is_released:
-        return "ok", "frigitt"
-    if not follows:
-        # Nothing of the review shows before it is released, not even that it has begun.
-        return "todo", "venter"
-    if assessment.is_sent and assessment.reviewed:
-        return "now", "i gang"
-    return "todo", "klar" if assessment.is_sent else "venter"
-
-
-def _talk_status(dialogue, *, is_contracted):
-    if dialogue is None:
-        return "todo", "ikke avtalt"
-    if is_contracted:
-        return "ok", "kontrakt signert"
-    return {
-        Dialogue.Status.PLANNED: ("now", f"{dialogue.held_on:%d.%m.%Y}"),
-        Dialogue.Status.CANCELLED: ("todo", "avlyst"),
-        Dialogue.Status.HELD: ("now", "holdt"),
-        Dialogue.Status.FROZEN: ("ok", "godkjent"),
-    }[dialogue.status]
-
-
-def _next_url(user, assessment):
-    if user.has_perm("quality.review_assessment", assessment):
-        return assessment.review_url()
-    return assessment.get_absolute_url()

@@ -11,8 +11,11 @@ from quality.contracts.reading import snapshot_of as contract_now
 from quality.contracts.views.leader_talks import talk_or_404
 from quality.criteria.views import criteria_or_403, steps_of_next_round
 from quality.dialogues.actions.dialogues import snapshot_of
+from quality.dialogues.filters import AgreementFilters
 from quality.dialogues.views.dialogues import dialogue_or_404
-from quality.models import Agreement, Assessment, Round
+from quality.following.lines import school_lines
+from quality.following.table import chosen_of, rows_of
+from quality.models import Assessment, Round
 from quality.overview import reading
 from quality.overview.reading import Order, Voice
 from quality.overview.views import chosen, criterion_page, network_of, round_or_404
@@ -20,6 +23,7 @@ from quality.owner.reading import lines_of
 from quality.owner.views.around import review_or_404
 from quality.rounds.views import status_rows
 from quality.workbooks import exports
+from quality.workbooks.table import table_as_xlsx
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
@@ -27,8 +31,12 @@ from sandnes_portal.papers.spreadsheets import WORKBOOK_TYPE
 
 @require_safe
 def round_file(request, year):
-    round_ = get_object_or_404(Round, year=year)
-    return _file(exports.status_as_xlsx(round_, status_rows(request.user, round_)), f"Runden {year}")
+    """The table as the reader has chosen it, all pages of it; for others where the schools they lead stand."""
+    round_, user = get_object_or_404(Round, year=year), request.user
+    if not user.has_perm("quality.view_round_status"):
+        return _file(exports.status_as_xlsx(round_, status_rows(user, round_)), f"Runden {year}")
+    _choice, lines = chosen_of(user, request.GET, school_lines(user, round_))
+    return _file(table_as_xlsx(round_, rows_of(user, round_, lines)), f"Runden {year}")
 
 
 @require_safe
@@ -47,7 +55,8 @@ def heat_map_file(request, year):
 
 @require_safe
 def agreement_file(request):
-    agreements = Agreement.objects.visible_to(request.user).written().for_lists().order_by("due_on", "pk")
+    """The promises that the page's filters let through."""
+    agreements = AgreementFilters(request.GET, user=request.user).passing().for_lists().order_by("due_on", "pk")
     return _file(exports.agreements_as_xlsx(agreements), "Avtaler")
 
 

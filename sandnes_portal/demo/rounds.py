@@ -10,6 +10,7 @@ from networks.models import Role, School
 from networks.people import roles
 from quality.assessments.actions import send_assessment
 from quality.dialogues.times import free_times
+from quality.following.actions import watch
 from quality.models import (
     Agreement,
     Assessment,
@@ -27,6 +28,7 @@ from quality.models import (
 )
 from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
+from sandnes_portal.demo.days import school_day
 from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.demo.people import person_of
 from sandnes_portal.demo.report import make_report
@@ -44,7 +46,9 @@ RELEASED = ("Bogafjell", "Ganddal")
 # Times for the talk are offered, and the school has not chosen.
 OFFERED = ("Ganddal",)
 TALKED = ("Hommersåk", "Øygard")
-# Of those, the talk whose minutes both sides have approved: its contract is being written.
+# The talk that is held today, or on the next school day.
+BOOKED = ("Porsholen",)
+# Of those that are talked with, the talk whose minutes both sides have approved: its contract is being written.
 APPROVED = ("Øygard",)
 # Where each of the group has begun to think for herself.
 THINKING = "Trones"
@@ -53,7 +57,9 @@ CONTRACTED_LAST_YEAR = ("Trones", "Hana", "Giske")
 TALKED_LAST_YEAR = ("Trones", "Hana", "Giske", "Figgjo", "Smeaheia", "Bogafjell", "Sandved", "Lura")
 
 # The schools that fagstab's adviser in the demo answers for.
-ADVISED = ("Trones", "Hana", "Figgjo", "Lura", "Maudland", "Bogafjell", "Hommersåk", "Giske")
+ADVISED = ("Trones", "Hana", "Figgjo", "Lura", "Maudland", "Bogafjell", "Hommersåk", "Giske", "Porsholen")
+# And those that she watches, though they are not hers.
+WATCHED = ("Øygard", "Riska")
 
 # What fagstab asks the schools to look at: S5, S12 and S16.
 FOCUS = (5, 12, 16)
@@ -74,6 +80,8 @@ def make_rounds():
     round_ = _open_round(this_year)
     _begin_round(round_, dice)
     make_owner_review(round_, closed=False)
+    for school in School.objects.filter(short_name__in=WATCHED):
+        watch(school=school, by=_fagstab())
 
 
 def _fagstab():
@@ -129,12 +137,13 @@ def _begin_round(round_, dice):
     )
     for school in School.objects.teaching().active():
         name = school.short_name
-        finished = name in (*SENT, *RETURNED, *RELEASED, *TALKED)
-        reviewed = name in (*RELEASED, *TALKED) or name == SENT[0]
+        finished = name in (*SENT, *RETURNED, *RELEASED, *BOOKED, *TALKED)
+        reviewed = name in (*RELEASED, *BOOKED, *TALKED) or name == SENT[0]
         assessment = _assess(
             round_,
             school,
-            dice,
+            # A throw of its own moves no other school's.
+            random.Random(name) if name in BOOKED else dice,  # noqa: S311 – made-up ratings
             rated=17 if finished else DRAFTS.get(name, 0),
             reviewed=reviewed,
         )
@@ -145,8 +154,10 @@ def _begin_round(round_, dice):
         if name in RETURNED:
             _send(assessment, now)
             _send_back(assessment)
-        if name in (*RELEASED, *TALKED):
+        if name in (*RELEASED, *BOOKED, *TALKED):
             _release(assessment, now)
+        if name in BOOKED:
+            _book_dialogue(assessment, school_day(0))
         if name in OFFERED:
             _offer_times(assessment)
         if name in TALKED:
@@ -250,9 +261,9 @@ def _offer_times(assessment):
         proposal.times.create(held_on=held_on, starts_at=starts_at)
 
 
-def _hold_dialogue(assessment, date, *, approved=False):
-    from quality.dialogues.actions.agenda import accept_alike, propose_agenda, put_criterion_on
-    from quality.dialogues.actions.dialogues import freeze_pack, mark_held
+def _book_dialogue(assessment, date):
+    from quality.dialogues.actions.agenda import propose_agenda, put_criterion_on
+    from quality.dialogues.actions.dialogues import freeze_pack
 
     dialogue = Dialogue.objects.create(
         assessment=assessment,
@@ -269,6 +280,14 @@ def _hold_dialogue(assessment, date, *, approved=False):
         if row.distance:
             put_criterion_on(dialogue=dialogue, row=row, by=_fagstab())
     freeze_pack(dialogue=dialogue, by=_fagstab())
+    return dialogue
+
+
+def _hold_dialogue(assessment, date, *, approved=False):
+    from quality.dialogues.actions.agenda import accept_alike
+    from quality.dialogues.actions.dialogues import mark_held
+
+    dialogue = _book_dialogue(assessment, date)
     mark_held(dialogue=dialogue, by=_fagstab())
     _write_minutes(dialogue)
     _promise(dialogue)

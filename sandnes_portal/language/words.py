@@ -69,6 +69,7 @@ DATE = Noun("én", "dato", "datoen", "datoer", "datoene")
 GROUP = Noun("én", "gruppe", "gruppa", "grupper", "gruppene")
 NETWORK = Noun("ett", "nettverk", "nettverket", "nettverk", "nettverkene")
 CRITERION = Noun("ett", "kriterium", "kriteriet", "kriterier", "kriteriene")
+AGREEMENT = Noun("én", "avtale", "avtalen", "avtaler", "avtalene")
 
 
 def short_month(date):

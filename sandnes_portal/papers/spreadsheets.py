@@ -20,7 +20,7 @@ HEAD_GROUND = PatternFill("solid", fgColor="EAF2FA")
 class Sheet:
     """A sheet to write: its name, its headings with the width of each column in letters, and rows of values.
 
-    A value is a text, a number, a date or None.
+    A value is a text, a number, a date, a time of day or None.
     """
 
     name: str
@@ -62,6 +62,8 @@ def _write_cell(cell, value):
         cell.value = value
         if isinstance(value, datetime.date):
             cell.number_format = "dd.mm.yyyy"
+        elif isinstance(value, datetime.time):
+            cell.number_format = "hh:mm"
         return
     # Set apart from the value: openpyxl takes a text that begins with «=» for a formula. The quote prefix keeps it a
     # text when somebody edits the cell in Excel.

@@ -57,6 +57,7 @@ class OutgoingMail(models.Model):
         CALL = "call", "innkallinger og avlysninger"
         RETURNED = "returned", "noe er sendt tilbake til deg"
         DIGEST = "digest", "mandagsbrevet"
+        REMINDER = "reminder", "påminnelser fra fagstab"
         # Only that it was asked for: the text is made when it is sent.
         PASSWORD = "password", "lenke til nytt passord"
 
@@ -102,12 +103,14 @@ class MailChoice(models.Model):
         OutgoingMail.Kind.CALL: "calls",
         OutgoingMail.Kind.RETURNED: "returned",
         OutgoingMail.Kind.DIGEST: "digest",
+        OutgoingMail.Kind.REMINDER: "reminders",
     }
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_choice")
     digest = models.BooleanField("mandagsbrevet", default=True)
     calls = models.BooleanField("innkallinger og avlysninger", default=True)
     returned = models.BooleanField("når noe er sendt tilbake til meg", default=True)
+    reminders = models.BooleanField("påminnelser fra fagstab", default=True)
 
     def __str__(self):
         return f"Valg om e-post for {self.user}"

@@ -182,6 +182,11 @@ def short_month(date):
 
 
 @register.filter
+def short_date(date):
+    return words.short_date(date)
+
+
+@register.filter
 def lower_first(text):
     return words.lower_first(text)
 

@@ -297,6 +297,8 @@ def the_round():
         "fagstab": [
             url("round_detail", now),
             f"{url('round_detail', now)}?ansvarlig=meg&sent=ja",
+            f"{url('round_detail', now)}?rekkefolge=dato",
+            url("round_remind", now),
             url("round_change", now),
             url("round_advisers", now),
             url("round_network", now),

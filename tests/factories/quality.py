@@ -34,12 +34,14 @@ from quality.models import (
     RatingScale,
     RatingStep,
     Remark,
+    Reminder,
     ReportPart,
     Review,
     Round,
     SignedContract,
     SuccessCriterion,
     TimeProposal,
+    WatchedSchool,
 )
 from quality.report.reading import figures_of
 from quality.report.reading import snapshot_of as report_now
@@ -393,3 +395,20 @@ class MovedDateFactory(factory.django.DjangoModelFactory):
     moved_from = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
     moved_to = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=14))
     moved_by = factory.SubFactory(UserFactory)
+
+
+class WatchedSchoolFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = WatchedSchool
+
+    user = factory.SubFactory(UserFactory)
+    school = factory.SubFactory(SchoolFactory)
+
+
+class ReminderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Reminder
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    about = Reminder.About.ASSESSMENT
+    sent_by = factory.SubFactory(UserFactory)

@@ -1,12 +1,15 @@
 """What the two sides have promised each other."""
 
 import datetime as dt
+import io
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from quality.models import Agreement
 from tests.conftest import ROLES
+from tests.factories.quality import AgreementFactory, DialogueFactory
 from tests.quality.states import TALK_STATES, freeze, talk_in
 from tests.quality.table import expected, those_who_get
 from tests.quality.writing import pressed
@@ -78,3 +81,63 @@ def test_promises_answer_each_role_in_each_state_as_the_table_says(client, cast,
         assert {role for role in ROLES if people[role].has_perm("quality.view_agreement", agreement)} == may
         assert {role for role in ROLES if agreement.text in pages[role]} == may
         assert {role for role in ROLES if agreement in Agreement.objects.visible_to(people[role])} == may
+
+
+# --- those one asks for -------------------------------------------------------------------------
+
+
+def shown_in(client, query=""):
+    """The words of the promises on the page, and those in the file."""
+    context = client.get(f"{reverse('agreement_list')}{query}").context
+    page = {promise.text for side in context["sides"] for promise, _can in side["promises"]}
+    content = client.get(f"{reverse('agreement_file')}{query}").content
+    _heads, *lines = openpyxl.load_workbook(io.BytesIO(content)).active.values
+    return page | {promise.text for promise in context["done"]}, {line[3] for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("", {"Skolen leser", "Kommunen ordner", "Hana skriver", "Gjort alt"}),
+        ("?skole=hana", {"Hana skriver"}),
+        ("?lovet=kommunen", {"Kommunen ordner"}),
+        ("?lovet=skolen", {"Skolen leser", "Hana skriver", "Gjort alt"}),
+        ("?status=apne", {"Skolen leser", "Kommunen ordner", "Hana skriver"}),
+        ("?status=ferdige", {"Gjort alt"}),
+        ("?sent=ja", {"Skolen leser"}),
+        ("?mine=ja", {"Kommunen ordner"}),
+        ("?skole=hana&lovet=kommunen", set()),
+        (
+            "?skole=finnes-ikke&lovet=x&status=&sent=1&mine=1&side=x",
+            {"Skolen leser", "Kommunen ordner", "Hana skriver", "Gjort alt"},
+        ),
+    ],
+)
+def test_filters_hold_on_the_page_and_in_its_file(client, cast, school, other_school, query, texts):
+    trones, hana = (DialogueFactory(assessment__school=each) for each in (school, other_school))
+    AgreementFactory(dialogue=trones, text="Skolen leser", due_on=dt.date(2020, 1, 1))
+    AgreementFactory(dialogue=trones, text="Kommunen ordner", promised_by="municipality")
+    AgreementFactory(dialogue=trones, text="Gjort alt", status="done", due_on=dt.date(2020, 1, 1))
+    AgreementFactory(dialogue=hana, text="Hana skriver", due_on=dt.date(2099, 1, 1))
+    client.force_login(cast.fagstab)
+    assert shown_in(client, query) == (texts, texts)
+    # Nobody filters forth what she may not read.
+    client.force_login(cast.other_principal)
+    page, file = shown_in(client, query)
+    assert page | file <= {"Hana skriver"}
+
+
+def test_filters_that_are_of_no_use_are_not_shown(client, cast, dialogue):
+    def names(person):
+        client.force_login(person)
+        return {field[0] for field in client.get(reverse("agreement_list")).context["filters"].fields}
+
+    assert names(cast.principal) == {"lovet", "status", "sent", "mine"}
+    assert names(cast.union_rep) == {"lovet", "status", "sent"}
+
+
+def test_long_list_of_promises_has_pages(client, cast, dialogue):
+    for _ in range(101):
+        AgreementFactory(dialogue=dialogue, text="Enda en")
+    client.force_login(cast.principal)
+    assert "side=2" in client.get(reverse("agreement_list")).text

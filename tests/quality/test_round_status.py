@@ -28,8 +28,8 @@ def standings(round_):
 
 
 def shown(client, round_, query=""):
-    rows = client.get(f"{round_.get_absolute_url()}{query}").context["rows"]
-    return {row["school"].short_name for row in rows}
+    table = client.get(f"{round_.get_absolute_url()}{query}").context["table"]
+    return {line.assessment.school.short_name for line in table.lines}
 
 
 @pytest.fixture
@@ -209,7 +209,7 @@ def test_school_leaves_the_round_with_a_reason_and_keeps_what_it_wrote(client, c
     assert "Svar på «Hvorfor?»" in client.post(url, {"reason": " "}).text
     client.post(url, {"reason": "Slått sammen med Hana fra nyttår."})
     page = client.get(assessment.round.get_absolute_url())
-    assert page.context["rows"] == []
+    assert page.context["table"].lines == []
     assert "Slått sammen med Hana fra nyttår." in page.text
     client.force_login(cast.principal)
     assert client.get(assessment.get_absolute_url()).status_code == 200
@@ -228,7 +228,7 @@ def test_school_that_is_closed_during_the_year_is_out_with_the_date(client, cast
     school.save()
     client.force_login(cast.fagstab)
     page = client.get(round_.get_absolute_url())
-    assert (page.context["rows"], page.context["talk_to"]) == ([], [])
+    assert (page.context["table"].lines, page.context["talk_to"]) == ([], [])
     assert "Skolen var i drift til" in page.text
     assert school.name not in client.get(reverse("home")).text
 

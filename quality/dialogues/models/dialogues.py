@@ -200,7 +200,8 @@ class Agreement(Editable):
         return self.text
 
     def get_absolute_url(self):
-        return f"{reverse('agreement_list')}#avtale-{self.pk}"
+        # Of its school alone, so that it is on the page, however many there are.
+        return f"{reverse('agreement_list')}?skole={self.dialogue.assessment.school.slug}#avtale-{self.pk}"
 
     @property
     def criterion(self):

@@ -1,30 +1,38 @@
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from quality.dialogues.filters import AgreementFilters
 from quality.dialogues.forms.dialogues import ProgressForm
-from quality.models import Agreement, Side
+from quality.models import Agreement
 from quality.reports import thread_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 
+PER_PAGE = 100  # promises that are not kept yet
+MOST_DONE = 50
+
 
 @require_safe
 def agreement_list(request):
-    """The promises one may read: each side's unfinished by date, then what is done."""
-    user = request.user
-    agreements = Agreement.objects.visible_to(user).for_lists().with_criteria()
-    unfinished = [
-        (promise, user.has_perm("quality.follow_up_agreement", promise)) for promise in agreements.unfinished()
-    ]
+    """The promises one may read: each side's unfinished by date, then what is done; those that were asked for."""
+    user, filters = request.user, AgreementFilters(request.GET, user=request.user)
+    agreements = filters.passing().for_lists().with_criteria()
+    unfinished = agreements.unfinished().order_by("due_on", "pk") if filters.shows_open else agreements.none()
+    page = Paginator(unfinished, PER_PAGE).get_page(request.GET.get("side"))
+    shown = [(promise, user.has_perm("quality.follow_up_agreement", promise)) for promise in page]
     context = {
-        "any": bool(unfinished),
+        "filters": filters,
+        "page": page,
+        "any": bool(shown),
         "sides": [
-            {"side": side.value, "promises": [p for p in unfinished if p[0].promised_by == side]} for side in Side
+            {"side": side.value, "promises": [each for each in shown if each[0].promised_by == side]}
+            for side in filters.sides
         ],
-        "done": agreements.finished().order_by("-done_on", "-pk")[:50],
+        "done": agreements.finished().order_by("-done_on", "-pk")[:MOST_DONE] if filters.shows_done else (),
         "many_schools": user.has_perm("quality.view_round_status"),
     }
     return render(request, "quality/dialogues/agreements/list.html", context)

@@ -3,10 +3,15 @@
 from django.utils import timezone
 
 from networks.models import Role, School
+from quality.dialogues.promised import promised_by_municipality
+from quality.following.lines import school_lines
+from quality.following.pages import table_on
+from quality.following.table import rows_of
 from quality.models import (
     Agreement,
     Assessment,
     CriterionAssessment,
+    Dialogue,
     FrozenReport,
     OwnerReview,
     Round,
@@ -54,28 +59,43 @@ def partner_page(user, school, year):
     }
 
 
-def fagstab_page(user, year):
-    """For fagstab: which promises are the municipality's, the dates of the round and one's own schools."""
-    page = _round_page(year)
-    return page | {"mine": Assessment.objects.taking_part().filter(round=page["round"]).advised_by(user).count()}
+def fagstab_page(request, year):
+    """For fagstab: today's talks, the table of all the schools, the municipality's promises, the round's dates."""
+    user, page = request.user, _round_page(request.user, year)
+    round_ = page["round"]
+    lines = school_lines(user, round_) if round_ else []
+    return page | {
+        "talks_today": _talks_today(user, round_, lines),
+        "can_remind": round_ is not None and user.has_perm("quality.remind_schools", round_),
+        "table": table_on(request, round_, lines) if round_ else None,
+    }
 
 
-def _round_page(year):
+def _talks_today(user, round_, lines):
+    """(talk, what there is to talk about) of each talk of the day, by the clock."""
+    talks = list(Dialogue.objects.held_today(user, timezone.localdate()))
+    talked_with = {talk.assessment_id for talk in talks}
+    rows = rows_of(user, round_, [line for line in lines if line.assessment.pk in talked_with]) if round_ else []
+    reasons = {row.line.assessment.pk: row.reason for row in rows}
+    return [(talk, reasons.get(talk.assessment_id, "")) for talk in talks]
+
+
+def _round_page(user, year):
     """What fagstab and the director both see of the round that is present."""
     today = timezone.localdate()
     round_ = Round.objects.present(today)
     return {
         "round": round_,
         "sent_words": sent_in_words(Assessment.objects.taking_part().filter(round=round_)),
-        "municipal": Agreement.objects.unfinished().of_municipality().for_lists()[:MOST_PROMISES],
+        "municipal": promised_by_municipality(user, MOST_PROMISES),
         "most_different": _most_different(),
         "dates": round_dates(year, today),
     }
 
 
-def director_page(year):
+def director_page(user, year):
     """For the director: the state of the round and the plans, and the municipality's promises."""
-    return {**_round_page(year), "plans_words": _plans_in_words(year)}
+    return {**_round_page(user, year), "plans_words": _plans_in_words(year)}
 
 
 def support_page(user, unit, year):

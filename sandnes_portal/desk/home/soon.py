@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from networks.models import Attendance, Meeting, OwnerActivity, Role
 from networks.people import roles
+from quality.dialogues.promised import gathered, schools_in_words
 from quality.models import Agreement, Dialogue, LeaderTalk, OwnerReview
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.notice import Notice
@@ -74,12 +75,15 @@ def _leader_talks(user, today, until):
 
 
 def _promises(user, today, until):
-    for promise in Agreement.objects.to_follow_up(user).due_between(today, until):
-        school = promise.dialogue.assessment.school
-        text = f"Avtalt i utviklingssamtalen med {school}."
-        yield Notice(
-            shortened(promise.text, 140), text, reverse("agreement_follow_up", args=[promise.pk]), promise.due_on
-        )
+    for promises in gathered(Agreement.objects.to_follow_up(user).due_between(today, until)):
+        first = promises[0]
+        if len(promises) == 1:
+            text = f"Avtalt i utviklingssamtalen med {first.dialogue.assessment.school}."
+            url = reverse("agreement_follow_up", args=[first.pk])
+        else:
+            text = f"Lovet til {schools_in_words(promises)}."
+            url = f"{reverse('agreement_list')}?lovet=kommunen&mine=ja"
+        yield Notice(shortened(first.text, 140), text, url, first.due_on)
 
 
 def _milestones(user, year, today, until):

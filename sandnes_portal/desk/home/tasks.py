@@ -256,8 +256,9 @@ def secretary_tasks(user, year):
         )
 
 
-def fagstab_tasks(year):
-    """What waits for fagstab: the round to open, assessments to review, times that did not fit, minutes to approve."""
+def fagstab_tasks(user, year):
+    """What waits for one in fagstab: the round to open; and of the schools she answers for, or nobody does, assessments
+    to review, times that did not fit, minutes to approve. Another's schools are another's."""
     if not Round.objects.filter(year=year).exists():
         yield Task(
             title=f"Runden {year} er ikke åpnet",
@@ -266,14 +267,14 @@ def fagstab_tasks(year):
             button="Åpne runden",
         )
     yield from _results_to_show(year)
-    for assessment in Assessment.objects.waiting_for_review():
+    for assessment in Assessment.objects.waiting_for_review(user):
         yield Task(
             title=str(assessment.school),
             text=f"Egenvurderingen{_for_year(assessment.round, year)} er sendt og klar for gjennomgang.",
             url=assessment.review_url(),
             button="Åpne gjennomgangen",
         )
-    for proposal in TimeProposal.objects.declined():
+    for proposal in TimeProposal.objects.declined(user):
         of_year = _for_year(proposal.assessment.round, year)
         yield Task(
             title=str(proposal.assessment.school),
@@ -281,7 +282,7 @@ def fagstab_tasks(year):
             url=proposal.assessment.dialogue_url(),
             button="Foreslå nye tider",
         )
-    for dialogue in Dialogue.objects.waiting_for_municipality():
+    for dialogue in Dialogue.objects.waiting_for_municipality(user):
         of_year = _for_year(dialogue.assessment.round, year)
         yield Task(
             title=str(dialogue.assessment.school),

@@ -24,7 +24,7 @@ def home(request):
     now = timezone.now()
     today = timezone.localdate(now)
     year = SchoolYear.of(today)
-    template, context = _page_of(request.user, year)
+    template, context = _page_of(request, year)
     context |= {"today": today, "hour": timezone.localtime(now).hour, "year": year}
     notices = notices_for(request.user, now)
     context |= _with_notices(notices, context.get("dates", []), template, today)
@@ -45,14 +45,15 @@ def _with_notices(notices, dates, template, today):
     }
 
 
-def _page_of(user, year):
+def _page_of(request, year):
+    user = request.user
     school = _school_of(user, *roles.LEADERS)
     if school:
         return "leader", pages.leader_page(user, school, year)
     if user.has_role(Kind.FAGSTAB):
-        return "fagstab", pages.fagstab_page(user, year)
+        return "fagstab", pages.fagstab_page(request, year)
     if user.has_role(Kind.DIRECTOR):
-        return "director", pages.director_page(year)
+        return "director", pages.director_page(user, year)
     school = _school_of(user, *roles.PARTNERS)
     if school:
         return "partner", pages.partner_page(user, school, year)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Role
 from networks.people import roles
+from quality.dialogues.promised import gathered, schools_in_words
 from quality.models import Agreement
 from sandnes_portal.desk.home.tasks import (
     Task,
@@ -73,7 +74,7 @@ def _at_schools(user, year):
 
 def _at_the_owner(user, year, today):
     if user.has_role(Kind.FAGSTAB):
-        yield from fagstab_tasks(year)
+        yield from fagstab_tasks(user, year)
         yield from secretary_tasks(user, year)
     if user.has_role(Kind.DIRECTOR):
         yield from director_tasks(year)
@@ -145,13 +146,28 @@ def _offered(school, offers):
 
 
 def _promises(user, today):
-    """Promises from the talks whose day has passed, for the side that made them."""
-    for promise in Agreement.objects.to_follow_up(user).overdue(today):
-        yield Task(
-            title=shortened(promise.text, MOST_LETTERS),
-            text=f"Dere avtalte dette i samtalen {promise.dialogue.assessment.round.year} med "
-            f"{promise.dialogue.assessment.school}. Hvordan går det?",
-            url=reverse("agreement_follow_up", args=[promise.pk]),
-            button="Følg opp",
-            due_on=promise.due_on,
-        )
+    """Promises from the talks whose day has passed, for the side that made them: what the municipality promised several
+    schools in the same words is one thing to do."""
+    for promises in gathered(Agreement.objects.to_follow_up(user).overdue(today)):
+        yield _kept_or_not(promises[0]) if len(promises) == 1 else _kept_to_all_or_not(promises)
+
+
+def _kept_or_not(promise):
+    return Task(
+        title=shortened(promise.text, MOST_LETTERS),
+        text=f"Dere avtalte dette i samtalen {promise.dialogue.assessment.round.year} med "
+        f"{promise.dialogue.assessment.school}. Hvordan går det?",
+        url=reverse("agreement_follow_up", args=[promise.pk]),
+        button="Følg opp",
+        due_on=promise.due_on,
+    )
+
+
+def _kept_to_all_or_not(promises):
+    return Task(
+        title=shortened(promises[0].text, MOST_LETTERS),
+        text=f"Dere lovte dette til {schools_in_words(promises)}. Hvordan går det?",
+        url=f"{reverse('agreement_list')}?lovet=kommunen&sent=ja&mine=ja",
+        button="Se avtalene",
+        due_on=promises[0].due_on,
+    )

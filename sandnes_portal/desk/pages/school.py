@@ -1,11 +1,14 @@
 """A school's own page, which looks across the whole portal."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from networks.arenas.audience import Place
 from networks.models import LearningArena, Meeting, Role, School
-from quality.models import Agreement, Assessment
+from quality.models import Agreement, Assessment, WatchedSchool
 from quality.reports import years_of_school
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
@@ -28,9 +31,21 @@ def school_detail(request, slug):
         "assessments": [(each, _talk_for(user, each), _leader_talk_url(user, each)) for each in assessments],
         "through_years": years_of_school(school, user),
         "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
+        "watch": _watch_of(user, school),
         "arenas": _own_arenas(user, school) if school.is_teaching else [],
     }
     return render(request, "desk/home/school_detail.html", context)
+
+
+def _watch_of(user, school):
+    """The button with which those who follow the schools watch this one, or no more: words and address. None for the
+    others."""
+    if not (school.is_teaching and user.has_perm("quality.watch_school")):
+        return None
+    back = urlencode({"next": school.get_absolute_url()})
+    if school.pk in WatchedSchool.objects.schools_of(user):
+        return "Slutt å følge med på", f"{reverse('school_unwatch', args=[school.slug])}?{back}"
+    return "Følg med på", f"{reverse('school_watch', args=[school.slug])}?{back}"
 
 
 def _own_arenas(user, school):
