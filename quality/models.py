@@ -17,6 +17,7 @@ from quality.criteria.models import CriterionWording, PracticeSign, RatingScale,
 from quality.dialogues.models.appointments import ProposedTime, TimeProposal
 from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
 from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
+from quality.dialogues.models.shown import ShownPoint
 from quality.frozen import CannotChange
 from quality.indicators.models import Indicator, IndicatorValue
 from quality.owner.models import (
@@ -66,6 +67,7 @@ __all__ = [
     "ReportPart",
     "Review",
     "Round",
+    "ShownPoint",
     "Side",
     "SignedContract",
     "Signer",

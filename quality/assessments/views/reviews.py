@@ -13,7 +13,7 @@ from quality.assessments.preparing import own_rows
 from quality.assessments.thoughts import thoughts_on_review
 from quality.assessments.views import assessment_or_404, row_of
 from quality.reports import reworded_in, thread_of, year_strip_of
-from sandnes_portal.language.words import CRITERION, number_word
+from sandnes_portal.language.words import CRITERION, steps_apart
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -167,7 +167,7 @@ def _shown(assessment, row):
         "row": row,
         "title": f"{row.criterion.code}. {title}",
         "url": _url(assessment, row),
-        "steps_apart": f"{number_word(row.distance, 'ett')} trinn fra hverandre" if row.distance else "",
+        "steps_apart": steps_apart(row.distance),
     }
 
 

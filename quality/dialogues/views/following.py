@@ -1,0 +1,68 @@
+"""The screens in the room go together: fagstab's moves on, and those who follow are shown the same point."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from quality.dialogues.actions.showing import show_point
+from quality.dialogues.views.dialogues import address_of, dialogue_or_404
+from quality.models import Dialogue, DialogueItem
+from sandnes_portal.writing.steps import taken
+from sandnes_portal.writing.validators import as_number
+
+
+@require_POST
+def point_show(request, school, year, pk):
+    """The talk is at this point now."""
+    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    item = get_object_or_404(DialogueItem.objects.ready_to_show(dialogue), pk=pk)
+    taken(request, partial(show_point, item=item))
+    return redirect(item)
+
+
+@require_safe
+def dialogue_now(request, school, year):
+    """Where the talk is, for an open page that follows: 204 while that is what the page knows (`sett`)."""
+    found = Dialogue.objects.visible_to(request.user).with_shown_point()
+    dialogue = get_object_or_404(found, assessment__school__slug=school, assessment__round__year=year)
+    shown = getattr(dialogue, "shown_point", None)
+    if shown is None or shown.number <= (as_number(request.GET.get("sett", "")) or 0):
+        return HttpResponse(status=204)
+    return render(request, "quality/dialogues/_now.html", now_at(dialogue, as_number(request.GET.get("her", ""))))
+
+
+def now_at(dialogue, here):
+    """What a page tells of where the talk is. In: the point that the page shows, by its id."""
+    shown = getattr(dialogue, "shown_point", None)
+    is_elsewhere = shown is not None and shown.is_now and shown.item_id != here
+    return {
+        "number": shown.number if shown else 0,
+        "now": {"url": _url_of(dialogue, shown.item_id), "name": shown.item.short_name} if is_elsewhere else None,
+    }
+
+
+def following(dialogue, item, *, leads):
+    """What the page of a point knows of the others' screens; nothing on other days than the talk's own, so that whoever
+    prepares moves nobody. `leads`: whether this person's way through the agenda is the talk's."""
+    if not dialogue.is_today or dialogue.is_frozen or item.is_off:
+        return {}
+    shown = getattr(dialogue, "shown_point", None)
+    return now_at(dialogue, item.pk) | {
+        "follows": True,
+        "leads": leads,
+        "is_begun": bool(shown and shown.is_now),
+        "now_url": reverse("dialogue_now", args=address_of(dialogue)),
+    }
+
+
+def move_on(user, dialogue, item):
+    """Whoever leads has gone on to a point without JavaScript: so has the talk."""
+    if item and dialogue.is_today and user.has_perm("quality.change_dialogue", dialogue):
+        show_point(item=item)
+
+
+def _url_of(dialogue, pk):
+    return reverse("dialogue_item", args=[*address_of(dialogue), pk])
