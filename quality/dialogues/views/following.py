@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quality.dialogues.actions.showing import show_point
 from quality.dialogues.views.dialogues import address_of, dialogue_or_404
+from quality.dialogues.views.promises import agreement_section
 from quality.models import Dialogue, DialogueItem
+from sandnes_portal.writing.sections import MOST_OPEN
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
 
@@ -25,13 +27,28 @@ def point_show(request, school, year, pk):
 
 @require_safe
 def dialogue_now(request, school, year):
-    """Where the talk is, for an open page that follows: 204 while that is what the page knows (`sett`)."""
+    """What an open page that follows does not know yet: where the talk is (`sett`: the number it has seen), and what
+    others have promised at its point (`avtaler`: those it shows). 204 when that is nothing."""
     found = Dialogue.objects.visible_to(request.user).with_shown_point()
     dialogue = get_object_or_404(found, assessment__school__slug=school, assessment__round__year=year)
+    here = as_number(request.GET.get("her", ""))
     shown = getattr(dialogue, "shown_point", None)
-    if shown is None or shown.number <= (as_number(request.GET.get("sett", "")) or 0):
+    has_moved = shown is not None and shown.number > (as_number(request.GET.get("sett", "")) or 0)
+    promises = _unknown_promises(request, dialogue, here)
+    if not (has_moved or promises):
         return HttpResponse(status=204)
-    return render(request, "quality/dialogues/_now.html", now_at(dialogue, as_number(request.GET.get("her", ""))))
+    context = now_at(dialogue, here) | {"promises": promises, "school": dialogue.assessment.school, "year": year}
+    return render(request, "quality/dialogues/_now.html", context)
+
+
+def _unknown_promises(request, dialogue, here):
+    """(the promise, its section, its form) of those at a point that a page which is written in does not show."""
+    if here is None or not request.user.has_perm("quality.write_minutes", dialogue):
+        return []
+    known = [as_number(pk) for pk in request.GET.get("avtaler", "").split(",")[:MOST_OPEN]]
+    new = dialogue.agreements.written().filter(item=here).exclude(pk__in=filter(None, known))
+    drawn = [(each, agreement_section(dialogue, each, _url_of(dialogue, here))) for each in new]
+    return [(promise, section, section.form()) for promise, section in drawn]
 
 
 def now_at(dialogue, here):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from quality.dialogues.actions import dialogues
-from quality.dialogues.forms.dialogues import AgreedRatingForm, AgreementForm, ItemForm
+from quality.dialogues.forms.dialogues import AgreedRatingForm, ItemForm
 from quality.dialogues.views.dialogues import (
     SIDES,
     address_of,
@@ -23,6 +23,7 @@ from quality.dialogues.views.dialogues import (
     tell_what_fell,
 )
 from quality.dialogues.views.following import following, move_on
+from quality.dialogues.views.promises import agreement_section
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, thread_of, year_strip_of
 from sandnes_portal.language.words import steps_apart
@@ -47,25 +48,11 @@ def _agreed_section(dialogue, item):
     return section_in(dialogue, row, AgreedRatingForm, f"enige-{row.pk}", "agreed_save", item.pk, back=url, title=title)
 
 
-def _agreement_section(dialogue, agreement, back=None):
-    title = f"{agreement.get_promised_by_display().capitalize()} lover"
-    return section_in(
-        dialogue,
-        agreement,
-        AgreementForm,
-        f"avtale-{agreement.pk}",
-        "agreement_edit",
-        agreement.pk,
-        back=back or dialogue.get_absolute_url(),
-        title=title,
-    )
-
-
 def _at_point(dialogue, item):
     """The sections that stand open at a point of the agenda: its minutes, what is agreed, and its promises."""
     agreed = [_agreed_section(dialogue, item)] if item.criterion_assessment else []
     own = [each for each in dialogue.agreements.all() if each.item_id == item.pk]
-    promises = [_agreement_section(dialogue, each, item.get_absolute_url()) for each in own]
+    promises = [agreement_section(dialogue, each, item.get_absolute_url()) for each in own]
     return _item_section(dialogue, item), agreed, promises
 
 
@@ -192,7 +179,7 @@ def _section_at(dialogue, prefix):
         return None
     if kind == "avtale":
         agreement = dialogue.agreements.filter(pk=pk).first()
-        return agreement and _agreement_section(dialogue, agreement)
+        return agreement and agreement_section(dialogue, agreement)
     items = DialogueItem.objects.ready_to_show(dialogue)
     if kind == "punkt":
         item = items.filter(pk=pk).first()
@@ -216,7 +203,7 @@ def _begin_promise(request, dialogue, side, item):
     if not request.htmx:
         url = reverse("agreement_edit", args=[*address_of(dialogue), agreement.pk])
         return redirect(f"{url}?punkt={item.pk}" if item else url)
-    section = _agreement_section(dialogue, agreement, (item or dialogue).get_absolute_url())
+    section = agreement_section(dialogue, agreement, (item or dialogue).get_absolute_url())
     context = frame(dialogue) | {"section": section, "form": section.focused_form(), "point": item}
     return render(request, "quality/dialogues/_promise_open.html", context)
 
@@ -225,7 +212,7 @@ def agreement_edit(request, school, year, pk):
     """A promise of either side, mended before the minutes are frozen."""
     dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     back_to = _point_or_talk(request, dialogue)
-    section = _agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk), back_to.get_absolute_url())
+    section = agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk), back_to.get_absolute_url())
     if sections.is_autosave(request):
         return sections.autosave(request, section)
     had_approval, form = is_approved_by_some(dialogue), posted(request, section)
@@ -244,7 +231,7 @@ def agreement_edit(request, school, year, pk):
 
 def _section_of_agreement(request, school, year, pk):
     dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
-    return _agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk))
+    return agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk))
 
 
 agreement_choice, agreement_history = behind(_section_of_agreement)
