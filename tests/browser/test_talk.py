@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from quality.dialogues.actions.agenda import add_theme
 from quality.dialogues.actions.dialogues import add_agreement
 from quality.models import Agreement, DialogueItem
+from tests.browser.sight import hidden_focus
 from tests.browser.writing import saved
 from tests.quality.states import talk_in
 
@@ -58,7 +59,7 @@ def test_one_moves_on_the_other_follows_and_nothing_that_is_written_is_lost(open
     leader.get_by_label("Lært").fill("Det virker når noen har ansvaret.")
     for page in (wall, leader):
         saved(page)
-        page.locator("body").click()
+        page.get_by_role("heading", level=1).click()
 
     # While the leader writes, the talk goes on without her: her words and her cursor stay.
     lurt = leader.get_by_label("Lurt")
@@ -150,6 +151,7 @@ def test_all_that_is_needed_at_a_point_is_in_the_window_on_the_wall(open_page, c
         *page.get_by_role("button", name="Legg til avtale").all(),
     ):
         assert place.evaluate(IN_SIGHT), place
+    assert hidden_focus(page) == [], "what sticks to the foot of the window stands over what has the focus"
 
 
 def test_arrows_lead_on_but_not_while_one_writes_or_chooses(open_page, cast, talk):
