@@ -85,6 +85,8 @@ function begin() {
     place.dataset.number = number;
   });
   setInterval(go, 1000);
+  // Back by «Tilbake», from the browser's memory.
+  window.addEventListener("pageshow", () => (isLeaving = false));
   // The first who opens the talk begins it.
   if ("leads" in place.dataset && !("begun" in place.dataset) && isOn()) show(location.pathname);
 }

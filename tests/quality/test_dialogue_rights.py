@@ -17,14 +17,6 @@ pytestmark = pytest.mark.django_db
 NO_TALK = {"draft sent returned released": "404 404 404 404 404 404"}
 
 
-FORM = {
-    # principal leaders beside fagstab director others
-    **NO_TALK,
-    "planned cancelled held approved": "403 403 404 200 403 404",
-    "frozen": "403 403 404 403 403 404",
-}
-
-
 STEP = {
     **NO_TALK,
     "planned cancelled held approved": "403 403 404 302 403 404",

@@ -11,9 +11,11 @@ from quality.dialogues.actions.showing import show_point
 from quality.dialogues.views.dialogues import address_of, dialogue_or_404
 from quality.dialogues.views.promises import agreement_section
 from quality.models import Dialogue, DialogueItem
-from sandnes_portal.writing.sections import MOST_OPEN
 from sandnes_portal.writing.steps import taken
 from sandnes_portal.writing.validators import as_number
+
+# More promises than this stand at no point.
+MOST_KNOWN = 200
 
 
 @require_POST
@@ -45,7 +47,7 @@ def _unknown_promises(request, dialogue, here):
     """(the promise, its section, its form) of those at a point that a page which is written in does not show."""
     if here is None or not request.user.has_perm("quality.write_minutes", dialogue):
         return []
-    known = [as_number(pk) for pk in request.GET.get("avtaler", "").split(",")[:MOST_OPEN]]
+    known = [as_number(pk) for pk in request.GET.get("avtaler", "").split(",")[:MOST_KNOWN]]
     new = dialogue.agreements.written().filter(item=here).exclude(pk__in=filter(None, known))
     drawn = [(each, agreement_section(dialogue, each, _url_of(dialogue, here))) for each in new]
     return [(promise, section, section.form()) for promise, section in drawn]
