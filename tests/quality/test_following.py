@@ -159,10 +159,10 @@ def test_what_one_side_promises_stands_on_the_others_page_a_moment_later(client,
 def test_asking_every_few_seconds_is_cheap(client, cast, talk, role, django_assert_max_num_queries):
     show_point(item=points(talk)[0])
     client.force_login(getattr(cast, role))
-    here = points(talk)[0].pk
+    url, here = address(talk.assessment, "dialogue_now"), points(talk)[0].pk
     # Two of them are its own; the others are who asks, and her roles.
     with django_assert_max_num_queries(5):
-        assert now(client, talk, sett=1, her=here, avtaler="1,2").status_code == 204
+        assert client.get(url, {"sett": 1, "her": here, "avtaler": "1,2"}).status_code == 204
 
 
 def test_both_voices_evidence_and_the_meaning_of_the_steps_stand_at_the_point(client, cast, talk):
