@@ -18,6 +18,7 @@ from quality.criteria.models import CriterionWording, PracticeSign, RatingScale,
 from quality.dialogues.models.appointments import ProposedTime, TimeProposal
 from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
 from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
+from quality.dialogues.models.shown import ShownPoint
 from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
 from quality.indicators.models import Indicator, IndicatorValue
@@ -70,6 +71,7 @@ __all__ = [
     "ReportPart",
     "Review",
     "Round",
+    "ShownPoint",
     "Side",
     "SignedContract",
     "Signer",

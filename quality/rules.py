@@ -96,8 +96,10 @@ rules.add_perm("quality.see_own_week", is_fagstab)
 rules.add_perm("quality.choose_time", leads_its_school & is_released & takes_part & has_no_time & has_times_to_choose)
 rules.add_perm("quality.cancel_dialogue", is_fagstab & is_booked & is_to_be_written)
 rules.add_perm("quality.view_dialogue", leads_its_school | follows_the_schools)
+# The appointment, that it has been held, and where the shared screen is: fagstab's.
 rules.add_perm("quality.change_dialogue", is_fagstab & is_not_frozen & is_to_be_written)
-# Both sides put the agenda in order until both have approved.
+# Both sides write in the minutes and put the agenda in order until both have approved.
+rules.add_perm("quality.write_minutes", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
 rules.add_perm("quality.arrange_agenda", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
 rules.add_perm("quality.freeze_pack", is_fagstab & is_before_the_talk & is_to_be_written)
 rules.add_perm("quality.reopen_dialogue", is_fagstab & is_frozen)

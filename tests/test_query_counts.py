@@ -118,7 +118,10 @@ PAGES = [
     *(("owner_criterion", role, lambda world: [world.year.previous, "E60"]) for role in ("fagstab", "politician")),
     ("feedback", "principal", lambda world: [world.year]),
     ("dialogue_book", "fagstab", lambda world: [world.school.slug, world.year]),
-    ("dialogue_item", "fagstab", lambda world: [world.school.slug, world.year, world.talk.items.first().pk]),
+    *(
+        ("dialogue_item", role, lambda world: [world.school.slug, world.year, world.talk.items.first().pk])
+        for role in ("principal", "fagstab")
+    ),
     ("agreement_edit", "fagstab", lambda world: [world.school.slug, world.year, world.talk.agreements.first().pk]),
     *(("agreement_list", role, lambda world: []) for role in ("principal", "fagstab")),
     ("agreement_follow_up", "principal", lambda world: [world.talk.agreements.first().pk]),
@@ -198,6 +201,8 @@ WITHOUT_ROWS = set(
     "assessment_choice assessment_presence review_choice review_presence item_choice item_history agreed_choice "
     "agreed_history agreement_choice agreement_history follow_up_choice follow_up_history book_choice book_history "
     "round_choice round_history round_leave round_reopen round_dates_seen "
+    # Asked for every few seconds: tests/quality/test_following.py counts its queries.
+    "dialogue_now point_show "
     "dialogue_presence sign_save sign_choice sign_history criterion_presence "
     # The minutes of a meeting. Its files: tests/networks/test_minutes_read.py counts their queries.
     "minutes_presence minutes_item_choice minutes_item_history item_clock minutes_hold minutes_unhold minutes_reopen "

@@ -10,7 +10,7 @@ from quality.assessments.remarks import before_return, changes_since, has_change
 from quality.models import CriterionAssessment, DialogueItem, Review
 from quality.reports import LastYear, YearRatings, last_years_answers, reworded_in, year_strip_of
 from quality.reports import thread_of as ties_of
-from sandnes_portal.language.words import CRITERION, Noun, number_word
+from sandnes_portal.language.words import CRITERION, Noun, steps_apart
 from strategy.models import Milestone, Plan
 
 MILESTONE = Noun("én", "milepæl", "milepælen", "milepæler", "milepælene")
@@ -41,7 +41,7 @@ class ReviewRow:
 
     @property
     def steps_apart(self):
-        return f"{number_word(self.row.distance, 'ett')} trinn fra hverandre" if self.row.distance else ""
+        return steps_apart(self.row.distance)
 
     @property
     def is_worth_a_talk(self):

@@ -5,13 +5,13 @@ from django.urls import reverse
 from sandnes_portal.language.words import CRITERION, listed
 
 
-def missing_in(dialogue, items, outside, *, can_change):
+def missing_in(dialogue, items, outside, *, can_write):
     """Pairs of words and the address where it is mended, "" for those who do not write. In: the points of the agenda,
     and `outside_the_agenda`. Asks nothing more of the database than the talk's promises."""
     place = [dialogue.assessment.school.slug, dialogue.assessment.round.year]
     return [
         *_points(items, place[1]),
-        *_promises(dialogue, place, can_change=can_change),
+        *_promises(dialogue, place, can_write=can_write),
         *_not_agreed(items, outside),
     ]
 
@@ -22,7 +22,7 @@ def _points(items, year):
             yield f"{item.heading_in(year)}: ingenting er skrevet", item.get_absolute_url()
 
 
-def _promises(dialogue, place, *, can_change):
+def _promises(dialogue, place, *, can_write):
     promises = [each for each in dialogue.agreements.all() if each.text]
     if not promises:
         yield "Ingen har lovet noe", ""
@@ -30,7 +30,7 @@ def _promises(dialogue, place, *, can_change):
         said = {"dato": promise.due_on, "hvem som har ansvaret": promise.responsible}
         lacks = [word for word, value in said.items() if not value]
         if lacks:
-            url = reverse("agreement_edit", args=[*place, promise.pk]) if can_change else ""
+            url = reverse("agreement_edit", args=[*place, promise.pk]) if can_write else ""
             yield f"«{promise.text}» mangler {listed(lacks)}", url
 
 

@@ -17,9 +17,15 @@ class DialogueQuerySet(models.QuerySet):
 
     def for_page(self):
         """With the school and the round every page about a dialogue shows."""
-        around = ("assessment__school", "assessment__round__scale", "assessment__time_proposal")
+        around = ("assessment__school", "assessment__round__scale", "assessment__time_proposal", "shown_point__item")
         return self.select_related(*around).prefetch_related(
             "approvals", "assessment__round__scale__steps", "frozen_minutes", "packs"
+        )
+
+    def with_shown_point(self):
+        """With the point it is at, and what that is called in short: all that a screen which follows asks for."""
+        return self.select_related(
+            "assessment__school", "assessment__round", "shown_point__item__criterion_assessment__criterion"
         )
 
     def coming_for(self, user, first, last):
@@ -87,18 +93,10 @@ class DialogueItemQuerySet(models.QuerySet):
         return self.filter(is_off=True).ready_to_show(dialogue)
 
     def ready_to_show(self, dialogue):
-        return (
-            self.filter(dialogue=dialogue)
-            .select_related(
-                "dialogue__assessment__school",
-                "dialogue__assessment__round",
-                "criterion_assessment__criterion",
-                "criterion_assessment__own_rating",
-                "criterion_assessment__review__rating",
-                "criterion_assessment__agreed_rating",
-            )
-            .prefetch_related("criterion_assessment__criterion__wordings")
-        )
+        rows = self.model.criterion_assessment.field.related_model.objects.with_ratings()
+        around = ("dialogue__assessment__school", "dialogue__assessment__round")
+        items = self.filter(dialogue=dialogue).select_related(*around)
+        return items.prefetch_related(models.Prefetch("criterion_assessment", rows))
 
 
 class AgreementQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ from quality.dialogues.views import (
     agreements,
     appointments,
     dialogues,
+    following,
     invitations,
     meeting,
     minutes,
@@ -18,6 +19,7 @@ TALK = f"{ASSESSMENT}samtale/"
 urlpatterns = [
     path(TALK, dialogues.dialogue_detail, name="dialogue_detail"),
     path(f"{TALK}her/", meeting.dialogue_presence, name="dialogue_presence"),
+    path(f"{TALK}naa/", following.dialogue_now, name="dialogue_now"),
     path(f"{TALK}avtal/", appointments.dialogue_book, name="dialogue_book"),
     path(f"{TALK}avtal/to-tekster/<int:aside>/", appointments.book_choice, name="book_choice"),
     path(f"{TALK}avtal/historikk/", appointments.book_history, name="book_history"),
@@ -29,6 +31,7 @@ urlpatterns = [
     path(f"{TALK}punkt/nytt/", agenda.item_create, name="item_create"),
     path(f"{TALK}punkt/kriterium/<str:code>/", agenda.criterion_put_on, name="criterion_put_on"),
     path(f"{TALK}punkt/<int:pk>/", meeting.dialogue_item, name="dialogue_item"),
+    path(f"{TALK}punkt/<int:pk>/vis/", following.point_show, name="point_show"),
     path(f"{TALK}punkt/<int:pk>/to-tekster/<int:aside>/", meeting.item_choice, name="item_choice"),
     path(f"{TALK}punkt/<int:pk>/historikk/", meeting.item_history, name="item_history"),
     path(f"{TALK}punkt/<int:pk>/enige/", meeting.agreed_save, name="agreed_save"),

@@ -23,6 +23,12 @@ def number_word(number, one="én"):
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
 
 
+def steps_apart(distance):
+    """How far two voices are from each other: 2 → «to trinn fra hverandre». Empty where they say the same, or one of
+    them has said nothing."""
+    return f"{number_word(distance, 'ett')} trinn fra hverandre" if distance else ""
+
+
 def grouped(number):
     """6212 → «6 212», with a blank that does not break."""
     return f"{number:,}".replace(",", "\u00a0")

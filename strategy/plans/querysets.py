@@ -84,9 +84,19 @@ class MilestoneQuerySet(PlanRowQuerySet):
     def coming_for(self, user, year, first, last):
         """Points that schools a person leads mean to reach between two days, both counted, and have not reached."""
         plans = {"activity__plan__school__in": user.schools_as(*roles.LEADERS), "activity__plan__year": year}
-        coming = self.confirmed().filter(**plans, due_on__range=(first, last), reached_on__isnull=True)
-        standing = coming.filter(activity__removed_at__isnull=True, activity__is_proposed=False)
-        return standing.exclude(activity__status__in=("done", "dropped")).select_related("activity__plan__school")
+        coming = self.not_reached().filter(**plans, due_on__range=(first, last))
+        return coming.select_related("activity__plan__school")
+
+    def late_at(self, school, year, on):
+        """Points of a school's plan whose date is before a day, and that are not reached."""
+        late = self.not_reached().filter(activity__plan__school=school, activity__plan__year=year, due_on__lt=on)
+        return late.select_related("activity")
+
+    def not_reached(self):
+        """Points that are still to be reached, of activities that stand and go on."""
+        waiting = self.confirmed().filter(reached_on__isnull=True)
+        standing = waiting.filter(activity__removed_at__isnull=True, activity__is_proposed=False)
+        return standing.exclude(activity__status__in=("done", "dropped"))
 
     def late(self, on):
         """Points of what goes on that were meant to be reached before a day, and are not."""

@@ -112,7 +112,10 @@ def talk_and_approve(adviser, leader):
     adviser.get_by_label("Dato").fill("20.08.2026")
     adviser.get_by_role("button", name="Lagre").click()
     adviser.get_by_role("link", name="Start samtalen").click()
-    adviser.get_by_text("I stor grad").first.click()
+    # Pressed before the page's script has come, «Legg til» leads to the promise's own page, which has no cursor in it.
+    adviser.wait_for_url("**/punkt/**")
+    adviser.wait_for_load_state()
+    adviser.get_by_role("radio", name="I stor grad").check()
     adviser.get_by_label("Gjort").fill("Tre team har prøvd.")
     adviser.get_by_role("button", name="Legg til avtale for kommunen").click()
     adviser.locator("textarea[name^='avtale-']:focus").wait_for()

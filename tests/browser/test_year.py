@@ -163,7 +163,10 @@ def talk(page, place):
     page.get_by_label("Dato").fill(f"{timezone.localdate():%d.%m.%Y}")
     page.get_by_role("button", name="Lagre").click()
     page.get_by_role("link", name="Start samtalen").click()
-    page.get_by_text("I stor grad").first.click()
+    # Pressed before the page's script has come, «Legg til» leads to the promise's own page, which has no cursor in it.
+    page.wait_for_url("**/punkt/**")
+    page.wait_for_load_state()
+    page.get_by_role("radio", name="I stor grad").check()
     page.get_by_label("Gjort").fill("Lesekvart i alle team.")
     page.get_by_role("button", name="Legg til avtale for skolen").click()
     page.locator("textarea[name^='avtale-']:focus").wait_for()

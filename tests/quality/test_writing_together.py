@@ -32,12 +32,12 @@ def review(school, cast):
 
 def minutes(school, cast):
     item = talk_in("planned", school, cast).items.get()
-    return text_of(item, "punkt", "learned", cast.fagstab, cast.fagstab, "dialogue_item", item.pk)
+    return text_of(item, "punkt", "learned", cast.school_leader, cast.fagstab, "dialogue_item", item.pk)
 
 
 def promise(school, cast):
     row = talk_in("planned", school, cast).agreements.first()
-    return text_of(row, "avtale", "text", cast.fagstab, cast.fagstab, "agreement_edit", row.pk)
+    return text_of(row, "avtale", "text", cast.fagstab, cast.principal, "agreement_edit", row.pk)
 
 
 def progress(school, cast):

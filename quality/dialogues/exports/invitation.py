@@ -1,10 +1,5 @@
 """A development dialogue as a calendar invitation: the same event each time, newer after each change."""
 
-import datetime as dt
-
-from django.utils import timezone
-
-from quality.dialogues.models.dialogues import LENGTH
 from sandnes_portal.papers.downloads import file_name
 from sandnes_portal.post.calendars import Event, calendar_of, method_for
 
@@ -23,15 +18,11 @@ def invitation_of(dialogue, *, to, url):
 def event_of(dialogue, *, to=None, url=""):
     """The talk as an event of a calendar. In: who is invited, if it is an invitation, and the talk's whole address."""
     assessment = dialogue.assessment
-    starts, ends = dialogue.held_on, None
-    if dialogue.starts_at:
-        starts = timezone.make_aware(dt.datetime.combine(dialogue.held_on, dialogue.starts_at))
-        ends = starts + LENGTH
     return Event(
         name=f"utviklingssamtale-{dialogue.pk}",
         title=f"Utviklingssamtale {assessment.school.name} {assessment.round.year}",
-        starts=starts,
-        ends=ends,
+        starts=dialogue.begins_at or dialogue.held_on,
+        ends=dialogue.ends_at,
         # The appointment's own version: it grows with every change of time, place or people.
         sequence=dialogue.version,
         changed_at=dialogue.changed_at,

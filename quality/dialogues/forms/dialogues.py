@@ -58,7 +58,6 @@ class AgreedRatingForm(RatingForm):
     """What the two sides agree on, with each voice's mark at the step it chose."""
 
     rating_field = "agreed_rating"
-    shows_signs = False
     agreed_rating = ScaleField(queryset=RatingStep.objects.none(), label="Hva blir vi enige om?", in_row=True)
 
     class Meta:

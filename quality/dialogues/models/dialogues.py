@@ -76,6 +76,22 @@ class Dialogue(Editable):
         return self.status in (self.Status.PLANNED, self.Status.CANCELLED)
 
     @property
+    def is_today(self):
+        return self.held_on == timezone.localdate()
+
+    @property
+    def begins_at(self):
+        """The moment it begins, or None without a clock."""
+        if self.starts_at is None:
+            return None
+        return timezone.make_aware(dt.datetime.combine(self.held_on, self.starts_at))
+
+    @property
+    def ends_at(self):
+        """The moment the time that is set aside is over, or None without a clock."""
+        return self.begins_at and self.begins_at + LENGTH
+
+    @property
     def approved_minutes(self):
         """The last that both sides have approved, or None; also while the minutes are open again."""
         return next(iter(self.frozen_minutes.all()), None)
@@ -134,6 +150,11 @@ class DialogueItem(Editable, Ordered):
         """Whether anything has been said about it: minutes, or what the two sides agree on."""
         row = self.criterion_assessment
         return bool(self.done or self.learned or self.wise or (row and row.agreed_rating_id))
+
+    @property
+    def short_name(self):
+        """«S12», or the theme."""
+        return self.title or self.criterion_assessment.criterion.code
 
     def heading_in(self, year):
         """«S12. Endret undervisning», or the theme."""

@@ -14,7 +14,7 @@ from quality.dialogues.actions import dialogues
 from quality.dialogues.missing import missing_in
 from quality.dialogues.outside import outside_the_agenda
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
-from sandnes_portal.language.words import CRITERION
+from sandnes_portal.language.words import CRITERION, steps_apart
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.steps import taken
 
@@ -46,6 +46,7 @@ def dialogue_detail(request, school, year):
     user = request.user
     can_approve = [word for word, (side, name) in SIDES.items() if _may_approve(user, dialogue, side, name)]
     can_change = user.has_perm("quality.change_dialogue", dialogue)
+    can_write = user.has_perm("quality.write_minutes", dialogue)
     last_year = Agreement.objects.visible_to(user).of_school_in(dialogue.assessment.school, year.previous)
     context = frame(dialogue) | {
         **(shown_minutes(dialogue.approved_minutes) if dialogue.is_frozen else {}),
@@ -53,11 +54,12 @@ def dialogue_detail(request, school, year):
         "packs": dialogue.packs.all(),
         "can_freeze_pack": user.has_perm("quality.freeze_pack", dialogue),
         "can_reopen": user.has_perm("quality.reopen_dialogue", dialogue),
-        **({} if dialogue.is_frozen else _agenda(dialogue, can_change=can_change)),
+        **({} if dialogue.is_frozen else _agenda(dialogue, can_write=can_write)),
         "sides": sides_of(dialogue),
         "approvals": _approvals(dialogue),
         "last_agreements": last_year,
         "can_change": can_change,
+        "can_write": can_write,
         "can_arrange": user.has_perm("quality.arrange_agenda", dialogue),
         "can_approve": can_approve,
         "can_go_on": dialogue.is_frozen and user.has_perm("quality.go_to_leader_talk", dialogue.assessment),
@@ -181,13 +183,19 @@ def _approved(dialogue):
     return "Begge sider har godkjent, og referatet er låst." if dialogue.is_frozen else "Referatet er godkjent."
 
 
-def _agenda(dialogue, *, can_change):
+def _agenda(dialogue, *, can_write):
     """The points in order, and what stands beside them, each with its title in the year."""
     year, outside = dialogue.assessment.round.year, outside_the_agenda(dialogue)
     items = list(DialogueItem.objects.for_minutes(dialogue))
+    points, shown = [_point(item, year) for item in items], getattr(dialogue, "shown_point", None)
+    goes_on = dialogue.is_today and shown and shown.is_now
+    at = next((each for each in points if goes_on and each["item"].pk == shown.item_id), None)
     return {
-        "missing": missing_in(dialogue, items, outside, can_change=can_change),
-        "items": [{"item": item, "title": item.heading_in(year), "url": item.get_absolute_url()} for item in items],
+        "missing": missing_in(dialogue, items, outside, can_write=can_write),
+        "items": points,
+        # Whoever comes while the talk is held, comes to where it is.
+        "joins": at is not None,
+        "start_url": (at or points[0])["url"] if points else "",
         "later": [{"item": item, "title": item.heading_in(year)} for item in outside.later],
         "beside": [
             {"row": row, "title": row.heading_in(year), "kind": kind}
@@ -196,6 +204,16 @@ def _agenda(dialogue, *, can_change):
         ],
         "alike": len(outside.alike),
         "alike_counted": CRITERION.counted(len(outside.alike)),
+    }
+
+
+def _point(item, year):
+    row = item.criterion_assessment
+    return {
+        "item": item,
+        "title": item.heading_in(year),
+        "url": item.get_absolute_url(),
+        "apart": steps_apart(row.distance) if row else "",
     }
 
 

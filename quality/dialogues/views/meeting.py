@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from quality.dialogues.actions import dialogues
-from quality.dialogues.forms.dialogues import AgreedRatingForm, AgreementForm, ItemForm
+from quality.dialogues.forms.dialogues import AgreedRatingForm, ItemForm
 from quality.dialogues.views.dialogues import (
     SIDES,
     address_of,
@@ -22,8 +22,11 @@ from quality.dialogues.views.dialogues import (
     sides_of,
     tell_what_fell,
 )
+from quality.dialogues.views.following import following, move_on
+from quality.dialogues.views.promises import agreement_section
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, thread_of, year_strip_of
+from sandnes_portal.language.words import steps_apart
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import confirm_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -45,25 +48,11 @@ def _agreed_section(dialogue, item):
     return section_in(dialogue, row, AgreedRatingForm, f"enige-{row.pk}", "agreed_save", item.pk, back=url, title=title)
 
 
-def _agreement_section(dialogue, agreement, back=None):
-    title = f"{agreement.get_promised_by_display().capitalize()} lover"
-    return section_in(
-        dialogue,
-        agreement,
-        AgreementForm,
-        f"avtale-{agreement.pk}",
-        "agreement_edit",
-        agreement.pk,
-        back=back or dialogue.get_absolute_url(),
-        title=title,
-    )
-
-
 def _at_point(dialogue, item):
     """The sections that stand open at a point of the agenda: its minutes, what is agreed, and its promises."""
     agreed = [_agreed_section(dialogue, item)] if item.criterion_assessment else []
     own = [each for each in dialogue.agreements.all() if each.item_id == item.pk]
-    promises = [_agreement_section(dialogue, each, item.get_absolute_url()) for each in own]
+    promises = [agreement_section(dialogue, each, item.get_absolute_url()) for each in own]
     return _item_section(dialogue, item), agreed, promises
 
 
@@ -80,7 +69,7 @@ def dialogue_item(request, school, year, pk):
     dialogue = dialogue_or_404(request, school, year)
     items = list(DialogueItem.objects.for_minutes(dialogue))
     item = next((item for item in items if item.pk == pk), None) or _item_of(dialogue, pk)
-    can_change = request.user.has_perm("quality.change_dialogue", dialogue)
+    can_change = request.user.has_perm("quality.write_minutes", dialogue)
     if request.method == "POST" and not can_change:
         raise PermissionDenied
     minutes, agreed, promises = _at_point(dialogue, item)
@@ -90,29 +79,36 @@ def dialogue_item(request, school, year, pk):
         return redirect(f"{dialogue.get_absolute_url()}#utenfor")
     shown = [(section, posted(request, section)) for section in (minutes, *agreed, *promises)]
     had_approval = is_approved_by_some(dialogue) if can_change else False
-    onwards = _after(dialogue, items, item)
+    _before, after = _beside(items, item)
+    onwards = (after or dialogue).get_absolute_url()
     if answer := save_pressed(request, shown, onwards):
         tell_what_fell(request, dialogue, had_approval=had_approval)
-        is_asked_for = request.POST.get("lover") in Side.values and answer.url == onwards
-        return _begin_promise(request, dialogue, request.POST["lover"], item) if is_asked_for else answer
+        if answer.url != onwards:
+            return answer
+        if request.POST.get("lover") in Side.values:
+            return _begin_promise(request, dialogue, request.POST["lover"], item)
+        move_on(request.user, dialogue, after)
+        return answer
     context = frame(dialogue) | _item_context(request.user, dialogue, items, item, shown)
     return render(
         request, "quality/dialogues/item.html", context | {"can_change": can_change, "is_approved": had_approval}
     )
 
 
-def _after(dialogue, items, item):
-    place = items.index(item) + 1 if item in items else len(items)
-    return items[place].get_absolute_url() if place < len(items) else dialogue.get_absolute_url()
+def _beside(items, item):
+    """The points before and after one on the agenda, or None; after one that is off it there is none."""
+    if item not in items:
+        return None, None
+    place = items.index(item)
+    return items[place - 1] if place else None, next(iter(items[place + 1 :]), None)
 
 
 def _item_context(user, dialogue, items, item, shown):
-    row = item.criterion_assessment
-    years = year_strip_of(row, user) if row else []
+    row, (before, after) = item.criterion_assessment, _beside(items, item)
     drawn = [(section, form or section.form()) for section, form in shown]
     promises = {section.row.pk: (section, form) for section, form in drawn if section.prefix.startswith("avtale-")}
     written = [section.row.changed_at for section, _form in shown if section.row.version > 1]
-    following = next(iter(items[items.index(item) + 1 :]), None) if item in items else None
+    leads = user.has_perm("quality.change_dialogue", dialogue)
     return {
         "item": item,
         "heading": item.heading_in(dialogue.assessment.round.year),
@@ -121,28 +117,35 @@ def _item_context(user, dialogue, items, item, shown):
         "agreed": drawn[1] if row else None,
         "saved_at": max(written, default=None),
         "presence_url": reverse("dialogue_presence", args=address_of(dialogue)),
-        "dots": [{"item": each, "url": each.get_absolute_url(), "name": _short_name(each)} for each in items],
-        "after_url": following.get_absolute_url() if following else "",
-        "after_name": _short_name(following) if following else "",
+        "points": items,
+        "before": before,
+        "after": after,
         "sides": sides_of(dialogue, item, promises),
-        "years": years,
-        "thread": thread_of(row, user, [dialogue.assessment.round.year.previous]) if row else None,
-        "reworded": reworded_in(row.criterion, years) if row else None,
-        "steps": list(dialogue.assessment.round.scale.steps.all()),
+        "pack": next(iter(dialogue.packs.all()), None),
+        **following(dialogue, item, leads=leads),
+        **(_about(row, user) if row else {}),
     }
 
 
-def _short_name(item):
-    return item.title or item.criterion_assessment.criterion.code
+def _about(row, user):
+    """What is known about a criterion before it is talked about."""
+    years, year = year_strip_of(row, user), row.assessment.round.year
+    return {
+        "years": years,
+        "thread": thread_of(row, user, [year.previous], beside_evidence=True),
+        "reworded": reworded_in(row.criterion, years),
+        "steps": list(row.assessment.round.scale.steps.all()),
+        "apart": steps_apart(row.distance),
+    }
 
 
 def _section_of_item(request, school, year, pk):
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     return _item_section(dialogue, _item_of(dialogue, pk))
 
 
 def _section_of_agreed(request, school, year, pk):
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     item = _item_of(dialogue, pk)
     if item.criterion_assessment is None:
         raise Http404
@@ -163,7 +166,7 @@ def agreed_save(request, school, year, pk):
 @require_POST
 def dialogue_presence(request, school, year):
     """Who else writes in the minutes."""
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     find = partial(_section_at, dialogue)
     return sections.pulse(request, dialogue.get_absolute_url(), find, "har referatet åpent")
 
@@ -176,7 +179,7 @@ def _section_at(dialogue, prefix):
         return None
     if kind == "avtale":
         agreement = dialogue.agreements.filter(pk=pk).first()
-        return agreement and _agreement_section(dialogue, agreement)
+        return agreement and agreement_section(dialogue, agreement)
     items = DialogueItem.objects.ready_to_show(dialogue)
     if kind == "punkt":
         item = items.filter(pk=pk).first()
@@ -190,7 +193,7 @@ def agreement_create(request, school, year, side):
     """An empty promise of a side, opened for writing: where it stands in the meeting, else on a page of its own."""
     if side not in SIDES:
         raise Http404
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     back_to = _point_or_talk(request, dialogue)
     return _begin_promise(request, dialogue, SIDES[side][0], back_to if back_to != dialogue else None)
 
@@ -200,16 +203,16 @@ def _begin_promise(request, dialogue, side, item):
     if not request.htmx:
         url = reverse("agreement_edit", args=[*address_of(dialogue), agreement.pk])
         return redirect(f"{url}?punkt={item.pk}" if item else url)
-    section = _agreement_section(dialogue, agreement, (item or dialogue).get_absolute_url())
+    section = agreement_section(dialogue, agreement, (item or dialogue).get_absolute_url())
     context = frame(dialogue) | {"section": section, "form": section.focused_form(), "point": item}
     return render(request, "quality/dialogues/_promise_open.html", context)
 
 
 def agreement_edit(request, school, year, pk):
     """A promise of either side, mended before the minutes are frozen."""
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     back_to = _point_or_talk(request, dialogue)
-    section = _agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk), back_to.get_absolute_url())
+    section = agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk), back_to.get_absolute_url())
     if sections.is_autosave(request):
         return sections.autosave(request, section)
     had_approval, form = is_approved_by_some(dialogue), posted(request, section)
@@ -227,8 +230,8 @@ def agreement_edit(request, school, year, pk):
 
 
 def _section_of_agreement(request, school, year, pk):
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
-    return _agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk))
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
+    return agreement_section(dialogue, get_object_or_404(dialogue.agreements, pk=pk))
 
 
 agreement_choice, agreement_history = behind(_section_of_agreement)
@@ -243,7 +246,7 @@ def _point_or_talk(request, dialogue):
 
 def agreement_delete(request, school, year, pk):
     """Asks first: there may be words in it that several have written."""
-    dialogue = dialogue_or_404(request, school, year, "quality.change_dialogue")
+    dialogue = dialogue_or_404(request, school, year, "quality.write_minutes")
     agreement = get_object_or_404(dialogue.agreements, pk=pk)
     back_to = _point_or_talk(request, dialogue)
     if request.method == "POST":

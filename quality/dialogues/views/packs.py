@@ -1,13 +1,12 @@
 """What both sides read before the talk: frozen by fagstab, and the same pages for all who read it."""
 
-import json
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.dialogues.actions import dialogues
 from quality.dialogues.exports import pack_name_of, pack_paper
+from quality.dialogues.pack import said_in
 from quality.dialogues.views.dialogues import dialogue_or_404, frame
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
@@ -39,7 +38,7 @@ def pack_detail(request, school, year, number):
     context = frame(pack.dialogue, title) | {
         "title": title,
         "pack": pack,
-        "said": json.loads(pack.text),
+        "said": said_in(pack),
         "newest": pack.dialogue.packs.first(),
     }
     return render(request, "quality/dialogues/pack.html", context)

@@ -21,7 +21,7 @@ from quality.overview.spreads import agreed_through_the_years
 from quality.reports import sent_in_words
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.yearline import yearline
-from sandnes_portal.language.words import SCHOOL, number_word
+from sandnes_portal.language.words import SCHOOL, steps_apart
 from strategy.models import Plan
 from strategy.plans.progress import plan_progress
 from strategy.writers.reading import parts_written_by, writers_in_words
@@ -154,7 +154,7 @@ def _most_different():
             "row": row,
             "title": f"{row.assessment.school.short_name}, {row.criterion.code}",
             "text": row.criterion.wording_in(row.assessment.round.year).title,
-            "steps_apart": f"{number_word(row.distance, 'ett')} trinn fra hverandre",
+            "steps_apart": steps_apart(row.distance),
         }
         for row in CriterionAssessment.objects.most_different()[:3]
     ]
