@@ -48,6 +48,7 @@ OFFERED = ("Ganddal",)
 TALKED = ("Hommersåk", "Øygard")
 # The talk that is held today, or on the next school day.
 BOOKED = ("Porsholen",)
+MORNING = dt.time(9)
 # Of those that are talked with, the talk whose minutes both sides have approved: its contract is being written.
 APPROVED = ("Øygard",)
 # Where each of the group has begun to think for herself.
@@ -157,7 +158,8 @@ def _begin_round(round_, dice):
         if name in (*RELEASED, *BOOKED, *TALKED):
             _release(assessment, now)
         if name in BOOKED:
-            _book_dialogue(assessment, school_day(0))
+            # After the one that is held in the morning.
+            _book_dialogue(assessment, school_day(0), dt.time(12, 30))
         if name in OFFERED:
             _offer_times(assessment)
         if name in TALKED:
@@ -261,14 +263,14 @@ def _offer_times(assessment):
         proposal.times.create(held_on=held_on, starts_at=starts_at)
 
 
-def _book_dialogue(assessment, date):
+def _book_dialogue(assessment, date, starts_at=MORNING):
     from quality.dialogues.actions.agenda import propose_agenda, put_criterion_on
     from quality.dialogues.actions.dialogues import freeze_pack
 
     dialogue = Dialogue.objects.create(
         assessment=assessment,
         held_on=date,
-        starts_at=dt.time(9),
+        starts_at=starts_at,
         place=assessment.school.name,
         school_people="Rektor\nAvdelingsleder\nSFO-leder",
         fagstab_people="Rådgiver i fagstab",

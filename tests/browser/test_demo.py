@@ -35,6 +35,11 @@ def test_demo_is_as_people_could_have_made_it(filled):
     assert not Assessment.objects.exclude(status__in=Assessment.OPEN).filter(criteria__own_rating=None).exists()
     assert not TimeProposal.objects.filter(assessment__dialogue__status__in=["planned", "held", "frozen"]).exists()
 
+    # Nobody is at two places at once.
+    booked = Dialogue.objects.filter(assessment__adviser__isnull=False, starts_at__isnull=False)
+    places = booked.values_list("assessment__adviser", "held_on", "starts_at")
+    assert len(set(places)) == len(places)
+
     # An evaluation that is closed has no sheets, one that is open no answers; minutes are shared after the meeting.
     assert not EvaluationSheet.objects.filter(evaluation__closed_at__isnull=False).exists()
     assert not ArenaEvaluation.objects.filter(closed_at=None, answers__isnull=False).exists()
