@@ -6,9 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from networks.models import Role, School
+from quality.dialogues.actions.appointments import cancel_dialogue
 from quality.models import (
     Assessment,
     CriterionAssessment,
+    Dialogue,
     MovedDate,
     RatingScale,
     Review,
@@ -98,11 +100,14 @@ def _adviser_last_year(round_, school):
 
 @transaction.atomic
 def leave_round(*, assessment, by, reason):
-    """A school that is closed or merged in the middle of the year leaves the round, with a reason. Nothing is lost."""
+    """A school that is closed or merged in the middle of the year leaves the round, with a reason. Nothing is lost: a
+    talk that is booked is called off in the same words, and one that is held stands."""
     _open_and_locked(assessment.round)
     assessment = Assessment.objects.select_for_update().get(pk=assessment.pk)
     if assessment.left_at:
         raise NotReady("Skolen er alt ute av runden.")
+    for talk in Dialogue.objects.filter(assessment=assessment, status=Dialogue.Status.PLANNED):
+        cancel_dialogue(dialogue=talk, reason=reason, by=by)
     return take_step(assessment, by=by, reason=reason, left_at=timezone.now(), left_reason=reason)
 
 

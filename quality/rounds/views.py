@@ -170,7 +170,7 @@ def round_leave(request, year, school):
         title="Ta ut av runden",
         eyebrow=assessment.school.name,
         lead="For en skole som er lagt ned eller slått sammen med en annen. "
-        "Det som er skrevet, kan fortsatt leses, også fra tidligere år.",
+        "Det som er skrevet, kan fortsatt leses, også fra tidligere år. En samtale som er avtalt, blir avlyst.",
         action="Ta ut",
         back=round_,
         crumbs=_crumbs(round_, f"Ta ut {assessment.school}"),

@@ -10,10 +10,17 @@ from quality.assessments.actions import send_assessment
 from quality.models import Assessment, MovedDate, Round
 from quality.rounds.actions import close_round, leave_round, start_assessment
 from quality.rounds.standing import Stage, standing_of, to_talk_to
+from sandnes_portal.post.outbox import deliver
 from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.factories.networks import MembershipFactory
-from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, MovedDateFactory, RoundFactory
+from tests.factories.quality import (
+    AssessmentFactory,
+    CriterionAssessmentFactory,
+    DialogueFactory,
+    MovedDateFactory,
+    RoundFactory,
+)
 from tests.quality.states import FOLLOWERS, OWN_LEADERS, address, any_state, assessment_in
 from tests.tables import people_of, told_to
 
@@ -220,6 +227,28 @@ def test_school_leaves_the_round_with_a_reason_and_keeps_what_it_wrote(client, c
     assessment.refresh_from_db()
     assert assessment.left_at is None
     assert assessment.criteria.get().own_rating
+
+
+def test_school_that_leaves_on_the_day_of_its_talk_has_it_called_off(client, cast, round_, school, mailoutbox):
+    assessment = AssessmentFactory(round=round_, school=school, released=True, adviser=cast.fagstab)
+    talk = DialogueFactory(assessment=assessment, held_on=TODAY(), starts_at=dt.time(12))
+    client.force_login(cast.fagstab)
+    assert "Forbered samtalen" in client.get(reverse("home")).text
+    client.post(reverse("round_leave", args=[round_.year, school.slug]), {"reason": "Slått sammen med Hana."})
+    talk.refresh_from_db()
+    assert (talk.status, talk.cancelled_reason) == ("cancelled", "Slått sammen med Hana.")
+    assert "Forbered samtalen" not in client.get(reverse("home")).text
+    deliver()
+    told = [mail.subject for mail in mailoutbox if cast.principal.email in mail.to[0]]
+    assert told == [f"Avlyst: utviklingssamtale {round_.year}, {school.name}"]
+
+
+def test_school_that_leaves_after_its_talk_keeps_it(client, cast, round_, school):
+    assessment = AssessmentFactory(round=round_, school=school, released=True)
+    talk = DialogueFactory(assessment=assessment, status="held", held_on=TODAY())
+    leave_round(assessment=assessment, by=cast.fagstab, reason="Lagt ned.")
+    talk.refresh_from_db()
+    assert talk.status == "held"
 
 
 def test_school_that_is_closed_during_the_year_is_out_with_the_date(client, cast, round_, school, other_school):
