@@ -10,8 +10,10 @@ ARGS ?=
 
 VENV := .venv
 PY := $(VENV)/bin/python
-# As many at a time as there are processors; who is done takes over from who is not.
-PYTEST := $(PY) -m pytest -n auto --dist worksteal
+# Half as many again at a time as there are processors, since a test that waits for the browser or the database leaves
+# room for another; who is done takes over from who is not.
+WORKERS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) * 3 // 2)")
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist worksteal
 # Running from a clone is development; a production server sets its own environment (docs/operations.md).
 MANAGE := DEBUG=1 $(PY) manage.py
 

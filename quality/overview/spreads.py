@@ -65,7 +65,7 @@ def agreed_through_the_years(round_):
     spread = spread_of(rounds, Voice.AGREED, follows=False)
     rows = []
     for criterion in criteria_of(round_):
-        years = years_of(criterion["pk"], rounds, round_, spread, follows=False)
+        years = years_of(criterion["pk"], rounds, rounds[-1], spread, follows=False)
         told = [each for each in years if each.counts or each.year == round_.year]
         rows.append({"code": criterion["code"], "title": criterion["wording"].title, "years": told})
     return rows

@@ -103,6 +103,7 @@ def test_bars_cost_the_same_with_more_years_and_more_schools():
 
     round_ = agreed(NOW, [1])
     with_one = asked(round_)
+    SuccessCriterionFactory(number=13)
     agreed(LAST, [1] * FEWEST)
     agreed(LAST.previous, [2] * FEWEST)
     assert asked(round_) == with_one
