@@ -66,5 +66,9 @@ class Keeper {
   }
 }
 
-window.keeper = new Keeper(document.body.dataset.user);
-window.keeper.sweep();
+// This file comes before the page, and the page says who is signed in: the keeper is made when it is first asked for.
+let ofThePage = null;
+Object.defineProperty(window, "keeper", {
+  get: () => (ofThePage ??= new Keeper(document.body.dataset.user)),
+});
+document.addEventListener("DOMContentLoaded", () => window.keeper.sweep());

@@ -3,31 +3,20 @@
 // A section is an element with data-section: one row that people write in, with an address of its own (hx-post). About
 // a second after typing stops it sends what was changed, and nothing else. What the server does not have yet is also
 // kept in this browser (keeping.js), by person, section and field, and is put back when the page is opened again.
-// The server's answer is JSON: see sandnes_portal/writing/sections.py. Which save is which is known by saves.js, and how
-// the texts stand is told by saveline.js, both loaded before this file; who else is here by presence.js, after it.
+// The server's answer is JSON: see sandnes_portal/writing/sections.py. What stands in the fields is read by typed.js, which
+// save is which is known by saves.js, and how the texts stand is told by saveline.js, all loaded before this file; who
+// else is here by presence.js, after it.
 
-const writer = document.body.dataset.user;
 const PAUSE = 1000;
 const RETRIES = [2000, 4000, 8000, 15000, 30000];
 
 const sections = new Map(); // element → Section
 
-const isBox = (control) => control.type === "checkbox" || control.type === "radio";
-
-// What a control holds now, and what it held when the page was drawn. Null for a box that is not ticked.
-const stands = (control) => (isBox(control) && !control.checked ? null : control.value);
-const wasDrawn = (control) => {
-  if (isBox(control)) return control.defaultChecked ? control.value : null;
-  if (control.tagName !== "SELECT") return control.defaultValue;
-  const drawn = [...control.options].find((option) => option.defaultSelected) || control.options[0];
-  return drawn ? drawn.value : "";
-};
-
 class Section {
   constructor(element) {
     this.element = element;
     this.url = element.getAttribute("hx-post");
-    this.known = this.values(wasDrawn); // what the server has, by the names of the fields
+    this.known = this.values(typed.wasDrawn); // what the server has, by the names of the fields
     this.saves = new Saves();
     this.left = element.dataset.left; // where an earlier text of this section waits for a choice
     this.failures = 0;
@@ -38,28 +27,16 @@ class Section {
   }
 
   controls(name) {
-    return [...this.element.querySelectorAll("[name]")].filter(
-      (control) =>
-        control.type !== "hidden" &&
-        control.tagName !== "BUTTON" &&
-        (!name || control.name === name) &&
-        control.closest("[data-section]") === this.element,
-    );
+    return typed.controls(this.element, name);
   }
 
-  values(read = stands) {
-    const values = {};
-    for (const control of this.controls()) {
-      values[control.name] ??= [];
-      const value = read(control);
-      if (value !== null) values[control.name].push(value);
-    }
-    return values;
+  values(read = typed.stands) {
+    return typed.values(this.element, read);
   }
 
   fill(name, values) {
     for (const control of this.controls(name)) {
-      if (isBox(control)) control.checked = values.includes(control.value);
+      if (typed.isBox(control)) control.checked = values.includes(control.value);
       else control.value = values[0] ?? "";
     }
   }
@@ -143,20 +120,14 @@ class Section {
   body() {
     const now = this.values();
     const names = this.changed();
-    const body = new FormData();
-    for (const name of names) {
-      body.append("felt", name);
-      for (const value of now[name]) body.append(name, value);
-    }
-    for (const control of this.element.querySelectorAll("[data-state] [name]"))
-      body.append(control.name, control.value);
+    const texts = Object.fromEntries(names.map((name) => [name, now[name]]));
+    const body = typed.body(this.element, texts);
     // What was perhaps ticked by a save that nobody answered counts as shown.
     for (const name of this.saves.unheard)
-      if (this.controls(name).some(isBox))
+      if (this.controls(name).some(typed.isBox))
         for (const value of this.sent[name] ?? []) body.append(`initial-${name}`, value);
     for (const save of this.saves.next(names)) body.append("lagring", save);
-    body.append("skriver", writer);
-    this.sent = Object.fromEntries(names.map((name) => [name, now[name]]));
+    this.sent = texts;
     this.keep();
     return body;
   }

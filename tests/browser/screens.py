@@ -343,8 +343,8 @@ def assessment_and_review():
 
 def the_dialogue():
     now = SchoolYear.current()
-    item = Dialogue.objects.exclude(status="frozen").get().items.first()
     held = Dialogue.objects.get(status="held")
+    item = held.items.first()
     promise = Agreement.objects.of_school_in(held.assessment.school, now).first()
     return {
         "rektor.trones": [

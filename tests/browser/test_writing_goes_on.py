@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 
 from strategy.models import Goal, Plan
 from tests.browser.writing import (
+    LOOK,
     NOON,
+    PATIENCE,
     hear_nothing,
     kept_in_browser,
     saved,
@@ -275,3 +277,40 @@ def test_earlier_version_is_found_and_brought_back(writer, plan, axe):
     writer.get_by_text("«Hvorfor» er hentet tilbake").wait_for()
     goal.refresh_from_db()
     assert goal.reason == "Slik det var"
+
+
+# --- before the page's scripts have come -----------------------------------------------------------
+
+
+def write_before_the_scripts(writer, plan):
+    """Write on a page whose scripts are still on their way, as on a slow line."""
+    writer.route("**/writing*.js", lambda route: None)
+    writer.goto(plan.edit_url(), wait_until="commit")
+    field(writer, "Hva vi fant ut").fill("Skrevet fort")
+
+
+def test_what_is_written_and_left_before_the_scripts_have_come_is_saved(writer, plan):
+    write_before_the_scripts(writer, plan)
+    writer.goto(plan.get_absolute_url())
+    for _look in range(PATIENCE // LOOK):
+        if text_of(plan):
+            break
+        writer.wait_for_timeout(LOOK)
+    assert text_of(plan) == "Skrevet fort"
+    # The copy that the browser kept says the same, and is no news.
+    writer.unroute("**/writing*.js")
+    writer.goto(plan.edit_url())
+    sent(writer)
+    assert field(writer, "Hva vi fant ut").input_value() == "Skrevet fort"
+
+
+def test_what_could_not_be_sent_then_is_put_back(writer, plan):
+    write_before_the_scripts(writer, plan)
+    writer.evaluate("() => { Navigator.prototype.sendBeacon = () => false; }")
+    writer.goto(plan.get_absolute_url())
+    assert text_of(plan) == ""
+    writer.unroute("**/writing*.js")
+    writer.goto(plan.edit_url())
+    writer.get_by_text("Nå er den satt inn igjen.").wait_for()
+    saved(writer)
+    assert text_of(plan) == "Skrevet fort"
