@@ -67,7 +67,7 @@ def pictures():
         Picture("samtalen", "fagstab", talk.items.first().get_absolute_url()),
         Picture("kontrakten", "kommunaldirektor", f"/skoler/oygard/vurdering/{year.slug}/kontrakt/"),
         Picture("skoleeier", "politiker", f"/kvalitet/{year.previous.slug}/skoleeier/"),
-        Picture("kvalitetsmelding", "politiker", f"/kvalitet/{year.previous.slug}/rapport/", top=".sheet"),
+        Picture("kvalitetsmelding", "politiker", f"/kvalitet/{year.previous.slug}/rapport/", top="#les-kriterier"),
         Picture("arshjul", "rektor.smeaheia", "/arshjul/", top=".wheel-bar"),
         Picture("varsler", "rektor.trones", "/varsler/", PHONE),
     ]
