@@ -1,40 +1,6 @@
-"""The crosswalk read: which criterion goes on as which, also over several strategies, and what a draft lacks."""
+"""The crosswalk of a draft: what it says, and what it lacks. How it is read afterwards stands with the criteria."""
 
-from collections import Counter, defaultdict
-
-from quality.models import Succession
-
-
-def _steps():
-    """{strategy: {criterion: the one before it}} of adopted strategies, where a criterion goes on. One query."""
-    steps = defaultdict(dict)
-    lines = Succession.objects.filter(before__isnull=False, after__isnull=False, strategy__status="adopted")
-    for strategy, before, after in lines.values_list("strategy", "before", "after"):
-        steps[strategy][after] = before
-    return steps
-
-
-def carried_to(strategy):
-    """{id of a criterion of an earlier strategy: id of the one it goes on as in a strategy (its id)}. One query."""
-    steps = _steps()
-    before = {after: earlier for each in steps.values() for after, earlier in each.items()}
-    carried = {}
-    for after in steps.get(strategy, ()):
-        earlier = before.get(after)
-        while earlier is not None:
-            carried[earlier] = after
-            earlier = before.get(earlier)
-    return carried
-
-
-def gone_before(criterion):
-    """The ids of the criteria that went on as one (its id), the nearest first. One query."""
-    before = {after: earlier for each in _steps().values() for after, earlier in each.items()}
-    found, earlier = [], before.get(criterion)
-    while earlier is not None:
-        found.append(earlier)
-        earlier = before.get(earlier)
-    return found
+from collections import Counter
 
 
 def faults_of(strategy):

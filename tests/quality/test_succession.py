@@ -7,11 +7,15 @@ from django.urls import reverse
 
 from networks.models import Strategy
 from quality.models import PracticeSign, Round, SuccessCriterion, Succession
+from quality.overview.reading import Voice, said_of, seam_of
+from quality.reports import last_years_answers, year_strip_of, years_of_school
 from quality.rounds.actions import follow_strategy
 from quality.succession import actions
-from quality.succession.crosswalk import carried_to, faults_of, gone_before
+from quality.succession.crosswalk import faults_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.steps import NotReady
+from strategy.plans.document import document_of
+from strategy.proposals.actions.proposing import start_from_last_year
 from strategy.writing.actions.plans import start_plan
 from tests.conftest import ROLES
 from tests.factories.networks import (
@@ -22,12 +26,23 @@ from tests.factories.networks import (
     ThemeFactory,
     ToolFactory,
 )
-from tests.factories.quality import PracticeSignFactory, RatingScaleFactory, RoundFactory, SuccessCriterionFactory
-from tests.factories.strategy import PlanFactory, PrerequisiteFactory
+from tests.factories.quality import (
+    AgreementFactory,
+    AssessmentFactory,
+    CriterionAssessmentFactory,
+    DialogueFactory,
+    DialogueItemFactory,
+    PracticeSignFactory,
+    RatingScaleFactory,
+    RoundFactory,
+    SuccessCriterionFactory,
+)
+from tests.factories.strategy import CoreComponentFactory, GoalFactory, PlanFactory, PrerequisiteFactory
 
 pytestmark = pytest.mark.django_db
 
 NOW = SchoolYear.current()
+CRITERIA = SuccessCriterion.objects
 COMING = NOW.next
 
 
@@ -151,15 +166,15 @@ def test_crosswalk_leads_over_several_strategies(before, draft, cast):
     lines = {new["S1"]: old["S2"], new["S2"]: None, new["E1"]: old["E1"]}
     actions.set_crosswalk(strategy=draft, goes_on=lines, goes_out=[old["S1"]])
     actions.keep_everything(strategy=draft, by=cast.fagstab)
-    assert carried_to(draft.pk) == {}, "A draft leads nowhere"
+    assert CRITERIA.carried_to(draft.pk) == {}, "A draft leads nowhere"
     second = adopt(draft, cast)
     third = actions.start_draft(before=second, name="Den tredje", by=cast.fagstab)
     actions.keep_everything(strategy=third, by=cast.fagstab)
     third = adopt(third, cast, year=COMING.next.next, letters=("T", "TE"))
     last = by_code(third)["T1"]
-    assert gone_before(last.pk) == [new["S1"].pk, old["S2"].pk]
-    assert carried_to(third.pk)[old["S2"].pk] == last.pk
-    assert old["S1"].pk not in carried_to(third.pk)
+    assert CRITERIA.gone_before(last.pk) == [new["S1"].pk, old["S2"].pk]
+    assert CRITERIA.carried_to(third.pk)[old["S2"].pk] == last.pk
+    assert old["S1"].pk not in CRITERIA.carried_to(third.pk)
 
 
 # --- adopting it ----------------------------------------------------------------------------------
@@ -283,3 +298,88 @@ def test_odd_input_is_told_and_adopts_nothing(draft, client, cast, sent):
     assert "rette opp" in page.text
     draft.refresh_from_db()
     assert draft.is_draft
+
+
+# --- across the seam ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def seam(before, draft, cast, school):
+    """Two rounds with a strategy each: S2 goes on as K1, S1 goes out, K2 is new. A school rated itself in both."""
+    old, new = by_code(before), by_code(draft)
+    lines = {new["S1"]: old["S2"], new["S2"]: None, new["E1"]: old["E1"]}
+    actions.set_crosswalk(strategy=draft, goes_on=lines, goes_out=[old["S1"]])
+    actions.keep_everything(strategy=draft, by=cast.fagstab)
+    adopted = adopt(draft, cast)
+    rows = {}
+    for year, strategy in ((NOW, before), (COMING, adopted)):
+        round_ = RoundFactory(year=year, strategy=strategy, scale=strategy.scales.get())
+        assessment = AssessmentFactory(round=round_, school=school, sent=True)
+        steps = list(round_.scale.steps.all())
+        for criterion in strategy.criteria.of_schools():
+            step = steps[criterion.number if year == NOW else criterion.number + 1]
+            row = CriterionAssessmentFactory(assessment=assessment, criterion=criterion, own_rating=step)
+            rows[criterion.code] = row
+    return rows
+
+
+def test_year_strip_goes_on_over_the_seam_and_says_so(seam, cast):
+    years = year_strip_of(seam["K1"], cast.principal)
+    assert [(each.year, each.own.value, each.criterion.code) for each in years] == [(NOW, 3, "S2"), (COMING, 3, "K1")]
+    assert [each.seam for each in years] == [f"Til og med {NOW} var dette S2 i «Alle elevene er våre».", ""]
+    assert [each.year for each in year_strip_of(seam["K2"], cast.principal)] == [COMING]
+    assert [each.criterion.code for each in year_strip_of(seam["S1"], cast.principal)] == ["S1"]
+
+
+def test_heat_map_since_last_year_goes_over_the_seam_and_says_so(seam, school):
+    round_ = seam["K1"].assessment.round
+    said = said_of(round_, [school.pk])
+    assert said[school.pk, seam["K1"].criterion_id].value(Voice.CHANGE) == 0
+    assert said[school.pk, seam["K2"].criterion_id].value(Voice.CHANGE) is None
+    assert "fulgte «Alle elevene er våre»" in seam_of(round_)
+    assert seam_of(seam["S1"].assessment.round) == ""
+
+
+def test_last_years_answer_stands_beside_the_criterion_it_goes_on_as(seam, cast):
+    last = last_years_answers(seam["K1"].assessment, cast.principal)
+    assert last[seam["K1"].criterion_id].row == seam["S2"]
+    assert last[seam["K1"].criterion_id].seam == "S2 i «Alle elevene er våre»"
+    assert seam["K2"].criterion_id not in last
+    only = last_years_answers(seam["K1"].assessment, cast.principal, seam["K1"].criterion_id)
+    assert list(only) == [seam["K1"].criterion_id]
+
+
+def test_agreement_of_the_year_before_stands_with_the_criterion_it_goes_on_as(seam, school, cast):
+    talk = DialogueFactory(assessment=seam["S2"].assessment, status="held")
+    item = DialogueItemFactory(dialogue=talk, criterion_assessment=seam["S2"], title="")
+    promise = AgreementFactory(dialogue=talk, item=item)
+    strategy = seam["K1"].criterion.strategy_id
+    promised = CRITERIA.promises_at(school, COMING, cast.principal, strategy)
+    assert promised[seam["K1"].criterion_id] == [promise]
+    assert CRITERIA.promises_at(school, NOW, cast.principal, seam["S2"].criterion.strategy_id) == {
+        seam["S2"].criterion_id: [promise]
+    }
+
+
+def test_last_years_plan_is_carried_over_the_seam(seam, school, cast):
+    before = seam["S2"].criterion.strategy
+    last = PlanFactory(school=school, year=NOW, strategy=before)
+    goal = GoalFactory(plan=last)
+    for code in ("S1", "S2"):
+        seam[code].criterion.goals.add(goal)
+    component = CoreComponentFactory(plan=last, phase="maintenance")
+    component.owner_components.add(before.owner_components.get())
+    plan, _number = start_from_last_year(school=school, year=COMING, by=cast.principal)
+    assert [each.code for each in plan.goals.get().success_criteria.all()] == ["K1"]
+    carried = plan.components.get()
+    assert carried.owner_components.get().strategy == plan.strategy
+    assert carried.phase == "maintenance"
+    # The plan of the year before is as it was.
+    assert [each["name"] for each in document_of(last)["goals"][0]["criteria"]] == ["S1", "S2"]
+
+
+def test_school_page_has_one_line_for_what_went_on(seam, school, cast):
+    years = years_of_school(school, cast.principal)
+    assert years.years == [NOW, COMING]
+    lines = {criterion.code: [cell and cell[0].value for cell in cells] for criterion, _words, cells in years.rows}
+    assert lines == {"S1": [2, None], "K1": [3, 3], "K2": [None, 4]}

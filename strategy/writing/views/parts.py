@@ -60,6 +60,8 @@ def plan_start_from_last_year(request, school, year):
     plan, number = started
     if number:
         messages.success(request, f"Det dere skrev i planen for {year.previous}, ligger her som forslag, del for del.")
+        if Plan.objects.of_year(year.previous).filter(school=school).exclude(strategy=plan.strategy_id).exists():
+            messages.info(request, f"Kriteriene er ført over til «{plan.strategy}» gjennom overgangen.")
     return redirect(plan.edit_url())
 
 
