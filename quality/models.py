@@ -21,7 +21,8 @@ from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
 from quality.dialogues.models.shown import ShownPoint
 from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
-from quality.indicators.models import Indicator, IndicatorValue
+from quality.indicators.models.indicators import Indicator, SeriesBreak
+from quality.indicators.models.values import FigureImport, IndicatorValue
 from quality.owner.models import (
     FeedbackAnswer,
     FeedbackSheet,
@@ -47,6 +48,7 @@ __all__ = [
     "DialoguePack",
     "FeedbackAnswer",
     "FeedbackSheet",
+    "FigureImport",
     "FrozenMinutes",
     "FrozenReport",
     "GoalAttainment",
@@ -71,6 +73,7 @@ __all__ = [
     "ReportPart",
     "Review",
     "Round",
+    "SeriesBreak",
     "ShownPoint",
     "Side",
     "SignedContract",
