@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("quality.rounds.urls")),
     path("", include("quality.following.urls")),
     path("", include("quality.overview.urls")),
+    path("", include("quality.indicators.urls_seen")),
     path("", include("quality.owner.urls")),
     path("", include("quality.report.urls")),
     path("", include("quality.assessments.urls")),

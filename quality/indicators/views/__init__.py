@@ -1,0 +1,1 @@
+"""HTTP only: fetch, authorise, form, action, redirect or render."""
