@@ -11,8 +11,9 @@ from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
 from tests.files import word_text
+from tests.quality.contracts import opened
 from tests.quality.figure_rows import reading_of
-from tests.quality.states import STATES, TALK_STATES, address, any_state, assessment_in
+from tests.quality.states import STATES, TALK_STATES, address, any_state, assessment_in, talk_in
 from tests.quality.table import expected
 from tests.quality.test_figures_seen import page
 from tests.quality.writing import pressed, typed
@@ -138,8 +139,8 @@ def test_words_follow_into_assessment_review_pack_and_leader_talk(client, cast, 
     assert WORDS in page(client, cast.fagstab, assessment.review_url())
 
 
-def test_words_stand_in_the_leader_talk(client, cast, talk, school):
-    reading_of(school, 48, 51)
+def test_words_stand_in_the_leader_talk(client, cast, school, reading):
+    talk = opened(talk_in("frozen", school, cast).assessment, cast)
     Interpretation.objects.create(assessment=talk.assessment, group=OUTCOME, seen=WORDS)
     for user in (cast.director, cast.principal):
         assert WORDS in page(client, user, talk.get_absolute_url())
