@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from sandnes_portal.language.series import State, Whose
 
-WIDTH, LEFT, RIGHT, NAMES = 360, 46, 264, 274
+WIDTH, LEFT, RIGHT, NAMES = 376, 46, 258, 272
 TOP, FLOOR, YEARS, GAP_ROW = 26, 150, 174, 22
 # Names at the ends stand at least so far from each other.
 APART = 19
@@ -34,7 +34,7 @@ GAP_SHAPES = {
 def line_chart(series):
     """A Series as a drawing, every place as text (a number with decimals would get a Norwegian comma).
 
-    Out: {width, height, years: [(x, words)], ticks: [(y, text's y, words)], breaks: [{x, number}], gaps: [{y, name,
+    Out: {width, height, years: [(x, words)], ticks: [(y, text's y, words)], breaks: [{x, number, why}], gaps: [{y, name,
     marks}], lines: [{whose, name, look, path, whiskers, marks, end}]}, the first of the lines drawn last, on top.
     """
     places = _columns(series.years)
@@ -138,7 +138,7 @@ def _line(series, line, places, height_of):
         "whiskers": _whiskers(shown, places, height_of) if line is series.own else "",
         "marks": "".join(_mark(line.whose, x, y) for x, y in spots),
         "is_filled": line is series.own,
-        "end": {"x": _place(NAMES), "y": spots[-1][1] + 5},
+        "end": {"y": spots[-1][1] + 5},
     }
 
 
@@ -195,8 +195,10 @@ def _spread_names(lines):
     over = ends[-1]["y"] - (FLOOR + 5) if ends else 0
     for after, end in zip([None, *ends[::-1]], ends[::-1], strict=False):
         end["y"] = min(end["y"], after["y"] - APART if after else end["y"] - max(over, 0))
-    for end in ends:
-        end["y"] = _place(end["y"])
+    for line in lines:
+        # Its mark stands before the name, as in a legend.
+        y = line["end"]["y"]
+        line["end"] = {"x": _place(NAMES + 12), "y": _place(y), "mark": _mark(Whose(line["whose"]), NAMES, y - 5)}
 
 
 # --- breaks, and years without a number ---------------------------------------------------------
@@ -207,7 +209,9 @@ def _break_marks(series, places):
     years, marks = list(places), []
     for number, each in enumerate(series.seen_breaks, start=1):
         before = years[years.index(each.year) - 1]
-        marks.append({"x": _place((places[before] + places[each.year]) / 2), "number": number})
+        marks.append(
+            {"x": _place((places[before] + places[each.year]) / 2), "number": number, "why": each.why.rstrip(".")}
+        )
     return marks
 
 
@@ -220,5 +224,5 @@ def _gap_rows(series, places):
             continue
         y = YEARS + GAP_ROW * (len(rows) + 1) - 4
         marks = [GAP_SHAPES[state].format(x=_place(x), y=y - 5) for x, state in states if state in GAP_SHAPES]
-        rows.append({"y": str(y), "x": _place(NAMES), "name": line.the.capitalize(), "marks": "".join(marks)})
+        rows.append({"y": str(y), "x": _place(NAMES + 12), "name": line.the.capitalize(), "marks": "".join(marks)})
     return rows
