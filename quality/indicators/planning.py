@@ -147,8 +147,8 @@ def _own(known, key, told):
     own = known.get(type(key)(key.subject.casefold(), "", "", "", ""))
     if own is None:
         raise FigureFileError(
-            f"Rad {grouped(told.row)}, kolonne Indikator: «{key.subject}» finnes ikke blant kommunens egne indikatorer. "
-            "Rett navnet, eller legg til indikatoren først."
+            f"Rad {grouped(told.row)}, kolonne Indikator: «{key.subject}» finnes ikke blant kommunens egne "
+            "indikatorer. Rett navnet, eller legg til indikatoren først."
         )
     return own
 
@@ -222,7 +222,8 @@ def _refuse_impossible(told, indicators):
             continue
         if _lacks_pupils(each, indicator, place):
             faults.append(
-                f"Rad {grouped(each.row)}, kolonne {PUPILS}: Må fylles ut for {indicator}, så vi kan skjerme små grupper."
+                f"Rad {grouped(each.row)}, kolonne {PUPILS}: Må fylles ut for {indicator}, "
+                "så vi kan skjerme små grupper."
             )
         if (low is not None and each.value < low) or (high is not None and each.value > high):
             faults.append(
