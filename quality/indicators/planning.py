@@ -61,6 +61,12 @@ class Plan:
         return [indicator for indicator in self.indicators if indicator.pk is None]
 
     @property
+    def summary(self):
+        """«69 nye, 0 endret og 12 uendret tall»."""
+        new, changed, same = (grouped(number) for number in (self.new, self.changed, self.unchanged))
+        return f"{new} nye, {changed} endret og {same} uendret. Ingenting lagres før du sier ja."
+
+    @property
     def does(self):
         """What it would do as one short text: equal for two that would do the same."""
         told = [
