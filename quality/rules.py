@@ -40,7 +40,7 @@ from quality.dialogues.predicates import (
     is_the_schools_promise,
     is_to_be_written,
 )
-from quality.indicators.predicates import works_for_its_figures
+from quality.indicators.predicates import is_standing, works_for_its_figures
 from quality.owner.predicates import (
     is_asked_about_the_owner,
     is_in_open_round,
@@ -151,6 +151,13 @@ rules.add_perm("quality.view_report_draft", follows_the_schools)
 rules.add_perm("quality.begin_report", is_fagstab)
 rules.add_perm("quality.write_report", is_fagstab & is_report_open)
 rules.add_perm("quality.renew_report", is_fagstab & is_report_frozen)
+
+# Figures: files are taken in by fagstab and by administrators, who see how many and not which; a figure by school is
+# read in `IndicatorValueQuerySet.visible_to`.
+rules.add_perm("quality.import_figures", is_fagstab | is_administrator)
+rules.add_perm("quality.take_back_figures", (is_fagstab | is_administrator) & is_standing)
+rules.add_perm("quality.change_figures", is_fagstab)
+rules.add_perm("quality.view_figures_by_school", follows_the_schools)
 
 # Reference data: the administrators'.
 rules.add_perm("quality", is_administrator)

@@ -3,8 +3,8 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from quality.indicators.covering import cover
 from quality.indicators.files import FigureFileError
-from quality.indicators.hiding import cover
 from quality.indicators.planning import plan_of
 from quality.models import FigureImport, Indicator, IndicatorValue, SeriesBreak
 from sandnes_portal.writing.steps import NotReady

@@ -61,6 +61,12 @@ class Plan:
         return [indicator for indicator in self.indicators if indicator.pk is None]
 
     @property
+    def summary(self):
+        """«69 nye, 0 endret og 12 uendret tall»."""
+        new, changed, same = (grouped(number) for number in (self.new, self.changed, self.unchanged))
+        return f"{new} nye, {changed} endret og {same} uendret. Ingenting lagres før du sier ja."
+
+    @property
     def does(self):
         """What it would do as one short text: equal for two that would do the same."""
         told = [
@@ -147,8 +153,8 @@ def _own(known, key, told):
     own = known.get(type(key)(key.subject.casefold(), "", "", "", ""))
     if own is None:
         raise FigureFileError(
-            f"Rad {grouped(told.row)}, kolonne Indikator: «{key.subject}» finnes ikke blant kommunens egne indikatorer. "
-            "Rett navnet, eller legg til indikatoren først."
+            f"Rad {grouped(told.row)}, kolonne Indikator: «{key.subject}» finnes ikke blant kommunens egne "
+            "indikatorer. Rett navnet, eller legg til indikatoren først."
         )
     return own
 
@@ -222,7 +228,8 @@ def _refuse_impossible(told, indicators):
             continue
         if _lacks_pupils(each, indicator, place):
             faults.append(
-                f"Rad {grouped(each.row)}, kolonne {PUPILS}: Må fylles ut for {indicator}, så vi kan skjerme små grupper."
+                f"Rad {grouped(each.row)}, kolonne {PUPILS}: Må fylles ut for {indicator}, "
+                "så vi kan skjerme små grupper."
             )
         if (low is not None and each.value < low) or (high is not None and each.value > high):
             faults.append(

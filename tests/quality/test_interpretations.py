@@ -5,7 +5,7 @@ import pytest
 from quality.assessments.actions import interpret_figures, send_assessment
 from quality.dialogues.actions.dialogues import freeze_pack
 from quality.indicators.interpreting import InterpretationForm, row_for
-from quality.indicators.urls_seen import FIGURES
+from quality.indicators.urls import FIGURES
 from quality.models import Indicator, Interpretation
 from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under

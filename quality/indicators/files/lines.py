@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
@@ -92,8 +93,9 @@ def _read(file, encoding, mark):
     except csv.Error as error:
         raise FigureFileError(f'Rad {number + 1}: Et anførselstegn (") mangler eller står feil. {CUT}') from error
     finally:
-        # The file is whoever opened it's to close.
-        text.detach()
+        # The file is whoever opened it's to close, and may be closed already.
+        with suppress(ValueError):
+            text.detach()
 
 
 def _delimiter(text):

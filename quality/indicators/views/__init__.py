@@ -1,1 +1,1 @@
-"""HTTP only: fetch, authorise, form, action, redirect or render."""
+"""The pages of the figures: what comes in, and how the schools are spread."""
