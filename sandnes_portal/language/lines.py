@@ -34,8 +34,9 @@ GAP_SHAPES = {
 def line_chart(series):
     """A Series as a drawing, every place as text (a number with decimals would get a Norwegian comma).
 
-    Out: {width, height, years: [(x, words)], ticks: [(y, text's y, words)], breaks: [{x, number, why}], gaps: [{y, name,
-    marks}], lines: [{whose, name, look, path, whiskers, marks, end}]}, the first of the lines drawn last, on top.
+    Out: {width, height, years: [(x, words)], ticks: [(y, text's y, words)], breaks: [{x, number, why}],
+    gaps: [{x, y, name, marks}], lines: [{whose, name, look, path, whiskers, marks, is_filled, end}]}, the first of the
+    lines drawn last, on top.
     """
     places = _columns(series.years)
     ticks = _ticks(series)
