@@ -40,6 +40,7 @@ from quality.dialogues.predicates import (
     is_the_schools_promise,
     is_to_be_written,
 )
+from quality.indicators.predicates import is_standing, works_for_its_figures
 from quality.owner.predicates import (
     is_asked_about_the_owner,
     is_in_open_round,
@@ -71,6 +72,15 @@ rules.add_perm("quality.view_overview_by_school", follows_the_schools)
 
 # The criteria, their words and what they look like in practice: fagstab's to change, read by all who assess.
 rules.add_perm("quality.change_criteria", is_fagstab)
+
+# The figures: the municipality's are read by all who are signed in, a school's by those who work for it and those who
+# follow the schools.
+# What came from behind a login is narrower still (`IndicatorValue.objects.visible_to`).
+rules.add_perm("quality.view_school_figures", works_for_its_figures | follows_the_schools)
+# Which figures speak of which criterion.
+rules.add_perm("quality.tie_figures", is_fagstab)
+# Which schools have written what they see in theirs; the words are read with the assessment.
+rules.add_perm("quality.view_interpretation_standing", follows_the_schools)
 
 # The school's own assessment: the school's alone until it is sent.
 rules.add_perm("quality.view_assessment", leads_its_school | stands_by_its_school | (is_sent & follows_the_schools))
@@ -141,6 +151,13 @@ rules.add_perm("quality.view_report_draft", follows_the_schools)
 rules.add_perm("quality.begin_report", is_fagstab)
 rules.add_perm("quality.write_report", is_fagstab & is_report_open)
 rules.add_perm("quality.renew_report", is_fagstab & is_report_frozen)
+
+# Figures: files are taken in by fagstab and by administrators, who see how many and not which; a figure by school is
+# read in `IndicatorValueQuerySet.visible_to`.
+rules.add_perm("quality.import_figures", is_fagstab | is_administrator)
+rules.add_perm("quality.take_back_figures", (is_fagstab | is_administrator) & is_standing)
+rules.add_perm("quality.change_figures", is_fagstab)
+rules.add_perm("quality.view_figures_by_school", follows_the_schools)
 
 # Reference data: the administrators'.
 rules.add_perm("quality", is_administrator)
