@@ -128,7 +128,7 @@ def coverage(year, user):
     In: the SchoolYear and the reader. Out: [(quality, [ThemeInYear])]. Owner-level meetings that were held count, and
     the plan's own activities.
     """
-    qualities = list(LeadershipQuality.objects.prefetch_related("themes"))
+    qualities = list(LeadershipQuality.objects.holding(year).prefetch_related("themes"))
     as_it_was([*qualities, *(theme for quality in qualities for theme in quality.themes.all())], end_of(year))
     found = {theme.pk: ThemeInYear(theme) for quality in qualities for theme in quality.themes.all()}
     for theme, place in _meetings_about_themes(year, user):
