@@ -13,8 +13,8 @@ from networks.onward.models import DecisionOffer
 from networks.ownerplan.models import OwnerActivity
 from networks.people.models import Role, User
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
-from networks.resources.models.theory import StrategyPart, TheoryDimension, TheoryModel
-from networks.resources.models.tools import ReflectionQuestion, Tool
+from networks.resources.models.theory import PartFigure, StrategyPart, TheoryDimension, TheoryModel
+from networks.resources.models.tools import ReflectionQuestion, Tool, ToolLink
 from networks.schools.models import School, SchoolHoliday
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "Membership",
     "OwnerActivity",
     "OwnerComponent",
+    "PartFigure",
     "Participant",
     "ReflectionQuestion",
     "Rhythm",
@@ -53,6 +54,7 @@ __all__ = [
     "TheoryDimension",
     "TheoryModel",
     "Tool",
+    "ToolLink",
     "User",
     "Withdrawal",
 ]

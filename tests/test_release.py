@@ -17,6 +17,7 @@ from networks.models import (
     LeadershipQuality,
     LearningArena,
     OwnerComponent,
+    PartFigure,
     ReflectionQuestion,
     School,
     StrategyPart,
@@ -24,6 +25,7 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
 from quality.models import CriterionWording, LawReference, PracticeSign, RatingScale, RatingStep, SuccessCriterion
 from sandnes_portal.desk import release
@@ -48,12 +50,14 @@ KINDS = {
     LeadershipQuality: "name",
     LearningArena: "name",
     OwnerComponent: "name",
+    PartFigure: "name",
     ReflectionQuestion: "text",
     StrategyPart: "name",
     Theme: "name",
     TheoryDimension: "name",
     TheoryModel: "name",
     Tool: "name",
+    ToolLink: "title",
     CriterionWording: "title",
     LawReference: "name",
     PracticeSign: "text",
