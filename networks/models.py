@@ -12,6 +12,15 @@ from networks.minutes.models import Attendance, Decision, FollowUp, Withdrawal
 from networks.onward.models import DecisionOffer
 from networks.ownerplan.models import OwnerActivity
 from networks.people.models import Role, User
+from networks.periods.models import (
+    ChangePhase,
+    EffortArea,
+    Literature,
+    PlanPart,
+    Strategy,
+    StrategyFile,
+    StrategyGoal,
+)
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
 from networks.resources.models.theory import PartFigure, StrategyPart, TheoryDimension, TheoryModel
 from networks.resources.models.tools import ReflectionQuestion, Tool, ToolLink
@@ -22,11 +31,13 @@ __all__ = [
     "ArenaEvaluation",
     "ArenaRole",
     "Attendance",
+    "ChangePhase",
     "Commission",
     "CommissionAnswer",
     "Contribution",
     "Decision",
     "DecisionOffer",
+    "EffortArea",
     "EvaluationAnswer",
     "EvaluationSheet",
     "Exercise",
@@ -37,6 +48,7 @@ __all__ = [
     "LeaderNetwork",
     "LeadershipQuality",
     "LearningArena",
+    "Literature",
     "Meeting",
     "MeetingSeries",
     "Membership",
@@ -44,11 +56,15 @@ __all__ = [
     "OwnerComponent",
     "PartFigure",
     "Participant",
+    "PlanPart",
     "ReflectionQuestion",
     "Rhythm",
     "Role",
     "School",
     "SchoolHoliday",
+    "Strategy",
+    "StrategyFile",
+    "StrategyGoal",
     "StrategyPart",
     "Theme",
     "TheoryDimension",

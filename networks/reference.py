@@ -5,13 +5,19 @@ Names are the strategy's; descriptions are our own.
 
 from networks.models import (
     ArenaRole,
+    ChangePhase,
+    EffortArea,
     LeaderNetwork,
     LeadershipQuality,
     LearningArena,
+    Literature,
     OwnerComponent,
     PartFigure,
+    PlanPart,
     ReflectionQuestion,
     School,
+    Strategy,
+    StrategyGoal,
     StrategyPart,
     Theme,
     TheoryDimension,
@@ -19,10 +25,11 @@ from networks.models import (
     Tool,
     ToolLink,
 )
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.items import Item
 from sandnes_portal.reference.models import Brought
-from sandnes_portal.reference.strategy import strategy
+from sandnes_portal.reference.strategy import code_of, strategy
 
 # The columns of each kind that are words people may rewrite.
 ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
@@ -30,6 +37,30 @@ TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_si
 PART_WORDS = ("name", "level", "text", "goal")
 LINK_WORDS = ("kind", "title", "source", "url")
 FIGURE_WORDS = ("name", "form", "text", "lines", "source")
+STRATEGY_WORDS = (
+    "name",
+    "short_name",
+    "subtitle",
+    "owner_words",
+    "document_url",
+    "background",
+    "done",
+    "learned",
+    "wise",
+    "target_groups",
+    "main_goal",
+    "quality_system",
+    "phases_source",
+)
+# What is only the strategy's own: its lists in the file, the rows they become, and the columns that are words.
+OWN_LISTS = (
+    ("goals", StrategyGoal, ("text",)),
+    ("effort_areas", EffortArea, ("text",)),
+    ("literature", Literature, ("text", "url")),
+    ("phases", ChangePhase, ("name", "text")),
+    ("plan_parts", PlanPart, ("name", "help_text")),
+)
+CODED = (ChangePhase, PlanPart)
 
 
 def load_reference_data():
@@ -37,6 +68,7 @@ def load_reference_data():
     _know_first_questions(strategy())
     made = bring(items(strategy()))
     _give_first_questions_their_dimension()
+    _tie_phases(strategy())
     return made
 
 
@@ -51,19 +83,39 @@ def items(said):
             _placed(row, position),
             {"arena": f"arena/{row['arena']}"},
         )
+    yield from strategy_items(said["strategy"])
+    strategy = {"strategy": code_of(said)}
     for position, row in enumerate(said["owner_components"]):
         code = f"owner-component/{row['code']}"
-        yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position})
-    yield from _qualities(said["qualities"])
+        yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position}, strategy)
+    yield from _qualities(said["qualities"], strategy)
     yield from _tools(said["tools"])
     yield from _theory(said["theory"])
     for row in said["parts"]:
-        yield _part(row)
+        yield _part(row, strategy)
         yield from _parts_of(row, "figures", f"part/{row['code']}/figure", PartFigure, "part", FIGURE_WORDS)
 
 
 def _words(row, *names):
     return {name: row[name] for name in names if name in row}
+
+
+def strategy_items(row):
+    """The strategy's own row, and what is only its own."""
+    code = f"strategy/{row['code']}"
+    fixed = {
+        "slug": row["code"],
+        "status": Strategy.Status.ADOPTED,
+        "from_year": SchoolYear(row["from_year"]),
+        "to_year": SchoolYear(row["to_year"]) if row["to_year"] else None,
+        "school_letter": row["school_letter"],
+        "owner_letter": row["owner_letter"],
+    }
+    yield Item(code, Strategy, _words(row, *STRATEGY_WORDS), fixed)
+    for name, model, columns in OWN_LISTS:
+        for position, each in enumerate(row[name]):
+            own = {"position": position} | ({"code": each["code"]} if model in CODED else {})
+            yield Item(f"{code}/{name}/{each['code']}", model, _words(each, *columns), own, {"strategy": code})
 
 
 def _placed(row, position):
@@ -83,10 +135,10 @@ def _arenas(rows):
             yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
 
 
-def _qualities(rows):
+def _qualities(rows, strategy):
     for position, row in enumerate(rows):
         code = f"quality/{row['code']}"
-        yield Item(code, LeadershipQuality, _words(row, "name", "sub_goal"), {"position": position})
+        yield Item(code, LeadershipQuality, _words(row, "name", "sub_goal"), {"position": position}, strategy)
         for place, theme in enumerate(row["themes"]):
             name = f"{code}/theme/{theme['code']}"
             yield Item(name, Theme, _words(theme, "name"), {"position": place}, {"quality": code})
@@ -119,7 +171,7 @@ def _theory(rows):
                 yield Item(f"{inner}/{question['code']}", ReflectionQuestion, words, {"position": number}, refs)
 
 
-def _part(row):
+def _part(row, strategy):
     many = {
         "arenas": [f"arena/{code}" for code in row["arenas"]],
         "tools": [f"tool/{code}" for code in row["tools"]],
@@ -127,7 +179,7 @@ def _part(row):
     }
     # Its address is made of its name: «leringsmiljo», not «1».
     fixed = {"number": row["number"], "slug": row["slug"]}
-    return Item(f"part/{row['code']}", StrategyPart, _words(row, *PART_WORDS), fixed, {}, many)
+    return Item(f"part/{row['code']}", StrategyPart, _words(row, *PART_WORDS), fixed, strategy, many)
 
 
 # --- what only this app knows ---------------------------------------------------------------------
@@ -157,6 +209,15 @@ def _give_first_questions_their_dimension():
         if dimension:
             question.dimension = dimension
             question.save()
+
+
+def _tie_phases(said):
+    """Which theory tells of the phases of change. Once, and without it where somebody has deleted the theory."""
+    known, code = dict(Brought.objects.values_list("code", "row")), code_of(said)
+    theory = TheoryModel.objects.filter(pk=known.get(f"theory/{said['strategy']['phases_theory']}")).first()
+    if theory and f"{code}/phases-theory" not in known:
+        Strategy.objects.filter(pk=known.get(code), phases_theory=None).update(phases_theory=theory)
+        Brought.objects.create(code=f"{code}/phases-theory", model=TheoryModel._meta.label_lower, row=theory.pk)
 
 
 def give_arenas_their_units():

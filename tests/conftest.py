@@ -9,7 +9,14 @@ from django.db import connection
 from networks.models import Role
 from tests.clock import set_clock
 from tests.database import copied_from_mould
-from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
+from tests.factories.networks import (
+    LeaderNetworkFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+    StrategyFactory,
+    UserFactory,
+)
 
 Kind = Role.Kind
 
@@ -51,6 +58,8 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
 
 
 def make_school():
+    # Whoever has a school has a strategy.
+    StrategyFactory()
     return SchoolFactory(name="Trones skole", short_name="Trones", slug="trones")
 
 

@@ -44,7 +44,7 @@ def choose_the_committee_by_name(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0010_members_of_arenas_by_name'),
+        ('networks', '0012_every_row_has_its_strategy'),
         ('sandnes_portal', '0007_what_was_brought'),
     ]
 

@@ -127,7 +127,7 @@ def coverage(year, user):
     In: the SchoolYear and the reader. Out: [(quality, [ThemeInYear])]. Owner-level meetings that were held count, and
     the plan's own activities.
     """
-    qualities = LeadershipQuality.objects.prefetch_related("themes")
+    qualities = LeadershipQuality.objects.holding(year).prefetch_related("themes")
     found = {theme.pk: ThemeInYear(theme) for quality in qualities for theme in quality.themes.all()}
     for theme, place in _meetings_about_themes(year, user):
         # A meeting with two items about a theme is one place.

@@ -6,7 +6,7 @@ import random
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
-from networks.models import Role, School
+from networks.models import Role, School, Strategy
 from networks.people import roles
 from quality.assessments.actions import send_assessment
 from quality.dialogues.times import free_times
@@ -19,7 +19,6 @@ from quality.models import (
     DialogueItem,
     MovedDate,
     OwnCriterionRating,
-    RatingScale,
     Remark,
     Review,
     Round,
@@ -95,9 +94,11 @@ def _principal(school):
 
 def _open_round(year):
     start = year.start
+    strategy = Strategy.objects.in_force(year)
     round_ = Round.objects.create(
         year=year,
-        scale=RatingScale.objects.get(steps__value=4),
+        strategy=strategy,
+        scale=strategy.scales.get(),
         # Also in the autumn before: the schools of the demo have begun.
         opens_on=min(dt.date(start, 11, 1), timezone.localdate()),
         assessment_due_on=dt.date(start + 1, 1, 30),

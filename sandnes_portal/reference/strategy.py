@@ -11,3 +11,8 @@ FILE = Path(__file__).parent / "alle-elevene-er-vaare.json"
 def strategy():
     """What the file says, as plain values. It is the same for as long as the portal runs."""
     return json.loads(FILE.read_text(encoding="utf-8"))
+
+
+def code_of(said):
+    """The code of the strategy itself, which what belongs to it names."""
+    return f"strategy/{said['strategy']['code']}"

@@ -119,6 +119,7 @@ def _goal(goal, links):
 
 def _components(plan, links, part_rows, driver_rows):
     parts, drivers = defaultdict(list), defaultdict(list)
+    phases = dict(phase["name"].split("\n", 1) for phase in links["phase", 0])
     for part in part_rows:
         factors = lines_in(part["factors"])
         parts[part["component"]].append(
@@ -137,7 +138,7 @@ def _components(plan, links, part_rows, driver_rows):
     return [
         _row(component, "name", "reason", "phase")
         | {
-            "phase_label": component.get_phase_display(),
+            "phase_label": phases.get(component.phase, ""),
             "goals": [goal["id"] for goal in links["component goal", component.pk]],
             "owner_components": links["owner component", component.pk],
             "parts": parts[component.pk],

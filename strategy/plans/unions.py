@@ -7,11 +7,11 @@ not ask the database twenty times.
 import datetime as dt
 from collections import defaultdict
 
-from django.db.models import CharField, DateField, F, IntegerField, TextField, Value
+from django.db.models import BigIntegerField, CharField, DateField, F, IntegerField, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from networks.models import Membership
+from networks.models import ChangePhase, Membership
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -33,8 +33,9 @@ ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 def links_of(plan):
     """{(kind, id of the row it starts from): [{id, name}, …]}, in the order of what is pointed to.
 
-    The kinds: «goal criterion», «activity criterion», «component goal», «owner component», «driver tool»,
-    «activity tool», and «network» from the plan's school.
+    The kinds: «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion», «activity
+    criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the plan's
+    school.
     """
     links = defaultdict(list)
     for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, timezone.localdate()):
@@ -64,11 +65,25 @@ def _all_links():
     found = [_links(*table) for table in tables]
     memberships = Membership.objects.current(ANY_DAY).filter(school=ANY_SCHOOL).order_by()
     found.append(_pair("network", memberships, "school", "network", F("network__name"), "position"))
+    found.append(_phases())
     return found[0].union(*found[1:], all=True).order_by("kind", "place", "name")
 
 
+def _phases():
+    """The phases of the plan's strategy, each as its code, a line break and its name."""
+    phases = ChangePhase.objects.filter(strategy__plans=ANY_PLAN).order_by()
+    named = Concat("code", Value("\n"), "name", output_field=CharField())
+    return phases.annotate(
+        kind=Value("phase", CharField()),
+        start=Cast(Value(0), BigIntegerField()),
+        end=F("pk"),
+        called=Cast(named, TextField()),
+        place=Cast("position", IntegerField()),
+    ).values_list("kind", "start", "end", "called", "place")
+
+
 def _code():
-    return Concat("successcriterion__level", Cast("successcriterion__number", CharField()))
+    return Concat("successcriterion__letter", Cast("successcriterion__number", CharField()))
 
 
 def _links(kind, table, start, end, name, place):

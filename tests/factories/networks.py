@@ -9,6 +9,7 @@ from networks.models import (
     ArenaEvaluation,
     ArenaRole,
     Attendance,
+    ChangePhase,
     Commission,
     CommissionAnswer,
     Contribution,
@@ -35,6 +36,7 @@ from networks.models import (
     Role,
     School,
     SchoolHoliday,
+    Strategy,
     StrategyPart,
     Theme,
     TheoryDimension,
@@ -46,6 +48,14 @@ from networks.models import (
 from sandnes_portal.language.schoolyear import SchoolYear
 
 LONG_AGO = dt.date(2020, 8, 1)
+
+
+PHASES = (
+    ("preparation", "forberedelse"),
+    ("introduction", "innføring"),
+    ("implementation", "gjennomføring"),
+    ("maintenance", "vedlikehold"),
+)
 
 
 class SchoolFactory(factory.django.DjangoModelFactory):
@@ -120,10 +130,33 @@ class LearningArenaFactory(factory.django.DjangoModelFactory):
     audience = "rektorer"
 
 
+class StrategyFactory(factory.django.DjangoModelFactory):
+    """One that has been in force all along."""
+
+    class Meta:
+        model = Strategy
+        django_get_or_create = ("name",)
+        skip_postgeneration_save = True
+
+    name = "Alle elevene er våre"
+    slug = factory.LazyAttribute(lambda strategy: slugify(strategy.name))
+    status = Strategy.Status.ADOPTED
+    from_year = SchoolYear(2010)
+
+    @factory.post_generation
+    def phases(self, create, extracted, **kwargs):
+        if create and not self.phases.exists():
+            ChangePhase.objects.bulk_create(
+                ChangePhase(strategy=self, code=code, name=name, position=place)
+                for place, (code, name) in enumerate(PHASES)
+            )
+
+
 class LeadershipQualityFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LeadershipQuality
 
+    strategy = factory.SubFactory(StrategyFactory)
     name = factory.Sequence(lambda n: f"Kvalitetsbeskrivelse {n:04}")
 
 
@@ -138,7 +171,9 @@ class ThemeFactory(factory.django.DjangoModelFactory):
 class OwnerComponentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = OwnerComponent
+        django_get_or_create = ("strategy", "name")
 
+    strategy = factory.SubFactory(StrategyFactory)
     name = factory.Sequence(lambda n: f"Skoleeiers komponent {n:04}")
 
 
@@ -360,6 +395,7 @@ class StrategyPartFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = StrategyPart
 
+    strategy = factory.SubFactory(StrategyFactory)
     number = factory.Sequence(lambda n: n + 100)
     name = factory.Sequence(lambda n: f"Del {n:04}")
     slug = factory.LazyAttribute(lambda part: slugify(part.name)[:80])
