@@ -50,6 +50,9 @@ STRATEGY_WORDS = (
     "target_groups",
     "main_goal",
     "quality_system",
+    "model_name",
+    "model_source",
+    "arenas_source",
     "phases_source",
 )
 # What is only the strategy's own: its lists in the file, the rows they become, and the columns that are words.

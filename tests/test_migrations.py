@@ -119,7 +119,7 @@ def test_running_portal_has_one_strategy_and_everything_points_at_it(before_stra
         assert row.strategy == strategy
     assert strategy.status == "adopted"
     assert strategy.to_year is None
-    assert [phase.code for phase in strategy.phases.all()][0] == "preparation"
+    assert strategy.phases.first().code == "preparation"
     assert strategy.plan_parts.count() == 8
     part, school, owner = before_strategies[1], before_strategies[5], before_strategies[6]
     assert (school.code, owner.code) == ("S7", "E2")

@@ -51,6 +51,10 @@ class Strategy(Editable):
     target_groups = ProseField("målgrupper")
     main_goal = ProseField("hovedmål")
     quality_system = ProseField("kvalitetssystemet")
+    # What the strategy calls its own model, and where in its document the pictures stand.
+    model_name = LineField("navnet på modellen", blank=True, default="")
+    model_source = LineField("hvor modellen står", max_length=80, blank=True, default="")
+    arenas_source = LineField("hvor læringsarenaene er tegnet", max_length=80, blank=True, default="")
     # Where the phases of change come from, and the theory that tells more of them.
     phases_source = LineField("kilde for fasene", blank=True, default="")
     phases_theory = models.ForeignKey(

@@ -7,6 +7,8 @@ shows a plan knows where it comes from. Dates are dates; references hold both th
 import datetime as dt
 from collections import defaultdict
 
+from django.utils.functional import SimpleLazyObject
+
 from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -25,6 +27,7 @@ def document_of(plan):
     parts, drivers = short.pop("parts"), short.pop("drivers")
     return {
         "format": FORMAT,
+        "strategy": links["strategy", 0][0]["name"],
         "school": _school(plan, links),
         "year": plan.year,
         **{name: getattr(plan, name) for name in PLAN_TEXTS},
@@ -46,7 +49,10 @@ def activities_of(plan):
 
 def document_in(edition):
     """The plan as it was shared, in the same shape as `document_of` gives it."""
-    return _with_dates(edition.document) | {"year": SchoolYear.from_slug(edition.document["year"])}
+    document = _with_dates(edition.document)
+    # An edition from before strategies were rows does not name its own.
+    named = document.get("strategy") or SimpleLazyObject(lambda: edition.plan.strategy.name)
+    return document | {"strategy": named, "year": SchoolYear.from_slug(edition.document["year"])}
 
 
 def as_plain_values(document):
@@ -68,7 +74,8 @@ def considered(document):
 
 def words_of(document):
     """Every word of a document as one plain text, a line for each of its texts, for the search."""
-    return "\n".join(_texts_in({name: value for name, value in document.items() if name not in ("format", "year")}))
+    own = {name: value for name, value in document.items() if name not in ("format", "strategy", "year")}
+    return "\n".join(_texts_in(own))
 
 
 # Marks of the tables that nobody searches for.
