@@ -22,8 +22,8 @@ from networks.periods.models import (
     StrategyGoal,
 )
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
-from networks.resources.models.theory import StrategyPart, TheoryDimension, TheoryModel
-from networks.resources.models.tools import ReflectionQuestion, Tool
+from networks.resources.models.theory import PartFigure, StrategyPart, TheoryDimension, TheoryModel
+from networks.resources.models.tools import ReflectionQuestion, Tool, ToolLink
 from networks.schools.models import School, SchoolHoliday
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Membership",
     "OwnerActivity",
     "OwnerComponent",
+    "PartFigure",
     "Participant",
     "PlanPart",
     "ReflectionQuestion",
@@ -69,6 +70,7 @@ __all__ = [
     "TheoryDimension",
     "TheoryModel",
     "Tool",
+    "ToolLink",
     "User",
     "Withdrawal",
 ]

@@ -12,6 +12,7 @@ from networks.models import (
     LearningArena,
     Literature,
     OwnerComponent,
+    PartFigure,
     PlanPart,
     ReflectionQuestion,
     School,
@@ -22,6 +23,7 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.bringing import bring
@@ -33,6 +35,8 @@ from sandnes_portal.reference.strategy import code_of, strategy
 ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
 TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_size", "exercise")
 PART_WORDS = ("name", "level", "text", "goal")
+LINK_WORDS = ("kind", "title", "source", "url")
+FIGURE_WORDS = ("name", "form", "text", "lines", "source")
 STRATEGY_WORDS = (
     "name",
     "short_name",
@@ -88,10 +92,11 @@ def items(said):
         code = f"owner-component/{row['code']}"
         yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position}, strategy)
     yield from _qualities(said["qualities"], strategy)
-    for position, row in enumerate(said["tools"]):
-        yield Item(f"tool/{row['code']}", Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+    yield from _tools(said["tools"])
     yield from _theory(said["theory"])
-    yield from (_part(row, strategy) for row in said["parts"])
+    for row in said["parts"]:
+        yield _part(row, strategy)
+        yield from _parts_of(row, "figures", f"part/{row['code']}/figure", PartFigure, "part", FIGURE_WORDS)
 
 
 def _words(row, *names):
@@ -127,6 +132,9 @@ def _arenas(rows):
         refs = {"parent": f"arena/{parent}"} if parent else {}
         yield Item(code, LearningArena, _words(row, *ARENA_WORDS, "focus"), _placed(row, position), refs)
         for number, kind in enumerate(row["roles"]):
+            if not isinstance(kind, str):
+                # Only at one unit, which comes with the school list.
+                continue
             yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
 
 
@@ -137,6 +145,20 @@ def _qualities(rows, strategy):
         for place, theme in enumerate(row["themes"]):
             name = f"{code}/theme/{theme['code']}"
             yield Item(name, Theme, _words(theme, "name"), {"position": place}, {"quality": code})
+
+
+def _tools(rows):
+    for position, row in enumerate(rows):
+        code = f"tool/{row['code']}"
+        yield Item(code, Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+        yield from _parts_of(row, "links", f"{code}/link", ToolLink, "tool", LINK_WORDS)
+
+
+def _parts_of(row, name, code, model, owner, words):
+    """The rows that a row of the file owns in a list of its own."""
+    for position, each in enumerate(row.get(name, ())):
+        refs = {owner: code.rpartition("/")[0]}
+        yield Item(f"{code}/{each['code']}", model, _words(each, *words), {"position": position}, refs)
 
 
 def _theory(rows):
@@ -202,7 +224,10 @@ def _tie_phases(said):
 
 
 def give_arenas_their_units():
-    """The field networks' units, which the school list brings. Once: whoever gives an arena to another has decided."""
+    """The units that the school list brings: who runs a field network, and whose leaders alone an arena asks.
+
+    Once: whoever gives an arena to another, or asks others, has decided.
+    """
     known = dict(Brought.objects.values_list("code", "row"))
     units = {unit.short_name: unit for unit in School.objects.active()}
     for row in strategy()["arenas"]:
@@ -210,3 +235,20 @@ def give_arenas_their_units():
         if unit and f"{code}/unit" not in known:
             LearningArena.objects.filter(pk=known.get(code), run_by__isnull=True).update(run_by=unit)
             Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
+    for code, role, unit in _roles_at_units(units):
+        if code not in known:
+            arena = LearningArena.objects.filter(pk=known.get(code.partition("/role/")[0])).first()
+            row = arena and ArenaRole.objects.get_or_create(arena=arena, kind=role["kind"], defaults={"unit": unit})[0]
+            Brought.objects.create(code=code, model=ArenaRole._meta.label_lower, row=row and row.pk, values=role)
+        elif f"{code}/unit" not in known:
+            # An earlier release asked all of the kind.
+            ArenaRole.objects.filter(pk=known[code], unit__isnull=True).update(unit=unit)
+        if f"{code}/unit" not in known:
+            Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
+
+
+def _roles_at_units(units):
+    for row in strategy()["arenas"]:
+        for role in row["roles"]:
+            if not isinstance(role, str) and role["unit"] in units:
+                yield f"arena/{row['code']}/role/{role['kind']}", role, units[role["unit"]]

@@ -20,6 +20,7 @@ from networks.models import (
     LearningArena,
     Literature,
     OwnerComponent,
+    PartFigure,
     PlanPart,
     ReflectionQuestion,
     School,
@@ -30,6 +31,7 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
 from quality.models import CriterionWording, LawReference, PracticeSign, RatingScale, RatingStep, SuccessCriterion
 from sandnes_portal.desk import release
@@ -57,6 +59,7 @@ KINDS = {
     LearningArena: "name",
     Literature: "text",
     OwnerComponent: "name",
+    PartFigure: "name",
     PlanPart: "name",
     ReflectionQuestion: "text",
     Strategy: "name",
@@ -66,6 +69,7 @@ KINDS = {
     TheoryDimension: "name",
     TheoryModel: "name",
     Tool: "name",
+    ToolLink: "title",
     CriterionWording: "title",
     LawReference: "name",
     PracticeSign: "text",

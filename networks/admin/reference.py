@@ -50,12 +50,13 @@ class ArenaRoleForm(forms.ModelForm):
 
     class Meta:
         model = ArenaRole
-        fields = ("kind", "leads")
+        fields = ("kind", "leads", "unit")
 
 
 class ArenaRoleInline(PortalTabularInline):
     model = ArenaRole
     form = ArenaRoleForm
+    autocomplete_fields = ("unit",)
     extra = 0
 
 

@@ -30,6 +30,7 @@ from networks.models import (
     Membership,
     OwnerActivity,
     OwnerComponent,
+    PartFigure,
     Participant,
     ReflectionQuestion,
     Role,
@@ -41,6 +42,7 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
     User,
 )
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -106,6 +108,15 @@ class ToolFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Verktøy {n:04}")
     slug = factory.LazyAttribute(lambda tool: slugify(tool.name))
     kind = Tool.Kind.DIALOGUE
+
+
+class ToolLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ToolLink
+
+    tool = factory.SubFactory(ToolFactory)
+    title = factory.Sequence(lambda n: f"Bok {n:04}")
+    kind = ToolLink.Kind.BOOK
 
 
 class LearningArenaFactory(factory.django.DjangoModelFactory):
@@ -389,3 +400,12 @@ class StrategyPartFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Del {n:04}")
     slug = factory.LazyAttribute(lambda part: slugify(part.name)[:80])
     level = StrategyPart.Level.SCHOOL
+
+
+class PartFigureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PartFigure
+
+    part = factory.SubFactory(StrategyPartFactory)
+    name = factory.Sequence(lambda n: f"Figur {n:04}")
+    lines = "Først: noe skjer\nSå"

@@ -34,7 +34,13 @@ def _free_slug(model, name):
 def siblings_of(row):
     """The rows that a row stands in order with: tools of its kind, dimensions of its model, questions beside it."""
     rows = type(row).objects.order_by("position", "pk")
-    belongs_to = {"Tool": ("kind",), "TheoryDimension": ("model",), "ReflectionQuestion": ("dimension", "tool")}
+    belongs_to = {
+        "Tool": ("kind",),
+        "ToolLink": ("tool",),
+        "TheoryDimension": ("model",),
+        "PartFigure": ("part",),
+        "ReflectionQuestion": ("dimension", "tool"),
+    }
     return rows.filter(**{name: getattr(row, name) for name in belongs_to.get(type(row).__name__, ())})
 
 

@@ -14,7 +14,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from networks.models import LearningArena, ReflectionQuestion, StrategyPart, TheoryDimension, TheoryModel, Tool
+from networks.models import (
+    LearningArena,
+    PartFigure,
+    ReflectionQuestion,
+    StrategyPart,
+    TheoryDimension,
+    TheoryModel,
+    Tool,
+    ToolLink,
+)
 from networks.resources.actions import resources as actions
 from networks.resources.forms import resources as forms
 from sandnes_portal.reference.uses import uses_in_words, uses_of
@@ -63,6 +72,10 @@ KINDS = {
         "_question",
         owners={"dimensjon": "dimension", "verktoy": "tool"},
         related=("dimension__model", "tool"),
+    ),
+    "lenke": Kind(ToolLink, forms.LinkForm, "lenke eller bok", "_link", owners={"verktoy": "tool"}, related=("tool",)),
+    "figur": Kind(
+        PartFigure, forms.FigureForm, "figur", "_figure", STRATEGY, owners={"del": "part"}, related=("part",)
     ),
     "del": Kind(StrategyPart, forms.PartForm, "del av strategien", "_part", STRATEGY, can_add=False),
     "arena": Kind(
