@@ -3,6 +3,8 @@
 Names are the strategy's; descriptions are our own.
 """
 
+from django.conf import settings
+
 from networks.models import (
     ArenaRole,
     LeaderNetwork,
@@ -37,9 +39,9 @@ def load_reference_data():
 
 
 def items(said):
-    """The rows of the file, in an order in which each comes after those it names."""
+    """The rows of the file, and the municipality's own, in an order in which each comes after those it names."""
     yield from _arenas(said["arenas"])
-    for position, row in enumerate(said["networks"]):
+    for position, row in enumerate(settings.MUNICIPALITY.networks):
         yield Item(
             f"network/{row['code']}",
             LeaderNetwork,

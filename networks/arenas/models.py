@@ -53,7 +53,7 @@ class LeaderNetwork(models.Model):
 
 
 class Membership(models.Model):
-    """A school's time in a network. Trones is in two networks at once.
+    """A school's time in a network. A school may be in two networks at once.
 
     Invariant: a school is a current member of a network once.
     """

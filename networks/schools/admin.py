@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -9,7 +10,6 @@ from import_export.forms import ConfirmImportForm, ImportForm
 from networks.admin.history import HistoryAdmin
 from networks.models import School
 from networks.schools.imports import (
-    SANDNES,
     PreviewFile,
     SchoolListError,
     SchoolResource,
@@ -55,13 +55,17 @@ class SchoolFile(Format):
         return True
 
 
+def own_number():
+    return settings.MUNICIPALITY.number
+
+
 class KommuneField(forms.RegexField):
     def __init__(self, **kwargs):
         super().__init__(
             r"^\d{4}$",
             label="Kommunenummer",
-            initial=SANDNES,
-            error_messages={"invalid": "Kommunenummeret må ha fire sifre, for eksempel 1108."},
+            initial=own_number,
+            error_messages={"invalid": "Kommunenummeret må ha fire sifre, for eksempel 0301."},
             help_text="Brukes når fila har skoler fra flere kommuner.",
             **kwargs,
         )
@@ -148,7 +152,7 @@ class SchoolAdmin(ImportMixin, HistoryAdmin):
     def get_import_resource_kwargs(self, request, form=None, **kwargs):
         # The form is not yet valid when the page is opened.
         cleaned = getattr(form, "cleaned_data", {})
-        chosen = {"kommune": cleaned.get("kommune", SANDNES)}
+        chosen = {"kommune": cleaned.get("kommune")}
         if isinstance(form, SchoolConfirmForm):
             chosen |= {"left_out": form.left_out(), "taken": form.taken(), "expected": cleaned["fingerprint"]}
         return chosen

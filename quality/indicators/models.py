@@ -1,4 +1,4 @@
-"""The figures Sandnes looks at, always about a school or larger, never about a pupil."""
+"""The figures a municipality looks at, always about a school or larger, never about a pupil."""
 
 from django.db import models
 from django.db.models import Q

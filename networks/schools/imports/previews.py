@@ -6,7 +6,7 @@ from pathlib import Path
 
 from import_export.tmp_storages import BaseStorage
 
-PREFIX = "sandnes-skoleliste-"
+PREFIX = "portal-skoleliste-"
 LONGEST_WAIT = 24 * 3600  # seconds
 
 

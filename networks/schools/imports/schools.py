@@ -1,8 +1,8 @@
 """The school list: previewed, checked and written by one and the same resource."""
 
 import hashlib
-from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from import_export import resources
@@ -23,10 +23,6 @@ from networks.schools.imports.files import HEADINGS, school_dataset
 from networks.schools.imports.portal import KnownSchools
 from sandnes_portal.language.words import grouped, slug_of
 
-FIRST_LIST = Path(__file__).parent.parent / "data" / "skoleliste.csv"
-SANDNES = "1108"
-# What the municipalities are called in files that name them; a municipality without a name here is asked about.
-MUNICIPALITIES = {SANDNES: "Sandnes"}
 UDIR_SCHOOL_LEVEL = "4"
 PLAIN_FIELDS = ("orgnr", "name", "short_name", "kind", "grade_from", "grade_to", "pupils")
 # Nobody mends more at a time.
@@ -46,7 +42,7 @@ class SchoolListError(Exception):
 class SchoolResource(resources.ModelResource):
     """One school list, for one municipality, less the rows that are left out.
 
-    `kommune` chooses rows in files that have municipality codes; `left_out` holds row numbers of the file. A row that
+    `kommune` chooses rows in files that have municipality codes, ours where it is not said; `left_out` holds row numbers of the file. A row that
     looks wrong (`checks.doubts_in`) is left out unless it is among those `taken`. An empty
     cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
     than the portal takes nothing away. `expected` is the fingerprint of a preview: the import then does what was
@@ -65,9 +61,9 @@ class SchoolResource(resources.ModelResource):
         # The library's own bulk writes leave no history; bulk_create and bulk_update below do.
         use_bulk = True
 
-    def __init__(self, *, kommune=SANDNES, left_out=(), taken=(), expected=""):
+    def __init__(self, *, kommune=None, left_out=(), taken=(), expected=""):
         super().__init__()
-        self.kommune, self.expected = kommune, expected
+        self.kommune, self.expected = kommune or settings.MUNICIPALITY.number, expected
         self.left_out = {int(number) for number in left_out}
         self.taken = {int(number) for number in taken}
         self.known, self.found, self.doubts, self.source = None, {}, {}, None
@@ -86,7 +82,7 @@ class SchoolResource(resources.ModelResource):
         self.found = {row["number"]: self.known.find(row) for row in rows}
         if faults := [*slid_rows_in(rows, self.found), *faults_in(rows, self.found, self.known)]:
             raise SchoolListError(faults)
-        self.doubts = doubts_in(rows, self.found, self.known, MUNICIPALITIES.get(self.kommune, ""))
+        self.doubts = doubts_in(rows, self.found, self.known, _name_of(self.kommune))
         self._name_new_schools(rows)
         dataset.headers = HEADINGS
         for row in rows:
@@ -219,6 +215,12 @@ class SchoolResource(resources.ModelResource):
         return [school for school in self.known.all if school.pk not in named]
 
 
+def _name_of(kommune):
+    """What a municipality is called in files that name it; one that we know no name of is asked about."""
+    ours = settings.MUNICIPALITY
+    return ours.name if kommune == ours.number else ""
+
+
 def _short_names(row):
     """«Bogafjell», «Bogafjell ungdomsskole», and where both are taken one with a number behind."""
     longest = School._meta.get_field("short_name").max_length
@@ -234,7 +236,7 @@ def _shown(field, value):
 # --- in and out ---------------------------------------------------------------------------------
 
 
-def import_schools(data, *, kommune=SANDNES, left_out=(), taken=(), dry_run=False):
+def import_schools(data, *, kommune=None, left_out=(), taken=(), dry_run=False):
     """A file's bytes into the portal, or with `dry_run` only the preview of it.
 
     Out: the resource and its result. Raises SpreadsheetError or SchoolListError; nothing is written then.
@@ -294,8 +296,8 @@ def summary_of(result):
 
 
 def load_first_schools():
-    """The strategy's own list into a portal without schools. Out: how many were made."""
+    """The municipality's own list into a portal without schools. Out: how many were made."""
     if School.objects.exists():
         return 0
-    _resource, result = import_schools(FIRST_LIST.read_bytes())
+    _resource, result = import_schools(settings.MUNICIPALITY.schools.read_bytes())
     return len(rows_in_state(result, NEW))

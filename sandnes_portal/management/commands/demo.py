@@ -21,6 +21,9 @@ class Command(BaseCommand):
                 "Demodata hører ikke hjemme i en portal i drift, for alle kjenner passordet. "
                 f"Er du sikker, så kjør: manage.py demo --force {database}"
             )
+        if not demo.is_there():
+            self.stdout.write(f"Det er ikke laget demodata for {settings.MUNICIPALITY.name}.")
+            return
         made = demo.fill()
         if not demo.is_filled():
             self.stdout.write("Portalen har personer fra før, så demodata er ikke lagt inn.")
