@@ -12,13 +12,15 @@ from networks.minutes.models import Attendance, Decision, FollowUp, Withdrawal
 from networks.onward.models import DecisionOffer
 from networks.ownerplan.models import OwnerActivity
 from networks.people.models import Role, User
+from networks.people.roletypes import RoleType
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
 from networks.resources.models.theory import StrategyPart, TheoryDimension, TheoryModel
 from networks.resources.models.tools import ReflectionQuestion, Tool
-from networks.schools.models import School, SchoolHoliday
+from networks.schools.models import Area, Municipality, School, SchoolHoliday
 
 __all__ = [
     "AgendaItem",
+    "Area",
     "ArenaEvaluation",
     "ArenaRole",
     "Attendance",
@@ -40,12 +42,14 @@ __all__ = [
     "Meeting",
     "MeetingSeries",
     "Membership",
+    "Municipality",
     "OwnerActivity",
     "OwnerComponent",
     "Participant",
     "ReflectionQuestion",
     "Rhythm",
     "Role",
+    "RoleType",
     "School",
     "SchoolHoliday",
     "StrategyPart",

@@ -6,12 +6,15 @@ Names are the strategy's; descriptions are our own.
 from django.conf import settings
 
 from networks.models import (
+    Area,
     ArenaRole,
     LeaderNetwork,
     LeadershipQuality,
     LearningArena,
+    Municipality,
     OwnerComponent,
     ReflectionQuestion,
+    RoleType,
     School,
     StrategyPart,
     Theme,
@@ -19,6 +22,7 @@ from networks.models import (
     TheoryModel,
     Tool,
 )
+from networks.people import rolenames, roles
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.items import Item
 from sandnes_portal.reference.models import Brought
@@ -27,6 +31,7 @@ from sandnes_portal.reference.strategy import strategy
 # The columns of each kind that are words people may rewrite.
 ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
 TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_size", "exercise")
+ROLE_WORDS = ("name", "definite", "everyone")
 PART_WORDS = ("name", "level", "text", "goal")
 
 
@@ -40,6 +45,7 @@ def load_reference_data():
 
 def items(said):
     """The rows of the file, and the municipality's own, in an order in which each comes after those it names."""
+    yield from _of_the_municipality(settings.MUNICIPALITY)
     yield from _arenas(said["arenas"])
     for position, row in enumerate(settings.MUNICIPALITY.networks):
         yield Item(
@@ -59,6 +65,20 @@ def items(said):
     yield from map(_part, said["parts"])
 
 
+def _of_the_municipality(ours):
+    """Its number and name, its areas, and what roles are called in it."""
+    yield Item(f"municipality/{ours.number}", Municipality, {"name": ours.name}, {"number": ours.number})
+    for position, row in enumerate(ours.areas):
+        yield Item(f"area/{row['code']}", Area, _words(row, "name"), _placed(row, position))
+    said = {row["code"]: row for row in ours.roles}
+    first = {code: vars(name) for code, name in rolenames.FIRST.items()}
+    for position, code in enumerate(first | said):
+        words = _words(first.get(code, {}) | said.get(code, {}), *ROLE_WORDS)
+        # Where a role with rights stands is not the municipality's to say.
+        stands = (first.get(code) or said[code])["stands"]
+        yield Item(f"role/{code}", RoleType, words, {"slug": code, "position": position, "stands": stands})
+
+
 def _words(row, *names):
     return {name: row[name] for name in names if name in row}
 
@@ -74,7 +94,13 @@ def _arenas(rows):
         refs = {"parent": f"arena/{parent}"} if parent else {}
         yield Item(code, LearningArena, _words(row, *ARENA_WORDS, "focus"), _placed(row, position), refs)
         for number, kind in enumerate(row["roles"]):
-            yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
+            yield Item(
+                f"{code}/role/{kind}",
+                ArenaRole,
+                {"kind": kind, "leads": number == 0 and kind in roles.RoleKind},
+                {},
+                {"arena": code},
+            )
 
 
 def _qualities(rows):

@@ -13,13 +13,18 @@ from django.core.exceptions import ImproperlyConfigured
 FOLDERS = Path(__file__).resolve().parent.parent / "municipalities"
 FILE = "municipality.json"
 SCHEMA = 1
-TEXTS = ("name", "number", "portal_name", "owner", "contact", "sender", "strategy", "schools")
-LISTS = ("networks", "areas", "roles")
+TEXTS = ("name", "number", "portal_name", "owner", "contact", "sender", "strategy")
+# The lists, and what each row of them says.
+NEEDED = {
+    "networks": ("name", "arena"),
+    "areas": ("name",),
+    "roles": ("name", "definite", "everyone", "stands"),
+}
 
 
 @dataclass(frozen=True)
 class Municipality:
-    """What a municipality says of itself. `strategy` and `schools` are its files.
+    """What a municipality says of itself. `strategy` is a file, and `schools` some: lists of schools and other units.
 
     `networks`, `areas` and `roles` are rows as the file has them, and are brought as reference data. `demo` is the
     domain of the invented people's addresses; without it there is no demo.
@@ -33,7 +38,7 @@ class Municipality:
     contact: str
     sender: str
     strategy: Path
-    schools: Path
+    schools: tuple
     networks: tuple = ()
     areas: tuple = ()
     roles: tuple = ()
@@ -65,12 +70,13 @@ def municipality_called(name):
     except ValueError as error:
         raise ImproperlyConfigured(f"{path} is no JSON: {error}.") from error
     if not isinstance(said, dict) or said.get("schema") != SCHEMA:
-        raise ImproperlyConfigured(f"{path} must be an object with \"schema\": {SCHEMA}, which this release reads.")
+        raise ImproperlyConfigured(f'{path} must be an object with "schema": {SCHEMA}, which this release reads.')
     for fault in _faults_in(said, folder):
         raise ImproperlyConfigured(f"{path}: {fault}")
-    texts = {name: said[name] for name in TEXTS} | {name: folder / said[name] for name in ("strategy", "schools")}
+    files = {"strategy": folder / said["strategy"], "schools": tuple(folder / name for name in said["schools"])}
+    texts = {name: said[name] for name in TEXTS} | files
     return Municipality(
-        folder=folder, demo=said.get("demo", ""), **texts, **{name: tuple(said.get(name, ())) for name in LISTS}
+        folder=folder, demo=said.get("demo", ""), **texts, **{name: tuple(said.get(name, ())) for name in NEEDED}
     )
 
 
@@ -80,10 +86,12 @@ def _faults_in(said, folder):
             yield f"«{name}» is missing."
     if not re.fullmatch(r"\d{4}", said["number"]):
         yield "«number» is the municipality's number, four digits."
-    for name in ("strategy", "schools"):
-        if not (folder / said[name]).is_file():
-            yield f"«{name}» names {said[name]}, which is not in the folder."
-    for name in LISTS:
+    if not isinstance(said.get("schools"), list):
+        yield "«schools» is a list of files."
+    for name in (said["strategy"], *said["schools"]):
+        if not (folder / name).is_file():
+            yield f"{name} is not in the folder."
+    for name in NEEDED:
         yield from _faults_in_rows(name, said.get(name, []))
 
 
@@ -95,5 +103,5 @@ def _faults_in_rows(name, rows):
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield f"«{name}» has «{code}» twice."
     for row in rows:
-        if name != "roles" and not row.get("name"):
-            yield f"«{name}»: «{row['code']}» has no name."
+        for lacking in [each for each in NEEDED[name] if not row.get(each)]:
+            yield f"«{name}»: «{row['code']}» lacks «{lacking}»."

@@ -8,7 +8,8 @@ from tests.house import APPS, ROOT
 
 # The strategy that the portal was made for, and whose it is: names, units, number and figures.
 OWN = re.compile(
-    r"sandnes(?!_portal|_ci)|alle elevene er våre|\bFBU\b|\baltona\b|\btrones\b|\b1108\b|\bfigur \d+ i strategien", re.IGNORECASE
+    r"sandnes(?!_portal|_ci)|alle elevene er våre|\bFBU\b|\baltona\b|\btrones\b|\b1108\b|\bfigur \d+ i strategien",
+    re.IGNORECASE,
 )
 # Names of the house itself: the package, and what ties a running portal's secrets to it.
 HOUSE = re.compile(r"sandnes_portal|SandnesPortalConfig")
@@ -48,7 +49,13 @@ def test_no_code_and_no_template_names_a_municipality():
 
 @pytest.mark.parametrize(
     "line",
-    ['title = "Alle elevene er våre"', "<p>Skolene i Sandnes</p>", 'KOMMUNE = "1108"', "# Trones is in two", "Figur 9 i strategien."],
+    [
+        'title = "Alle elevene er våre"',
+        "<p>Skolene i Sandnes</p>",
+        'KOMMUNE = "1108"',
+        "# Trones is in two",
+        "Figur 9 i strategien.",
+    ],
 )
 def test_a_name_of_ones_own_is_found(line):
     assert own_words_in(line) == [line]

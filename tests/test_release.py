@@ -12,12 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import (
+    Area,
     ArenaRole,
     LeaderNetwork,
     LeadershipQuality,
     LearningArena,
+    Municipality,
     OwnerComponent,
     ReflectionQuestion,
+    RoleType,
     School,
     StrategyPart,
     Theme,
@@ -43,6 +46,9 @@ migration = import_module("sandnes_portal.migrations.0007_what_was_brought")
 
 # Every kind of row that is brought, and the words by which one knows it.
 KINDS = {
+    Area: "name",
+    Municipality: "name",
+    RoleType: "name",
     ArenaRole: "kind",
     LeaderNetwork: "name",
     LeadershipQuality: "name",

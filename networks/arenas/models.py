@@ -188,8 +188,8 @@ class ArenaRole(models.Model):
     arena = models.ForeignKey(
         LearningArena, on_delete=models.CASCADE, related_name="roles", verbose_name="læringsarena"
     )
-    # One of Role.Kind, which stands to the right of this module; the administration offers the choices.
-    kind = models.CharField("rolle", max_length=20)
+    # The code of a role, which stands to the right of this module; the administration offers the choices.
+    kind = models.CharField("rolle", max_length=80)
     leads = models.BooleanField("leder møtene", default=False)
 
     class Meta:

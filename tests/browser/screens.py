@@ -13,6 +13,7 @@ from networks.models import (
     Exercise,
     Meeting,
     OwnerActivity,
+    RoleType,
     StrategyPart,
     Tool,
     User,
@@ -226,6 +227,9 @@ def ressursbank_and_search():
             url("resource_history", "verktoy", tool.pk),
             url("resource_delete", "verktoy", tool.pk),
             url("resource_create", "teori"),
+            url("role_list"),
+            url("resource_create", "rolle"),
+            url("resource_edit", "rolle", RoleType.objects.first().pk),
             url("resource_edit", "del", StrategyPart.objects.first().pk),
         ],
         "politiker": [

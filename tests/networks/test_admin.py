@@ -171,4 +171,4 @@ def test_no_schools_text_is_in_the_admin():
 
 HOUSE = ("networks", "strategy", "quality")
 REGISTERED = """School User Role LeaderNetwork LearningArena SchoolHoliday LeadershipQuality OwnerComponent Tool
-Prerequisite SuccessCriterion RatingScale LawReference"""
+Municipality Area RoleType Prerequisite SuccessCriterion RatingScale LawReference"""

@@ -16,14 +16,14 @@ def create_resource(*, form, by):
     row = form.instance
     row.position = next_place(siblings_of(row))
     if hasattr(row, "slug"):
-        row.slug = _free_slug(type(row), row.name)
+        row.slug = free_slug(type(row), row.name)
     try:
         return save_editable(form=form, by=by)
     except IntegrityError as error:
         raise NotReady("Det finnes alt en som heter dette. Velg et annet navn.") from error
 
 
-def _free_slug(model, name):
+def free_slug(model, name):
     word = slug_of(name, 70) or model._meta.model_name
     taken = set(model.objects.filter(slug__startswith=word).values_list("slug", flat=True))
     numbered = (f"{word}-{number}" for number in range(2, len(taken) + 3))
@@ -58,11 +58,13 @@ def uses_of(row):
     It asks every table that points to the row, also those of apps that this one does not know. How many there are it
     does not tell: they may stand in meetings and plans that the one who asks may not read.
     """
-    return [
+    uses = [
         str(relation.related_model._meta.verbose_name_plural)
         for relation in row._meta.related_objects
         if relation.on_delete is not models.CASCADE and getattr(row, relation.get_accessor_name()).exists()
     ]
+    # A role is known by its code, and no table points to it.
+    return [*uses, *row.uses()] if hasattr(row, "uses") else uses
 
 
 def uses_in_words(uses):

@@ -8,7 +8,7 @@ from django.db import IntegrityError
 from import_export import resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from networks.models import Membership, School
+from networks.models import Membership, Municipality, School
 from networks.schools.imports.cells import guessed_kind, kind_called, looks_private, short_name_of
 from networks.schools.imports.checks import (
     LABELS,
@@ -42,9 +42,9 @@ class SchoolListError(Exception):
 class SchoolResource(resources.ModelResource):
     """One school list, for one municipality, less the rows that are left out.
 
-    `kommune` chooses rows in files that have municipality codes, ours where it is not said; `left_out` holds row numbers of the file. A row that
-    looks wrong (`checks.doubts_in`) is left out unless it is among those `taken`. An empty
-    cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
+    `kommune` chooses rows in files that have municipality codes, ours where it is not said; `left_out` holds row
+    numbers of the file. A row that looks wrong (`checks.doubts_in`) is left out unless it is among those `taken`. An
+    empty cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
     than the portal takes nothing away. `expected` is the fingerprint of a preview: the import then does what was
     previewed, or nothing.
     """
@@ -115,6 +115,8 @@ class SchoolResource(resources.ModelResource):
             self._set(instance, name, self._value(instance, name, row))
         if instance.is_new:
             instance.slug = self._free_slug(instance.short_name)
+        if row["area"]:
+            self._set(instance, "area", self.known.areas[row["area"].casefold()])
         self._join_networks(instance, row)
 
     def _value(self, instance, name, row):
@@ -160,7 +162,8 @@ class SchoolResource(resources.ModelResource):
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         """What the model asks of a school, but for what _faults has seen to: doubles need a query for each row."""
         try:
-            instance.clean_fields()
+            # Whether its area and its municipality are there is known, and would be asked for each row.
+            instance.clean_fields(exclude={"area", "municipality"})
         except ValidationError as error:
             raise ValidationError(
                 [
@@ -192,15 +195,29 @@ class SchoolResource(resources.ModelResource):
         self._write(result, bulk_create_with_history, self.create_instances, dry_run)
 
     def bulk_update(self, using_transactions, dry_run, raise_errors, batch_size=None, result=None):
-        self._write(result, bulk_update_with_history, self.update_instances, dry_run, fields=list(PLAIN_FIELDS))
+        self._write(
+            result,
+            bulk_update_with_history,
+            self.update_instances,
+            dry_run,
+            fields=[*PLAIN_FIELDS, "area", "municipality"],
+        )
 
     def _write(self, result, write, schools, dry_run, **arguments):
         """Schools and their new memberships, with history. A preview writes nothing."""
         if schools and not dry_run and not result.has_errors() and not result.has_validation_errors():
+            municipality = self._municipality()
+            for school in schools:
+                school.municipality = school.municipality or municipality
             write(schools, School, **arguments)
             joined = [Membership(school=school, network=to) for school in schools for to in school.networks_to_join]
             bulk_create_with_history(joined, Membership)
         schools.clear()
+
+    def _municipality(self):
+        """The municipality that the file's schools belong to, made where it is not known yet."""
+        name = _name_of(self.kommune) or self.kommune
+        return Municipality.objects.get_or_create(number=self.kommune, defaults={"name": name})[0]
 
     def after_import(self, dataset, result, **kwargs):
         result.missing = self._missing_schools()
@@ -296,8 +313,8 @@ def summary_of(result):
 
 
 def load_first_schools():
-    """The municipality's own list into a portal without schools. Out: how many were made."""
+    """The municipality's own lists into a portal without schools. Out: how many were made."""
     if School.objects.exists():
         return 0
-    _resource, result = import_schools(settings.MUNICIPALITY.schools.read_bytes())
-    return len(rows_in_state(result, NEW))
+    read = [import_schools(path.read_bytes()) for path in settings.MUNICIPALITY.schools]
+    return sum(len(rows_in_state(result, NEW)) for _resource, result in read)

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from networks.people import rolenames
 from sandnes_portal import demo
 
 
@@ -30,5 +31,5 @@ class Command(BaseCommand):
             return
         self.stdout.write("Demodata er lagt inn." if made else "Demodata er der fra før.")
         for name, email, kind, place in demo.LOGINS:
-            self.stdout.write(f"  {' '.join(filter(None, (kind.label, place))):<34}{name:<20}{email}")
+            self.stdout.write(f"  {' '.join(filter(None, (rolenames.name_of(kind), place))):<34}{name:<20}{email}")
         self.stdout.write(f"  Passord for alle: {demo.PASSWORD}")
