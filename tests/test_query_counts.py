@@ -30,6 +30,7 @@ PAGES = [
     ("strategy_page", "principal", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
+    *(("role_list", role, lambda world: []) for role in ("principal", "fagstab")),
     ("network_list", "principal", lambda world: []),
     *(("network_detail", role, lambda world: [world.network.slug]) for role in ("principal", "fagstab", "politician")),
     ("arena_list", "principal", lambda world: []),

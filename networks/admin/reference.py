@@ -16,11 +16,11 @@ from networks.models import (
     Membership,
     OwnerComponent,
     ReflectionQuestion,
-    Role,
     SchoolHoliday,
     Theme,
     Tool,
 )
+from networks.people.forms import RoleField
 from networks.schools.actions import add_usual_holidays
 from sandnes_portal.admin_base import KeepsItsPast, PortalAdmin, PortalStackedInline, PortalTabularInline
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -46,7 +46,7 @@ class LeaderNetworkAdmin(KeepsItsPast, HistoryAdmin):
 class ArenaRoleForm(forms.ModelForm):
     """The roles there are, by name: the model itself stands to the left of them."""
 
-    kind = forms.ChoiceField(label="rolle", choices=[("", "---------"), *Role.Kind.choices])
+    kind = RoleField()
 
     class Meta:
         model = ArenaRole

@@ -6,7 +6,7 @@ from sandnes_portal.migrating import first_versions
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0012_every_row_has_its_strategy'),
+        ('networks', '0015_schools_belong_to_their_municipality'),
     ]
 
     operations = [

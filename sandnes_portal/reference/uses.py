@@ -9,11 +9,13 @@ def uses_of(row):
     It asks every table that points to the row, also those of apps that this one does not know. How many there are it
     does not tell: they may stand in meetings and plans that the one who asks may not read.
     """
-    return [
+    uses = [
         str(relation.related_model._meta.verbose_name_plural)
         for relation in row._meta.related_objects
         if relation.on_delete is not models.CASCADE and getattr(row, relation.get_accessor_name()).exists()
     ]
+    # A role is known by its code, and no table points to it.
+    return [*uses, *row.uses()] if hasattr(row, "uses") else uses
 
 
 def uses_in_words(uses):

@@ -33,9 +33,9 @@ ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 def links_of(plan):
     """{(kind, id of the row it starts from): [{id, name}, …]}, in the order of what is pointed to.
 
-    The kinds: «strategy» and «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion», «activity
-    criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the plan's
-    school.
+    The kinds: «strategy» and «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion»,
+    «activity criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the
+    plan's school.
     """
     links = defaultdict(list)
     # Of a year that is over, the networks the school was in on its last day.

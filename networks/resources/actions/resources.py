@@ -17,14 +17,14 @@ def create_resource(*, form, by):
     row = form.instance
     row.position = next_place(siblings_of(row))
     if hasattr(row, "slug"):
-        row.slug = _free_slug(type(row), row.name)
+        row.slug = free_slug(type(row), row.name)
     try:
         return save_editable(form=form, by=by)
     except IntegrityError as error:
         raise NotReady("Det finnes alt en som heter dette. Velg et annet navn.") from error
 
 
-def _free_slug(model, name):
+def free_slug(model, name):
     word = slug_of(name, 70) or model._meta.model_name
     taken = set(model.objects.filter(slug__startswith=word).values_list("slug", flat=True))
     numbered = (f"{word}-{number}" for number in range(2, len(taken) + 3))

@@ -169,7 +169,7 @@ def _to_sign(user, school):
     for talk, has_fallen in waiting_for(Signer.PRINCIPAL, talks):
         yield Task(
             title=f"Signer kontrakten for {talk.assessment.round.year}",
-            text=SIGN_AGAIN if has_fallen else "Den blir låst når både du og kommunaldirektøren har signert.",
+            text=SIGN_AGAIN if has_fallen else f"Den blir låst når både du og {Signer.DIRECTOR.called} har signert.",
             url=talk.contract_url(),
             button="Les kontrakten",
             due_on=talk.assessment.round.contracts_due_on,
