@@ -12,6 +12,7 @@ from networks.minutes.models import Attendance, Decision, FollowUp, Withdrawal
 from networks.onward.models import DecisionOffer
 from networks.ownerplan.models import OwnerActivity
 from networks.people.models import Role, User
+from networks.people.roletypes import RoleType
 from networks.periods.models import (
     ChangePhase,
     EffortArea,
@@ -22,12 +23,13 @@ from networks.periods.models import (
     StrategyGoal,
 )
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
-from networks.resources.models.theory import StrategyPart, TheoryDimension, TheoryModel
-from networks.resources.models.tools import ReflectionQuestion, Tool
-from networks.schools.models import School, SchoolHoliday
+from networks.resources.models.theory import PartFigure, StrategyPart, TheoryDimension, TheoryModel
+from networks.resources.models.tools import ReflectionQuestion, Tool, ToolLink
+from networks.schools.models import Area, Municipality, School, SchoolHoliday
 
 __all__ = [
     "AgendaItem",
+    "Area",
     "ArenaEvaluation",
     "ArenaRole",
     "Attendance",
@@ -52,13 +54,16 @@ __all__ = [
     "Meeting",
     "MeetingSeries",
     "Membership",
+    "Municipality",
     "OwnerActivity",
     "OwnerComponent",
+    "PartFigure",
     "Participant",
     "PlanPart",
     "ReflectionQuestion",
     "Rhythm",
     "Role",
+    "RoleType",
     "School",
     "SchoolHoliday",
     "Strategy",
@@ -69,6 +74,7 @@ __all__ = [
     "TheoryDimension",
     "TheoryModel",
     "Tool",
+    "ToolLink",
     "User",
     "Withdrawal",
 ]

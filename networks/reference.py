@@ -3,7 +3,10 @@
 Names are the strategy's; descriptions are our own.
 """
 
+from django.conf import settings
+
 from networks.models import (
+    Area,
     ArenaRole,
     ChangePhase,
     EffortArea,
@@ -11,9 +14,12 @@ from networks.models import (
     LeadershipQuality,
     LearningArena,
     Literature,
+    Municipality,
     OwnerComponent,
+    PartFigure,
     PlanPart,
     ReflectionQuestion,
+    RoleType,
     School,
     Strategy,
     StrategyGoal,
@@ -22,7 +28,9 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
+from networks.people import rolenames, roles
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.items import Item
@@ -32,7 +40,10 @@ from sandnes_portal.reference.strategy import code_of, strategy
 # The columns of each kind that are words people may rewrite.
 ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
 TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_size", "exercise")
+ROLE_WORDS = ("name", "definite", "everyone")
 PART_WORDS = ("name", "level", "text", "goal")
+LINK_WORDS = ("kind", "title", "source", "url")
+FIGURE_WORDS = ("name", "form", "text", "lines", "source")
 STRATEGY_WORDS = (
     "name",
     "short_name",
@@ -72,9 +83,10 @@ def load_reference_data():
 
 
 def items(said):
-    """The rows of the file, in an order in which each comes after those it names."""
+    """The rows of the file, and the municipality's own, in an order in which each comes after those it names."""
+    yield from _of_the_municipality(settings.MUNICIPALITY)
     yield from _arenas(said["arenas"])
-    for position, row in enumerate(said["networks"]):
+    for position, row in enumerate(settings.MUNICIPALITY.networks):
         yield Item(
             f"network/{row['code']}",
             LeaderNetwork,
@@ -88,10 +100,25 @@ def items(said):
         code = f"owner-component/{row['code']}"
         yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position}, strategy)
     yield from _qualities(said["qualities"], strategy)
-    for position, row in enumerate(said["tools"]):
-        yield Item(f"tool/{row['code']}", Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+    yield from _tools(said["tools"])
     yield from _theory(said["theory"])
-    yield from (_part(row, strategy) for row in said["parts"])
+    for row in said["parts"]:
+        yield _part(row, strategy)
+        yield from _parts_of(row, "figures", f"part/{row['code']}/figure", PartFigure, "part", FIGURE_WORDS)
+
+
+def _of_the_municipality(ours):
+    """Its number and name, its areas, and what roles are called in it."""
+    yield Item(f"municipality/{ours.number}", Municipality, {"name": ours.name}, {"number": ours.number})
+    for position, row in enumerate(ours.areas):
+        yield Item(f"area/{row['code']}", Area, _words(row, "name"), _placed(row, position))
+    said = {row["code"]: row for row in ours.roles}
+    first = {code: vars(name) for code, name in rolenames.FIRST.items()}
+    for position, code in enumerate(first | said):
+        words = _words(first.get(code, {}) | said.get(code, {}), *ROLE_WORDS)
+        # Where a role with rights stands is not the municipality's to say.
+        stands = (first.get(code) or said[code])["stands"]
+        yield Item(f"role/{code}", RoleType, words, {"slug": code, "position": position, "stands": stands})
 
 
 def _words(row, *names):
@@ -127,7 +154,16 @@ def _arenas(rows):
         refs = {"parent": f"arena/{parent}"} if parent else {}
         yield Item(code, LearningArena, _words(row, *ARENA_WORDS, "focus"), _placed(row, position), refs)
         for number, kind in enumerate(row["roles"]):
-            yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
+            if not isinstance(kind, str):
+                # Only at one unit, which comes with the school list.
+                continue
+            yield Item(
+                f"{code}/role/{kind}",
+                ArenaRole,
+                {"kind": kind, "leads": number == 0 and kind in roles.RoleKind},
+                {},
+                {"arena": code},
+            )
 
 
 def _qualities(rows, strategy):
@@ -137,6 +173,20 @@ def _qualities(rows, strategy):
         for place, theme in enumerate(row["themes"]):
             name = f"{code}/theme/{theme['code']}"
             yield Item(name, Theme, _words(theme, "name"), {"position": place}, {"quality": code})
+
+
+def _tools(rows):
+    for position, row in enumerate(rows):
+        code = f"tool/{row['code']}"
+        yield Item(code, Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+        yield from _parts_of(row, "links", f"{code}/link", ToolLink, "tool", LINK_WORDS)
+
+
+def _parts_of(row, name, code, model, owner, words):
+    """The rows that a row of the file owns in a list of its own."""
+    for position, each in enumerate(row.get(name, ())):
+        refs = {owner: code.rpartition("/")[0]}
+        yield Item(f"{code}/{each['code']}", model, _words(each, *words), {"position": position}, refs)
 
 
 def _theory(rows):
@@ -202,7 +252,10 @@ def _tie_phases(said):
 
 
 def give_arenas_their_units():
-    """The field networks' units, which the school list brings. Once: whoever gives an arena to another has decided."""
+    """The units that the school list brings: who runs a field network, and whose leaders alone an arena asks.
+
+    Once: whoever gives an arena to another, or asks others, has decided.
+    """
     known = dict(Brought.objects.values_list("code", "row"))
     units = {unit.short_name: unit for unit in School.objects.active()}
     for row in strategy()["arenas"]:
@@ -210,3 +263,20 @@ def give_arenas_their_units():
         if unit and f"{code}/unit" not in known:
             LearningArena.objects.filter(pk=known.get(code), run_by__isnull=True).update(run_by=unit)
             Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
+    for code, role, unit in _roles_at_units(units):
+        if code not in known:
+            arena = LearningArena.objects.filter(pk=known.get(code.partition("/role/")[0])).first()
+            row = arena and ArenaRole.objects.get_or_create(arena=arena, kind=role["kind"], defaults={"unit": unit})[0]
+            Brought.objects.create(code=code, model=ArenaRole._meta.label_lower, row=row and row.pk, values=role)
+        elif f"{code}/unit" not in known:
+            # An earlier release asked all of the kind.
+            ArenaRole.objects.filter(pk=known[code], unit__isnull=True).update(unit=unit)
+        if f"{code}/unit" not in known:
+            Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
+
+
+def _roles_at_units(units):
+    for row in strategy()["arenas"]:
+        for role in row["roles"]:
+            if not isinstance(role, str) and role["unit"] in units:
+                yield f"arena/{row['code']}/role/{role['kind']}", role, units[role["unit"]]

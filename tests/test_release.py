@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import (
+    Area,
     ArenaRole,
     ChangePhase,
     EffortArea,
@@ -19,9 +20,12 @@ from networks.models import (
     LeadershipQuality,
     LearningArena,
     Literature,
+    Municipality,
     OwnerComponent,
+    PartFigure,
     PlanPart,
     ReflectionQuestion,
+    RoleType,
     School,
     Strategy,
     StrategyGoal,
@@ -30,6 +34,7 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
 from quality.models import CriterionWording, LawReference, PracticeSign, RatingScale, RatingStep, SuccessCriterion
 from sandnes_portal.desk import release
@@ -49,6 +54,9 @@ migration = import_module("sandnes_portal.migrations.0007_what_was_brought")
 
 # Every kind of row that is brought, and the words by which one knows it.
 KINDS = {
+    Area: "name",
+    Municipality: "name",
+    RoleType: "name",
     ArenaRole: "kind",
     ChangePhase: "name",
     EffortArea: "text",
@@ -57,6 +65,7 @@ KINDS = {
     LearningArena: "name",
     Literature: "text",
     OwnerComponent: "name",
+    PartFigure: "name",
     PlanPart: "name",
     ReflectionQuestion: "text",
     Strategy: "name",
@@ -66,6 +75,7 @@ KINDS = {
     TheoryDimension: "name",
     TheoryModel: "name",
     Tool: "name",
+    ToolLink: "title",
     CriterionWording: "title",
     LawReference: "name",
     PracticeSign: "text",

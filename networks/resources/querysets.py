@@ -57,7 +57,7 @@ class OwnerComponentQuerySet(OfStrategyQuerySet):
 
 class StrategyPartQuerySet(OfStrategyQuerySet):
     def for_page(self):
-        """With the arenas, tools and theory that the part's page shows."""
+        """With the arenas, tools, theory and figures that the part's page shows."""
         arenas = apps.get_model("networks", "LearningArena").objects.order_by("position")
         tools = apps.get_model("networks", "Tool").objects.by_kind()
-        return self.prefetch_related(Prefetch("arenas", arenas), Prefetch("tools", tools), "theory")
+        return self.prefetch_related(Prefetch("arenas", arenas), Prefetch("tools", tools), "theory", "figures")

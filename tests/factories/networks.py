@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from networks.models import (
     AgendaItem,
+    Area,
     ArenaEvaluation,
     ArenaRole,
     Attendance,
@@ -28,11 +29,14 @@ from networks.models import (
     Meeting,
     MeetingSeries,
     Membership,
+    Municipality,
     OwnerActivity,
     OwnerComponent,
+    PartFigure,
     Participant,
     ReflectionQuestion,
     Role,
+    RoleType,
     School,
     SchoolHoliday,
     Strategy,
@@ -41,6 +45,7 @@ from networks.models import (
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
     User,
 )
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -54,6 +59,35 @@ PHASES = (
     ("implementation", "gjennomføring"),
     ("maintenance", "vedlikehold"),
 )
+
+
+class MunicipalityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Municipality
+        django_get_or_create = ["number"]
+
+    number = factory.Sequence(lambda n: f"{9000 + n}")
+    name = factory.LazyAttribute(lambda municipality: f"Kommune {municipality.number}")
+
+
+class AreaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Area
+
+    name = factory.Sequence(lambda n: f"Område {n:04}")
+    slug = factory.LazyAttribute(lambda area: slugify(area.name))
+
+
+class RoleTypeFactory(factory.django.DjangoModelFactory):
+    """A role of the municipality's own, without rights."""
+
+    class Meta:
+        model = RoleType
+
+    slug = factory.Sequence(lambda n: f"rolle-{n}")
+    name = factory.LazyAttribute(lambda role: f"{role.slug.replace('-', ' ')}")
+    definite = factory.LazyAttribute(lambda role: f"{role.name} (den)")
+    everyone = factory.LazyAttribute(lambda role: f"{role.name} (alle)")
 
 
 class SchoolFactory(factory.django.DjangoModelFactory):
@@ -106,6 +140,15 @@ class ToolFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Verktøy {n:04}")
     slug = factory.LazyAttribute(lambda tool: slugify(tool.name))
     kind = Tool.Kind.DIALOGUE
+
+
+class ToolLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ToolLink
+
+    tool = factory.SubFactory(ToolFactory)
+    title = factory.Sequence(lambda n: f"Bok {n:04}")
+    kind = ToolLink.Kind.BOOK
 
 
 class LearningArenaFactory(factory.django.DjangoModelFactory):
@@ -389,3 +432,12 @@ class StrategyPartFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Del {n:04}")
     slug = factory.LazyAttribute(lambda part: slugify(part.name)[:80])
     level = StrategyPart.Level.SCHOOL
+
+
+class PartFigureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PartFigure
+
+    part = factory.SubFactory(StrategyPartFactory)
+    name = factory.Sequence(lambda n: f"Figur {n:04}")
+    lines = "Først: noe skjer\nSå"

@@ -102,3 +102,43 @@ class StrategyPart(OfStrategy, Editable):
     @property
     def goal_list(self):
         return [line for line in self.goal.splitlines() if line.strip()]
+
+
+class PartFigure(Editable):
+    """A figure of the strategy that belongs to a part, told in words of our own and drawn as a list.
+
+    Each line is a box of it: what it is called, and after a colon what happens there.
+    """
+
+    class Form(models.TextChoices):
+        STEPS = "steps", "steg etter hverandre"
+        AREAS = "areas", "områder ved siden av hverandre"
+
+    part = models.ForeignKey(
+        StrategyPart, on_delete=models.CASCADE, related_name="figures", verbose_name="del av strategien"
+    )
+    name = LineField("navn")
+    form = models.CharField("tegnes som", max_length=10, choices=Form, default=Form.STEPS)
+    text = ProseField("hva den viser")
+    lines = ProseField("rutene", plain=True, help_text="Én rute per linje: navnet, kolon, og hva som skjer der.")
+    source = LineField("kilde", blank=True)
+    position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "figur"
+        verbose_name_plural = "figurer"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{self.part.get_absolute_url()}#figur-{self.pk}"
+
+    @property
+    def boxes(self):
+        """[(name, what happens there, or empty)] in order."""
+        pairs = (line.partition(":") for line in self.lines.splitlines() if line.strip())
+        return [(name.strip(), text.strip()) for name, _colon, text in pairs]
