@@ -8,8 +8,10 @@ from quality.indicators.interpreting import InterpretationForm, row_for
 from quality.indicators.urls import FIGURES
 from quality.models import Indicator, Interpretation
 from sandnes_portal.writing.steps import NotReady
+from strategy.models import Plan
 from tests.addresses import names_under
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
+from tests.factories.strategy import PlanFactory
 from tests.files import word_text
 from tests.quality.contracts import opened
 from tests.quality.figure_rows import reading_of
@@ -144,6 +146,14 @@ def test_words_stand_in_the_leader_talk(client, cast, school, reading):
     Interpretation.objects.create(assessment=talk.assessment, group=OUTCOME, seen=WORDS)
     for user in (cast.director, cast.principal):
         assert WORDS in page(client, user, talk.get_absolute_url())
+
+
+def test_words_stand_beside_what_the_next_plan_builds_on(client, cast, school, reading):
+    assessment = assessment_in("released", school)
+    Interpretation.objects.create(assessment=assessment, group=OUTCOME, seen=WORDS)
+    plan = PlanFactory(school=school, year=assessment.round.year.next)
+    assert WORDS in page(client, cast.principal, plan.edit_url(Plan.Part.SITUATION))
+    assert WORDS not in page(client, cast.principal, plan.edit_url(Plan.Part.GOALS))
 
 
 # --- who may do what ----------------------------------------------------------------------------
