@@ -141,6 +141,13 @@ def test_words_follow_into_assessment_review_pack_and_leader_talk(client, cast, 
     assert WORDS in page(client, cast.fagstab, assessment.review_url())
 
 
+def test_advice_before_sending_names_the_figures_nobody_has_written_about(client, cast, assessment):
+    words = "Dere har ikke skrevet hva dere ser i tallene om læringsutbytte."
+    assert words in page(client, cast.principal, address(assessment, "assessment_send"))
+    write(assessment, cast.principal, seen=WORDS)
+    assert words not in page(client, cast.principal, address(assessment, "assessment_send"))
+
+
 def test_words_stand_in_the_leader_talk(client, cast, school, reading):
     talk = opened(talk_in("frozen", school, cast).assessment, cast)
     Interpretation.objects.create(assessment=talk.assessment, group=OUTCOME, seen=WORDS)
