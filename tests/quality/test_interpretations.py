@@ -11,7 +11,7 @@ from sandnes_portal.writing.steps import NotReady
 from strategy.models import Plan
 from tests.addresses import names_under
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
-from tests.factories.strategy import PlanFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.files import word_text
 from tests.quality.contracts import opened
 from tests.quality.figure_rows import reading_of
@@ -149,6 +149,7 @@ def test_advice_before_sending_names_the_figures_nobody_has_written_about(client
 
 
 def test_words_stand_in_the_leader_talk(client, cast, school, reading):
+    GoalFactory(plan=PlanFactory(school=school))
     talk = opened(talk_in("frozen", school, cast).assessment, cast)
     Interpretation.objects.create(assessment=talk.assessment, group=OUTCOME, seen=WORDS)
     for user in (cast.director, cast.principal):
