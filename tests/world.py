@@ -168,6 +168,9 @@ class World(NetworksWorld):
         for state in ("sent", "returned", "released"):
             quality.AssessmentFactory(round=self.round, **{state: True})
         quality.TimeProposalFactory(assessment__round=self.round)
+        early = {"round": self.round, "adviser": self.cast.fagstab, "sent": True}
+        for held_on in (timezone.localdate(), timezone.localdate() - dt.timedelta(days=1)):
+            quality.DialogueFactory(assessment=quality.AssessmentFactory(**early), held_on=held_on)
         adviser = networks.RoleFactory(kind="fagstab").user
         advised = quality.AssessmentFactory(round=self.round, adviser=adviser)
         networks.RoleFactory(kind="principal", school=advised.school)
