@@ -4,7 +4,8 @@ import pytest
 
 from quality.assessments.actions import interpret_figures, send_assessment
 from quality.dialogues.actions.dialogues import freeze_pack
-from quality.indicators.interpreting import InterpretationForm, row_for
+from quality.indicators.forms import InterpretationForm
+from quality.indicators.interpreting import row_for
 from quality.indicators.urls import FIGURES
 from quality.models import Indicator, Interpretation
 from sandnes_portal.writing.steps import NotReady
