@@ -20,7 +20,9 @@ from quality.models import (
     FrozenMinutes,
     FrozenReport,
     GoalAttainment,
+    Indicator,
     IndividualRating,
+    Interpretation,
     LawReference,
     LeaderTalk,
     MovedDate,
@@ -415,3 +417,20 @@ class ReminderFactory(factory.django.DjangoModelFactory):
     assessment = factory.SubFactory(AssessmentFactory)
     about = Reminder.About.ASSESSMENT
     sent_by = factory.SubFactory(UserFactory)
+
+
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    code = factory.Sequence(lambda n: f"indikator-{n:04}")
+    name = factory.Sequence(lambda n: f"Indikator {n:04}")
+    group = Indicator.Group.OUTCOME
+
+
+class InterpretationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interpretation
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    group = Indicator.Group.OUTCOME
