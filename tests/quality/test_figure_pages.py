@@ -154,7 +154,10 @@ def test_a_bad_file_is_answered_with_row_and_column(client, cast, data, words):
 
 def test_who_may_read_the_figures_must_be_said(client, cast):
     client.force_login(cast.fagstab)
-    assert "Svar på «Hvem kan lese tallene?»." in chosen(client, wide_file(LESING, UNITS).getvalue(), readers="").text
+    assert (
+        "Velg noe under «Hvem kan lese tallene?»."
+        in chosen(client, wide_file(LESING, UNITS).getvalue(), readers="").text
+    )
 
 
 def test_the_command_does_the_same(tmp_path, capsys):
