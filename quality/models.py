@@ -22,6 +22,8 @@ from quality.dialogues.models.shown import ShownPoint
 from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
 from quality.indicators.models.indicators import Indicator, SeriesBreak
+from quality.indicators.models.interpretations import Interpretation
+from quality.indicators.models.ties import FigureTie
 from quality.indicators.models.values import FigureImport, IndicatorValue
 from quality.owner.models import (
     FeedbackAnswer,
@@ -49,12 +51,14 @@ __all__ = [
     "FeedbackAnswer",
     "FeedbackSheet",
     "FigureImport",
+    "FigureTie",
     "FrozenMinutes",
     "FrozenReport",
     "GoalAttainment",
     "Indicator",
     "IndicatorValue",
     "IndividualRating",
+    "Interpretation",
     "LawReference",
     "LeaderTalk",
     "MovedDate",

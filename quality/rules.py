@@ -40,7 +40,7 @@ from quality.dialogues.predicates import (
     is_the_schools_promise,
     is_to_be_written,
 )
-from quality.indicators.predicates import is_standing
+from quality.indicators.predicates import is_standing, works_for_its_figures
 from quality.owner.predicates import (
     is_asked_about_the_owner,
     is_in_open_round,
@@ -72,6 +72,15 @@ rules.add_perm("quality.view_overview_by_school", follows_the_schools)
 
 # The criteria, their words and what they look like in practice: fagstab's to change, read by all who assess.
 rules.add_perm("quality.change_criteria", is_fagstab)
+
+# The figures: the municipality's are read by all who are signed in, a school's by those who work for it and those who
+# follow the schools.
+# What came from behind a login is narrower still (`IndicatorValue.objects.visible_to`).
+rules.add_perm("quality.view_school_figures", works_for_its_figures | follows_the_schools)
+# Which figures speak of which criterion.
+rules.add_perm("quality.tie_figures", is_fagstab)
+# Which schools have written what they see in theirs; the words are read with the assessment.
+rules.add_perm("quality.view_interpretation_standing", follows_the_schools)
 
 # The school's own assessment: the school's alone until it is sent.
 rules.add_perm("quality.view_assessment", leads_its_school | stands_by_its_school | (is_sent & follows_the_schools))

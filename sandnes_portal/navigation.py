@@ -27,6 +27,7 @@ ADMINISTRATION = ("admin:index", "Administrasjon")
 SECTIONS = {
     (2, "plan"): "plan_list",
     (2, "vurdering"): "round_current",
+    (2, "tall"): "round_current",
     (0, "kvalitet"): "round_current",
     (0, "indikatorer"): "round_current",
     (0, "moter"): "meeting_list",

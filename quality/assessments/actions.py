@@ -47,6 +47,20 @@ def _place_in_open_assessment(form, by):
     _give_place(row, by, assessment=row.assessment, criterion=row.criterion)
 
 
+def interpret_figures(*, form, by):
+    """Save what the school sees in a group of its figures; the row is made with the first words.
+
+    Raises NotReady and EditConflict as `rate_criterion`.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_place_interpretation, form, by))
+
+
+def _place_interpretation(form, by):
+    row = form.instance
+    _open_for_writing(row.assessment)
+    _give_place(row, by, assessment=row.assessment, group=row.group)
+
+
 def _give_place(row, by, **place):
     """Make the row that is written in for the first time. Under the assessment's lock, so that two who write the first
     words at once get the same one."""

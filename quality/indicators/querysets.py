@@ -33,3 +33,14 @@ class IndicatorValueQuerySet(models.QuerySet):
             return values
         led = user.schools_as(*roles.LEADERS)
         return values.filter(Q(is_restricted=False) | Q(school__in=led))
+
+
+class InterpretationQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the assessments that a person may read."""
+        assessments = self.model._meta.get_field("assessment").related_model.objects
+        return self.filter(assessment__in=assessments.visible_to(user))
+
+    def begun(self):
+        """Those in which something is written."""
+        return self.exclude(seen="", why="", doing="")

@@ -8,6 +8,7 @@ from sandnes_portal.demo.asked import make_asked
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.exercises import make_exercises
 from sandnes_portal.demo.figures import make_figures
+from sandnes_portal.demo.interpretations import make_ties
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
 from sandnes_portal.demo.named import make_named
@@ -35,6 +36,7 @@ def fill():
     make_asked()
     make_writers()
     make_figures()
+    make_ties()
     make_rounds()
     make_arenas()
     make_meetings()

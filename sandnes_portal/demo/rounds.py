@@ -29,6 +29,7 @@ from quality.models import (
 from sandnes_portal.demo import texts
 from sandnes_portal.demo.contracts import make_leader_talk
 from sandnes_portal.demo.days import school_day
+from sandnes_portal.demo.interpretations import WRITTEN, interpret
 from sandnes_portal.demo.owner import make_owner_review
 from sandnes_portal.demo.people import person_of
 from sandnes_portal.demo.report import make_report
@@ -185,6 +186,8 @@ def _assess(round_, school, dice, *, rated, reviewed):
     bulk_create_with_history([row.review for row in rows], Review, default_user=_fagstab())
     if rated:
         _rate_own(assessment, steps, dice, of_all=rated == len(rows))
+    if rated and school.short_name in WRITTEN:
+        interpret(assessment, by=_principal(school), is_last_year=round_.year < SchoolYear.current())
     if school.short_name == THINKING and not reviewed:
         _think_alone(assessment, steps)
     return assessment

@@ -24,6 +24,7 @@ from quality.dialogues.views.dialogues import (
 )
 from quality.dialogues.views.following import following, move_on
 from quality.dialogues.views.promises import agreement_section
+from quality.indicators.reading import figures_of_school
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, thread_of, year_strip_of
 from sandnes_portal.language.words import steps_apart
@@ -134,6 +135,7 @@ def _about(row, user):
         "years": years,
         "thread": thread_of(row, user, [year.previous], beside_evidence=True),
         "reworded": reworded_in(row.criterion, years),
+        "figures": figures_of_school(user, row.assessment.school, until=year, tied_to=row.criterion),
         "steps": list(row.assessment.round.scale.steps.all()),
         "apart": steps_apart(row.distance),
     }
