@@ -78,7 +78,7 @@ PAGES = [
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
     *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
     *(("figure_spread_list", role, lambda world: []) for role in ("fagstab", "director")),
-    ("figure_spread", "fagstab", lambda world: [world.indicator.code]),
+    ("figure_spread", "fagstab", lambda world: [world.spread.code]),
     ("figure_import_list", "administrator", lambda world: []),
     ("figure_import", "fagstab", lambda world: [world.figure_import.pk]),
     ("round_advisers", "fagstab", lambda world: [world.year]),

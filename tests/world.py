@@ -47,7 +47,7 @@ class World(NetworksWorld):
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, shown_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
-        self.indicator = quality.IndicatorFactory()
+        self.spread = quality.IndicatorFactory()
         self.figure_import = quality.FigureImportFactory()
         self.figure_file = came_with()
         self.begin_networks()
@@ -58,12 +58,12 @@ class World(NetworksWorld):
         self._grow_plans()
         self._grow_assessments()
         self._grow_figures()
+        self._grow_figure_imports()
         self._grow_talks()
         self._grow_leader_talks()
         self._grow_owner()
         self._grow_other_schools()
         self._grow_notices()
-        self._grow_figures()
 
     def _grow_plans(self):
         strategy.GoalFactory(plan=self.plan)
@@ -213,7 +213,7 @@ class World(NetworksWorld):
         quality.LeaderTalkFactory(assessment__round=self.round, held_on=today)
         mail.write_down(self.cast.principal, kind="call", about=f"verden-{held.pk}", subject="Møte", text="Hei!")
 
-    def _grow_figures(self):
-        """One more school with a figure, one more indicator with one, and a later import that stands on the first."""
-        quality.IndicatorValueFactory(indicator=self.indicator, came_with=self.figure_import)
-        quality.IndicatorValueFactory(school=self.school).came_with.stands_on.add(self.figure_import)
+    def _grow_figure_imports(self):
+        """One more later import that stands on the first, and one more school in the spread."""
+        quality.IndicatorValueFactory(indicator=self.spread, came_with=self.figure_import)
+        quality.FigureImportFactory().stands_on.add(self.figure_import)
