@@ -79,6 +79,8 @@ PAGES = [
     *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
     *(("figure_spread_list", role, lambda world: []) for role in ("fagstab", "director")),
     ("figure_spread", "fagstab", lambda world: [world.spread.code]),
+    ("own_indicator_list", "fagstab", lambda world: []),
+    ("series_break_create", "fagstab", lambda world: [world.spread.code]),
     ("figure_import_list", "administrator", lambda world: []),
     ("figure_import", "fagstab", lambda world: [world.figure_import.pk]),
     ("round_advisers", "fagstab", lambda world: [world.year]),
@@ -196,6 +198,7 @@ WITHOUT_ROWS = set(
     "round_file heat_map_file agreement_file owner_file assessment_file "
     "dialogue_file leader_talk_file criterion_file heat_criterion_file "
     # Files, and what there is no row of before it is confirmed: tests/quality/test_figure_pages.py.
+    "own_indicator_create own_figures indicator_edit series_break_delete "
     "figure_import_new figure_import_preview figure_import_take_back figure_template figure_spread_file "
     "agreement_create agreement_delete dialogue_hold dialogue_approve agreed_save "
     "dialogue_cancel time_choose times_decline "

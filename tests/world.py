@@ -217,3 +217,6 @@ class World(NetworksWorld):
         """One more later import that stands on the first, and one more school in the spread."""
         quality.IndicatorValueFactory(indicator=self.spread, came_with=self.figure_import)
         quality.FigureImportFactory().stands_on.add(self.figure_import)
+        SeriesBreak.objects.create(
+            indicator=self.spread, school=networks.SchoolFactory(), from_year=self.year, why="Ny"
+        )

@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -12,7 +13,8 @@ from django.urls import reverse
 from quality.indicators import urls
 from quality.indicators.actions import take_back_import
 from quality.indicators.spread import schools_like
-from quality.models import FigureImport, Indicator, IndicatorValue
+from quality.models import FigureImport, Indicator, IndicatorValue, SeriesBreak
+from sandnes_portal.language.schoolyear import SchoolYear
 from tests.addresses import names_under
 from tests.factories.networks import SchoolFactory
 from tests.quality.figures import HANA, MUNICIPALITY, PRIVATE, TRONES, columns_of, school_at, taken_in, wide_file
@@ -36,6 +38,7 @@ def schools(school, other_school):
 # --- who ------------------------------------------------------------------------------------------
 
 IMPORTERS = {"fagstab": 200, "administrator": 200, "*": 403}
+CHANGERS = {"standing taken_back": {"fagstab": 200, "*": 403}}
 FOLLOWERS = {"fagstab": 200, "director": 200, "*": 404}
 TABLE = {
     "get figure_import_list": {"standing taken_back": IMPORTERS},
@@ -50,6 +53,16 @@ TABLE = {
         "standing": {"fagstab": 302, "administrator": 302, "*": 403},
         "taken_back": {"*": 403},
     },
+    "get own_indicator_list": CHANGERS,
+    "get own_indicator_create": CHANGERS,
+    "post own_indicator_create": CHANGERS,
+    "get own_figures": CHANGERS,
+    "post own_figures": CHANGERS,
+    "get indicator_edit": CHANGERS,
+    "post indicator_edit": CHANGERS,
+    "get series_break_create": CHANGERS,
+    "post series_break_create": CHANGERS,
+    "post series_break_delete": {"standing taken_back": {"fagstab": 302, "*": 403}},
     "get figure_spread_list": {"standing taken_back": FOLLOWERS},
     "get figure_spread": {"standing taken_back": FOLLOWERS},
     "get figure_spread_file": {"standing taken_back": FOLLOWERS},
@@ -69,12 +82,17 @@ def test_pages_of_figures_answer_each_role_as_the_table_says(client, cast, state
         "figure_spread": [code],
         "figure_spread_file": [code],
     }
+    own = Indicator.objects.create(code="egen", name="Egen", group="resources", origin="own")
+    found = SeriesBreak.objects.create(indicator=own, from_year=SchoolYear(2024), why="Ny måte å telle på")
+    places |= {name: ["egen"] for name in ("indicator_edit", "series_break_create")}
+    places |= {"own_figures": ["egen", SchoolYear(2025)], "series_break_delete": [found.pk]}
     requests = {request: (places.get(request.split()[1], []), {}) for request in TABLE}
     assert answers(client, people_of(cast), requests) == wanted(TABLE, state)
 
 
 def test_table_names_every_address_of_the_figures():
-    ours = names_under(urls.IMPORT) | names_under(urls.MUNICIPALITY)
+    ours = names_under(urls.IMPORT) | names_under(urls.MUNICIPALITY) | names_under(urls.OWN)
+    ours |= {"indicator_edit", "series_break_create", "series_break_delete"}
     assert {request.split()[1] for request in TABLE} == ours
 
 
@@ -187,6 +205,74 @@ def test_the_template_comes_back_as_it_went_out(client, cast):
     answer = chosen(client, saved.getvalue(), name="mal.xlsx")
     client.post(answer.url, fields_of(client.get(answer.url)))
     assert IndicatorValue.objects.count() == 3
+
+
+# --- the municipality's own, by hand ----------------------------------------------------------------
+
+
+@pytest.fixture
+def own():
+    return Indicator.objects.create(
+        code="spes", name="Spesialundervisning", group="special_education", kind="share", origin="own"
+    )
+
+
+def test_fagstab_makes_an_indicator_and_changes_its_name(client, cast):
+    client.force_login(cast.fagstab)
+    said = {
+        "name": "Lærertetthet",
+        "group": "resources",
+        "kind": "mean",
+        "decimals": 1,
+        "scale_from": "0,5",
+        "scale_to": "",
+    }
+    client.post(reverse("own_indicator_create"), said)
+    made = Indicator.objects.get()
+    assert (made.code, made.origin, str(made.scale_from)) == ("laerertetthet", "own", "0.500")
+    again = client.post(reverse("own_indicator_create"), said)
+    assert "Kommunen har en indikator som heter dette" in again.text
+    client.post(reverse("indicator_edit", args=[made.code]), said | {"name": "Elever per lærer"})
+    made.refresh_from_db()
+    assert (made.code, made.name) == ("laerertetthet", "Elever per lærer")
+
+
+def test_a_form_is_taken_in_as_a_file_is(client, cast, own, school, other_school):
+    """What is few is hidden at the door, and what nobody touched stands."""
+    client.force_login(cast.fagstab)
+    url = reverse("own_figures", args=[own.code, SchoolYear(2025)])
+    school_value, school_pupils = f"value_{school.pk}", f"pupils_{school.pk}"
+    other_value, other_pupils = f"value_{other_school.pk}", f"pupils_{other_school.pk}"
+    said = {"readers": "alle", school_value: "5,9", school_pupils: "400", other_value: "2", other_pupils: "100"}
+    client.post(url, said)
+    told = {row.school.short_name: (row.state, row.value) for row in IndicatorValue.objects.holding()}
+    assert told == {"Trones": ("value", Decimal("5.9")), "Hana": ("hidden", None)}
+    form = client.get(url).context["form"]
+    assert (form[other_value].value(), form[school_value].value(), form[school_pupils].value()) == ("*", "5,9", 400)
+    client.post(url, said | {school_value: "6,1", other_value: "*", other_pupils: ""})
+    told = {row.school.short_name: (row.state, row.value) for row in IndicatorValue.objects.holding()}
+    assert told == {"Trones": ("value", Decimal("6.1")), "Hana": ("hidden", None)}
+    assert FigureImport.objects.count() == 2
+
+
+@pytest.mark.parametrize(("value", "pupils", "words"), [("5o", "100", "Skriv et tall"), ("5", "", "Må fylles ut")])
+def test_a_fault_in_the_form_is_told_beside_it(client, cast, own, school, value, pupils, words):
+    client.force_login(cast.fagstab)
+    said = {"readers": "alle", f"value_{school.pk}": value, f"pupils_{school.pk}": pupils}
+    assert words in client.post(reverse("own_figures", args=[own.code, SchoolYear(2025)]), said).text
+    assert not IndicatorValue.objects.exists()
+
+
+def test_a_break_is_marked_and_taken_away(client, cast, own, school):
+    client.force_login(cast.fagstab)
+    url = reverse("series_break_create", args=[own.code])
+    said = {"from_year": "2024–25", "school": school.pk, "why": "Ny måte å telle på"}
+    client.post(url, said)
+    found = own.breaks.get()
+    assert (found.school, found.made_by) == (school, cast.fagstab)
+    assert client.post(url, said).status_code == 200
+    client.post(reverse("series_break_delete", args=[found.pk]))
+    assert not own.breaks.exists()
 
 
 # --- spread, not rank, and nothing hidden -----------------------------------------------------------
