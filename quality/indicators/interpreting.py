@@ -18,7 +18,6 @@ WORDS = {
     Group.SUPPORT: "spesialpedagogikk",
 }
 GROUPS = {word: group for group, word in WORDS.items()}
-TITLES = {"seen": "Hva ser vi", "why": "Hvorfor er det slik", "doing": "Hva gjør vi"}
 
 
 class InterpretationForm(EditableForm):
@@ -50,16 +49,11 @@ class Interpreted:
 
     @property
     def texts(self):
-        """[(title, text)] of what is written."""
-        return texts_of(self.row)
+        return self.row.texts
 
     @property
     def last_texts(self):
-        return texts_of(self.last) if self.last else []
-
-
-def texts_of(row):
-    return [(title, text) for name, title in TITLES.items() if (text := getattr(row, name))]
+        return self.last.texts if self.last else []
 
 
 def interpreted(assessment, user, *, public=False):

@@ -44,6 +44,12 @@ class InterpretationQuerySet(models.QuerySet):
         assessments = self.model._meta.get_field("assessment").related_model.objects
         return self.filter(assessment__in=assessments.visible_to(user))
 
+    def beside_plan(self, plan, user):
+        """What a school read out of its figures in a plan's year and the year before, as far as a person may read it:
+        what the plan builds on."""
+        years = {"assessment__school": plan.school, "assessment__round__year__in": [plan.year.previous, plan.year]}
+        return self.visible_to(user).begun().filter(**years).select_related("assessment__round")
+
     def begun(self):
         """Those in which something is written."""
         return self.exclude(seen="", why="", doing="")

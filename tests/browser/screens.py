@@ -17,7 +17,7 @@ from networks.models import (
     Tool,
     User,
 )
-from quality.models import Agreement, Dialogue, OwnerMeasure
+from quality.models import Agreement, Dialogue, FigureTie, OwnerMeasure
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 
@@ -411,6 +411,29 @@ def overview_and_criteria():
     }
 
 
+def the_figures():
+    now = SchoolYear.current()
+    figure = FigureTie.objects.filter(criterion__isnull=False).first().indicator
+    return {
+        "rektor.trones": [
+            url("indicator_list"),
+            url("school_figures", "trones"),
+            url("interpretation_list", "trones", now),
+            url("interpretation_history", "trones", now, "laeringsutbytte"),
+            url("assessment_criterion", "trones", now, "S12"),
+        ],
+        "fagstab": [
+            url("indicator_list"),
+            url("indicator_ties", figure.code),
+            url("interpretation_standing", now),
+            url("interpretation_list", "hana", now),
+            url("review_criterion", "hana", now, "S12"),
+            url("pack_detail", "porsholen", now, 1),
+        ],
+        "politiker": [url("indicator_list")],
+    }
+
+
 def owner_and_report():
     now = SchoolYear.current()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
@@ -453,5 +476,6 @@ SUBJECTS = (
     the_dialogue,
     agreements_and_contracts,
     overview_and_criteria,
+    the_figures,
     owner_and_report,
 )

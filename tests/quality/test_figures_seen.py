@@ -189,11 +189,15 @@ def test_figure_stands_where_one_writes_about_its_criterion(client, cast, school
     assessment = assessment_in("sent", school)
     if tied:
         FigureTie.objects.create(indicator=reading, criterion=assessment.criteria.get().criterion)
-    for user, name in (
-        (cast.principal, "assessment_criterion"),
-        (cast.fagstab, "review_criterion"),
-    ):
+    for user, name in ((cast.principal, "assessment_criterion"), (cast.fagstab, "review_criterion")):
         assert (WORDS in page(client, user, address(assessment, name, "S12"))) is tied
+
+
+def test_figure_stands_at_its_criterion_on_the_page_with_all(client, cast, school, reading):
+    assessment = assessment_in("draft", school)
+    assert WORDS not in page(client, cast.principal, address(assessment, "assessment_all"))
+    FigureTie.objects.create(indicator=reading, criterion=assessment.criteria.get().criterion)
+    assert WORDS in page(client, cast.principal, address(assessment, "assessment_all"))
 
 
 def test_figure_stands_in_the_talk_about_its_criterion(client, cast, dialogue, reading):
