@@ -24,7 +24,7 @@ def report_paper(said, edition=None):
     """In: what the report says, as plain values; the edition when it is frozen."""
     figures = said["figures"]
     tables = {
-        part: [block for series, source in told for block in figure_blocks(series, source)]
+        part: [block for series, source in told for block in figure_blocks(series, source, level=2)]
         for part, told in indicators_in(figures).items()
     } | {
         Kind.CRITERIA: _criteria(figures),

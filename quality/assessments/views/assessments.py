@@ -258,10 +258,7 @@ def assessment_send(request, school, year):
         "thoughts": [
             *((words, _criterion_url(assessment, row)) for row, words in thoughts_on_assessment(rows)),
             *((words, _own_url(assessment, row)) for row, words in thoughts_on_own(own)),
-            *(
-                (words, _figures_url(assessment))
-                for words in thoughts_on_figures(groups)
-            ),
+            *((words, _figures_url(assessment)) for words in thoughts_on_figures(groups)),
         ],
         "form": form,
     }
