@@ -14,14 +14,24 @@ from quality.contracts.models import (
     SignedContract,
     Signer,
 )
-from quality.criteria.models import CriterionWording, PracticeSign, RatingScale, RatingStep, SuccessCriterion
+from quality.criteria.models import (
+    CriterionWording,
+    PracticeSign,
+    RatingScale,
+    RatingStep,
+    SuccessCriterion,
+    Succession,
+)
 from quality.dialogues.models.appointments import ProposedTime, TimeProposal
 from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
 from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
 from quality.dialogues.models.shown import ShownPoint
 from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
-from quality.indicators.models import Indicator, IndicatorValue
+from quality.indicators.models.indicators import Indicator, SeriesBreak
+from quality.indicators.models.interpretations import Interpretation
+from quality.indicators.models.ties import FigureTie
+from quality.indicators.models.values import FigureImport, IndicatorValue
 from quality.owner.models import (
     FeedbackAnswer,
     FeedbackSheet,
@@ -47,12 +57,15 @@ __all__ = [
     "DialoguePack",
     "FeedbackAnswer",
     "FeedbackSheet",
+    "FigureImport",
+    "FigureTie",
     "FrozenMinutes",
     "FrozenReport",
     "GoalAttainment",
     "Indicator",
     "IndicatorValue",
     "IndividualRating",
+    "Interpretation",
     "LawReference",
     "LeaderTalk",
     "MovedDate",
@@ -71,11 +84,13 @@ __all__ = [
     "ReportPart",
     "Review",
     "Round",
+    "SeriesBreak",
     "ShownPoint",
     "Side",
     "SignedContract",
     "Signer",
     "SuccessCriterion",
+    "Succession",
     "TableChoice",
     "TimeProposal",
     "WatchedSchool",

@@ -10,7 +10,14 @@ from networks.models import Role
 from networks.people import rolenames
 from tests.clock import set_clock
 from tests.database import copied_from_mould
-from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
+from tests.factories.networks import (
+    LeaderNetworkFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+    StrategyFactory,
+    UserFactory,
+)
 
 Kind = Role.Kind
 
@@ -53,6 +60,8 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
 
 
 def make_school():
+    # Whoever has a school has a strategy.
+    StrategyFactory()
     return SchoolFactory(name="Trones skole", short_name="Trones", slug="trones")
 
 

@@ -58,6 +58,8 @@ PAGES = [
     ("exercise_detail", "principal", lambda world: [world.exercise.code]),
     ("exercise_detail", "principal", lambda world: [world.closed_exercise.code]),
     ("exercise_groups", "principal", lambda world: [world.exercise.code]),
+    ("exercise_detail", "principal", lambda world: [world.guidance.code]),
+    ("exercise_parts", "principal", lambda world: [world.guidance.code, 1]),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("commission_list", role, lambda world: []) for role in ("principal", "director")),
     *(("commission_detail", role, lambda world: [world.commission.pk]) for role in ("principal", "director")),
@@ -97,6 +99,12 @@ PAGES = [
         lambda world: [world.writing_school.slug, world.year, world.writing_plan.criteria.first().pk],
     ),
     ("alone", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    *(("indicator_list", role, lambda world: []) for role in ("principal", "fagstab", "politician")),
+    *(("school_figures", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab")),
+    ("indicator_ties", "fagstab", lambda world: [world.indicator.code]),
+    ("interpretation_list", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    ("interpretation_list", "fagstab", lambda world: [world.sent_school.slug, world.year]),
+    ("interpretation_standing", "fagstab", lambda world: [world.year]),
     ("review", "fagstab", lambda world: [world.sent_school.slug, world.year]),
     ("review_criterion", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
     ("review_history", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
@@ -173,6 +181,7 @@ WITHOUT_ROWS = set(
     "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
+    "exercise_questions "
     # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
     "resource_create resource_choice resource_history resource_move search "
     # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.
@@ -194,6 +203,7 @@ WITHOUT_ROWS = set(
     "report_begin report_refresh report_presence report_freeze report_renew report_part report_part_choice "
     "report_part_history draft_pdf draft_word report_pdf report_word report_file "
     "own_choice own_history alone_answer "
+    "interpretation interpretation_choice interpretation_history interpretation_presence "
     "owner_open owner_presence owner_choice owner_history feedback_start feedback_answer "
     "feedback_date feedback_remind feedback_close feedback_reopen feedback_show "
     "measure_create owner_measure measure_choice measure_history measure_delete "

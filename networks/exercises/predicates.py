@@ -68,4 +68,19 @@ def takes_words(user, exercise):
     return exercise is not None and exercise.takes_words
 
 
+@rules.predicate
+def leads_its_talk(user, group):
+    return group is not None and group.participants.filter(user=user, part="talk_leader").exists()
+
+
+@rules.predicate
+def leads_exercise_of(user, group):
+    return group is not None and leads_exercise.test(user, group.exercise)
+
+
+@rules.predicate
+def group_still_talks(user, group):
+    return group is not None and is_under_way.test(user, group.exercise) and may_still_change.test(user, group.exercise)
+
+
 leads_exercise = started_it | writes_its_minutes | leads_its_school

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0010_members_of_arenas_by_name'),
+        ('networks', '0013_facts_of_the_strategy'),
     ]
 
     operations = [

@@ -8,6 +8,8 @@ from sandnes_portal.demo.arenas import make_arenas
 from sandnes_portal.demo.asked import make_asked
 from sandnes_portal.demo.comments import make_comments
 from sandnes_portal.demo.exercises import make_exercises
+from sandnes_portal.demo.figures import make_figures
+from sandnes_portal.demo.interpretations import make_ties
 from sandnes_portal.demo.meetings import make_meetings
 from sandnes_portal.demo.minutes import make_minutes
 from sandnes_portal.demo.named import make_named
@@ -39,6 +41,8 @@ def fill():
     make_comments()
     make_asked()
     make_writers()
+    make_figures()
+    make_ties()
     make_rounds()
     make_arenas()
     make_meetings()

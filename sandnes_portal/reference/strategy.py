@@ -14,3 +14,8 @@ def strategy():
 @functools.cache
 def _read(path):
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def code_of(said):
+    """The code of the strategy itself, which what belongs to it names."""
+    return f"strategy/{said['strategy']['code']}"

@@ -11,7 +11,7 @@ from django.middleware.csrf import get_token
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from sandnes_portal.language import charts, words
+from sandnes_portal.language import charts, lines, trends, words
 from sandnes_portal.language.prose import as_html
 from sandnes_portal.writing.once import key_field
 
@@ -155,6 +155,17 @@ def year_strip(years, steps):
 @register.simple_tag
 def spread_bar(counts):
     return charts.spread_bar(counts)
+
+
+@register.simple_tag
+def line_chart(series):
+    return lines.line_chart(series)
+
+
+@register.filter
+def told(series):
+    """A figure over the years as sentences."""
+    return trends.told(series)
 
 
 @register.filter

@@ -46,7 +46,7 @@ from quality.models import (
 from quality.report.reading import figures_of
 from quality.report.reading import snapshot_of as report_now
 from sandnes_portal.language.schoolyear import SchoolYear
-from tests.factories.networks import SchoolFactory, UserFactory
+from tests.factories.networks import SchoolFactory, StrategyFactory, UserFactory
 from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
 
 
@@ -58,6 +58,7 @@ class RatingScaleFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("name",)
         skip_postgeneration_save = True
 
+    strategy = factory.SubFactory(StrategyFactory)
     name = "Fire trinn"
 
     @factory.post_generation
@@ -71,9 +72,10 @@ class RatingScaleFactory(factory.django.DjangoModelFactory):
 class SuccessCriterionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SuccessCriterion
-        django_get_or_create = ("level", "number")
+        django_get_or_create = ("strategy", "level", "number")
         skip_postgeneration_save = True
 
+    strategy = factory.SubFactory(StrategyFactory)
     level = SuccessCriterion.Level.SCHOOL
     number = factory.Sequence(lambda n: n + 1)
 
@@ -110,6 +112,7 @@ class RoundFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("year",)
 
     year = factory.LazyFunction(SchoolYear.current)
+    strategy = factory.SubFactory(StrategyFactory)
     scale = factory.SubFactory(RatingScaleFactory)
     opens_on = factory.LazyAttribute(lambda round: round.year.starts_on)
     assessment_due_on = factory.LazyAttribute(lambda round: dt.date(round.year.start + 1, 1, 30))

@@ -63,4 +63,9 @@ def arena_detail(request, slug):
 
 def roles_in_words(arena):
     """(role in words, whether it leads) of those who are asked to an arena's meetings."""
-    return [(rolenames.name_of(role.kind), role.leads) for role in arena.roles.all()]
+    rows = arena.roles.select_related("unit")
+    return [(_with_unit(rolenames.name_of(role.kind), role.unit), role.leads) for role in rows]
+
+
+def _with_unit(word, unit):
+    return f"{word} ({unit.short_name})" if unit else word

@@ -16,16 +16,19 @@ from django.views.decorators.http import require_POST
 
 from networks.models import (
     LearningArena,
+    PartFigure,
     ReflectionQuestion,
     RoleType,
     StrategyPart,
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
 from networks.people.forms import RoleTypeForm
 from networks.resources.actions import resources as actions
 from networks.resources.forms import resources as forms
+from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind
 from sandnes_portal.writing.steps import taken
@@ -71,6 +74,10 @@ KINDS = {
         "_question",
         owners={"dimensjon": "dimension", "verktoy": "tool"},
         related=("dimension__model", "tool"),
+    ),
+    "lenke": Kind(ToolLink, forms.LinkForm, "lenke eller bok", "_link", owners={"verktoy": "tool"}, related=("tool",)),
+    "figur": Kind(
+        PartFigure, forms.FigureForm, "figur", "_figure", STRATEGY, owners={"del": "part"}, related=("part",)
     ),
     "del": Kind(StrategyPart, forms.PartForm, "del av strategien", "_part", STRATEGY, can_add=False),
     "arena": Kind(
@@ -227,7 +234,7 @@ def resource_delete(request, kind, pk):
     context = {
         "row": row,
         "section": section,
-        "uses": actions.uses_in_words(actions.uses_of(row)),
+        "uses": uses_in_words(uses_of(row)),
         "crumbs": [*section.crumbs[:-1], ("Slett", "")],
     }
     return render(request, "networks/resources/delete.html", context)

@@ -12,7 +12,7 @@ MOST_MEETINGS = 8
 
 @require_safe
 def tool_detail(request, slug):
-    tool = get_object_or_404(Tool.objects.prefetch_related("questions", "parts_of_strategy"), slug=slug)
+    tool = get_object_or_404(Tool.objects.prefetch_related("questions", "links", "parts_of_strategy"), slug=slug)
     context = {
         "tool": tool,
         "exercise_url": exercise_url_for(tool),

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from networks.models import School
+from networks.models import School, Strategy
 from sandnes_portal.writing.fields import LineField, ProseField, SchoolYearField
 from sandnes_portal.writing.models import Editable, Ordered, kept_history
 from strategy.plans.querysets import PlanQuerySet, PlanRowQuerySet, PresentRows
@@ -36,6 +36,10 @@ class Plan(Editable):
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="plans", verbose_name="skole")
     year = SchoolYearField("skoleår")
+    # The one of its year. What is read of it here reads the same when another has come.
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="plans", editable=False, verbose_name="strategi"
+    )
     status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     shared_at = models.DateTimeField("delt", null=True, blank=True, editable=False)
     shared_by = models.ForeignKey(
