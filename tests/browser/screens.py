@@ -231,6 +231,7 @@ def ressursbank_and_search():
             url("resource_delete", "verktoy", tool.pk),
             url("resource_create", "teori"),
             url("resource_edit", "del", StrategyPart.objects.first().pk),
+            url("strategy_files"),
             url("tool_detail", "lesson-study"),
             f"{url('resource_create', 'lenke')}?verktoy={tool.pk}",
             *(url("strategy_part", part.slug) for part in StrategyPart.objects.filter(number__in=(1, 6))),
