@@ -165,6 +165,15 @@ class Incoming:
         return [each for each in self.changes if each.row is None and not each.stands]
 
     @property
+    def new_by_kind(self):
+        """[(kind in the plural, titles)] of what is new, in the order of the file. Whom an arena asks comes with it."""
+        found = {}
+        for each in self.new:
+            if each.item.model is not ArenaRole:
+                found.setdefault(str(each.item.model._meta.verbose_name_plural), []).append(each.title)
+        return found.items()
+
+    @property
     def changed(self):
         return [each for each in self.changes if each.row is not None and each.differences and not each.stands]
 
