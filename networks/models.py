@@ -12,6 +12,7 @@ from networks.minutes.models import Attendance, Decision, FollowUp, Withdrawal
 from networks.onward.models import DecisionOffer
 from networks.ownerplan.models import OwnerActivity
 from networks.people.models import Role, User
+from networks.people.roletypes import RoleType
 from networks.periods.models import (
     ChangePhase,
     EffortArea,
@@ -24,10 +25,11 @@ from networks.periods.models import (
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
 from networks.resources.models.theory import PartFigure, StrategyPart, TheoryDimension, TheoryModel
 from networks.resources.models.tools import ReflectionQuestion, Tool, ToolLink
-from networks.schools.models import School, SchoolHoliday
+from networks.schools.models import Area, Municipality, School, SchoolHoliday
 
 __all__ = [
     "AgendaItem",
+    "Area",
     "ArenaEvaluation",
     "ArenaRole",
     "Attendance",
@@ -52,6 +54,7 @@ __all__ = [
     "Meeting",
     "MeetingSeries",
     "Membership",
+    "Municipality",
     "OwnerActivity",
     "OwnerComponent",
     "PartFigure",
@@ -60,6 +63,7 @@ __all__ = [
     "ReflectionQuestion",
     "Rhythm",
     "Role",
+    "RoleType",
     "School",
     "SchoolHoliday",
     "Strategy",

@@ -3,7 +3,10 @@
 Names are the strategy's; descriptions are our own.
 """
 
+from django.conf import settings
+
 from networks.models import (
+    Area,
     ArenaRole,
     ChangePhase,
     EffortArea,
@@ -11,10 +14,12 @@ from networks.models import (
     LeadershipQuality,
     LearningArena,
     Literature,
+    Municipality,
     OwnerComponent,
     PartFigure,
     PlanPart,
     ReflectionQuestion,
+    RoleType,
     School,
     Strategy,
     StrategyGoal,
@@ -25,6 +30,7 @@ from networks.models import (
     Tool,
     ToolLink,
 )
+from networks.people import rolenames, roles
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.items import Item
@@ -34,6 +40,7 @@ from sandnes_portal.reference.strategy import code_of, strategy
 # The columns of each kind that are words people may rewrite.
 ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
 TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_size", "exercise")
+ROLE_WORDS = ("name", "definite", "everyone")
 PART_WORDS = ("name", "level", "text", "goal")
 LINK_WORDS = ("kind", "title", "source", "url")
 FIGURE_WORDS = ("name", "form", "text", "lines", "source")
@@ -76,9 +83,10 @@ def load_reference_data():
 
 
 def items(said):
-    """The rows of the file, in an order in which each comes after those it names."""
+    """The rows of the file, and the municipality's own, in an order in which each comes after those it names."""
+    yield from _of_the_municipality(settings.MUNICIPALITY)
     yield from _arenas(said["arenas"])
-    for position, row in enumerate(said["networks"]):
+    for position, row in enumerate(settings.MUNICIPALITY.networks):
         yield Item(
             f"network/{row['code']}",
             LeaderNetwork,
@@ -97,6 +105,20 @@ def items(said):
     for row in said["parts"]:
         yield _part(row, strategy)
         yield from _parts_of(row, "figures", f"part/{row['code']}/figure", PartFigure, "part", FIGURE_WORDS)
+
+
+def _of_the_municipality(ours):
+    """Its number and name, its areas, and what roles are called in it."""
+    yield Item(f"municipality/{ours.number}", Municipality, {"name": ours.name}, {"number": ours.number})
+    for position, row in enumerate(ours.areas):
+        yield Item(f"area/{row['code']}", Area, _words(row, "name"), _placed(row, position))
+    said = {row["code"]: row for row in ours.roles}
+    first = {code: vars(name) for code, name in rolenames.FIRST.items()}
+    for position, code in enumerate(first | said):
+        words = _words(first.get(code, {}) | said.get(code, {}), *ROLE_WORDS)
+        # Where a role with rights stands is not the municipality's to say.
+        stands = (first.get(code) or said[code])["stands"]
+        yield Item(f"role/{code}", RoleType, words, {"slug": code, "position": position, "stands": stands})
 
 
 def _words(row, *names):
@@ -135,7 +157,13 @@ def _arenas(rows):
             if not isinstance(kind, str):
                 # Only at one unit, which comes with the school list.
                 continue
-            yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
+            yield Item(
+                f"{code}/role/{kind}",
+                ArenaRole,
+                {"kind": kind, "leads": number == 0 and kind in roles.RoleKind},
+                {},
+                {"arena": code},
+            )
 
 
 def _qualities(rows, strategy):

@@ -28,7 +28,10 @@ from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
 from quality.dialogues.models.shown import ShownPoint
 from quality.following.models import Reminder, TableChoice, WatchedSchool
 from quality.frozen import CannotChange
-from quality.indicators.models import Indicator, IndicatorValue
+from quality.indicators.models.indicators import Indicator, SeriesBreak
+from quality.indicators.models.interpretations import Interpretation
+from quality.indicators.models.ties import FigureTie
+from quality.indicators.models.values import FigureImport, IndicatorValue
 from quality.owner.models import (
     FeedbackAnswer,
     FeedbackSheet,
@@ -54,12 +57,15 @@ __all__ = [
     "DialoguePack",
     "FeedbackAnswer",
     "FeedbackSheet",
+    "FigureImport",
+    "FigureTie",
     "FrozenMinutes",
     "FrozenReport",
     "GoalAttainment",
     "Indicator",
     "IndicatorValue",
     "IndividualRating",
+    "Interpretation",
     "LawReference",
     "LeaderTalk",
     "MovedDate",
@@ -78,6 +84,7 @@ __all__ = [
     "ReportPart",
     "Review",
     "Round",
+    "SeriesBreak",
     "ShownPoint",
     "Side",
     "SignedContract",

@@ -31,15 +31,16 @@ from quality.assessments.predicates import (
 )
 from quality.contracts.predicates import has_contract_text, is_its_secretary, is_not_signed, is_signed
 from quality.dialogues.predicates import (
-    is_before_the_talk,
     is_booked,
     is_frozen,
     is_held,
     is_not_frozen,
+    is_read_by_both,
     is_the_municipalitys_promise,
     is_the_schools_promise,
     is_to_be_written,
 )
+from quality.indicators.predicates import is_standing, works_for_its_figures
 from quality.owner.predicates import (
     is_asked_about_the_owner,
     is_in_open_round,
@@ -72,6 +73,15 @@ rules.add_perm("quality.view_overview_by_school", follows_the_schools)
 # The criteria, their words and what they look like in practice: fagstab's to change, read by all who assess.
 rules.add_perm("quality.change_criteria", is_fagstab)
 
+# The figures: the municipality's are read by all who are signed in, a school's by those who work for it and those who
+# follow the schools.
+# What came from behind a login is narrower still (`IndicatorValue.objects.visible_to`).
+rules.add_perm("quality.view_school_figures", works_for_its_figures | follows_the_schools)
+# Which figures speak of which criterion.
+rules.add_perm("quality.tie_figures", is_fagstab)
+# Which schools have written what they see in theirs; the words are read with the assessment.
+rules.add_perm("quality.view_interpretation_standing", follows_the_schools)
+
 # The school's own assessment: the school's alone until it is sent.
 rules.add_perm("quality.view_assessment", leads_its_school | stands_by_its_school | (is_sent & follows_the_schools))
 rules.add_perm("quality.change_assessment", leads_its_school & is_open)
@@ -86,22 +96,24 @@ rules.add_perm("quality.return_assessment", is_fagstab & waits_for_review & take
 rules.add_perm("quality.release_assessment", is_fagstab & waits_for_review & takes_part)
 
 # The dialogue. Both sides write in it while it is open, and each approves for itself.
-# Its agenda tells of the review, so the review must be released first.
-rules.add_perm("quality.book_dialogue", is_fagstab & is_released & takes_part)
+# It gets its time as early as one likes. What tells of the review waits until that is released.
+rules.add_perm("quality.book_dialogue", is_fagstab & takes_part)
 # The appointment: fagstab offers times, any of the school's leaders takes one or says that none fits.
-rules.add_perm("quality.propose_times", is_fagstab & is_released & takes_part & has_no_time)
+rules.add_perm("quality.propose_times", is_fagstab & takes_part & has_no_time)
 # For all one's own schools in a round at once; and one's own week, whatever the round.
 rules.add_perm("quality.propose_times_to_all", is_fagstab & is_under_way)
 rules.add_perm("quality.see_own_week", is_fagstab)
-rules.add_perm("quality.choose_time", leads_its_school & is_released & takes_part & has_no_time & has_times_to_choose)
+rules.add_perm("quality.choose_time", leads_its_school & takes_part & has_no_time & has_times_to_choose)
 rules.add_perm("quality.cancel_dialogue", is_fagstab & is_booked & is_to_be_written)
 rules.add_perm("quality.view_dialogue", leads_its_school | follows_the_schools)
 # The appointment, that it has been held, and where the shared screen is: fagstab's.
 rules.add_perm("quality.change_dialogue", is_fagstab & is_not_frozen & is_to_be_written)
-# Both sides write in the minutes and put the agenda in order until both have approved.
-rules.add_perm("quality.write_minutes", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
+# Both sides put the agenda in order until both have approved; and write in the minutes, when both have read the other.
+rules.add_perm(
+    "quality.write_minutes", is_to_be_written & is_read_by_both & is_not_frozen & (is_fagstab | leads_its_school)
+)
 rules.add_perm("quality.arrange_agenda", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
-rules.add_perm("quality.freeze_pack", is_fagstab & is_before_the_talk & is_to_be_written)
+rules.add_perm("quality.freeze_pack", is_fagstab & is_booked & is_read_by_both & is_to_be_written)
 rules.add_perm("quality.reopen_dialogue", is_fagstab & is_frozen)
 rules.add_perm("quality.approve_for_school", leads_its_school & is_held)
 rules.add_perm("quality.approve_for_municipality", is_fagstab & is_held)
@@ -141,6 +153,13 @@ rules.add_perm("quality.view_report_draft", follows_the_schools)
 rules.add_perm("quality.begin_report", is_fagstab)
 rules.add_perm("quality.write_report", is_fagstab & is_report_open)
 rules.add_perm("quality.renew_report", is_fagstab & is_report_frozen)
+
+# Figures: files are taken in by fagstab and by administrators, who see how many and not which; a figure by school is
+# read in `IndicatorValueQuerySet.visible_to`.
+rules.add_perm("quality.import_figures", is_fagstab | is_administrator)
+rules.add_perm("quality.take_back_figures", (is_fagstab | is_administrator) & is_standing)
+rules.add_perm("quality.change_figures", is_fagstab)
+rules.add_perm("quality.view_figures_by_school", follows_the_schools)
 
 # Reference data: the administrators'.
 rules.add_perm("quality", is_administrator)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("quality.overview.urls")),
     path("", include("quality.owner.urls")),
     path("", include("quality.report.urls")),
+    path("", include("quality.indicators.urls")),
     path("", include("quality.assessments.urls")),
     path("", include("quality.dialogues.urls")),
     path("", include("quality.contracts.urls")),

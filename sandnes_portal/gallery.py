@@ -10,6 +10,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.language.series import series_from
 from sandnes_portal.writing.forms import Beside, PortalForm
 from sandnes_portal.writing.widgets import ScaleWidget
 
@@ -55,6 +56,38 @@ YEARS = [
     Row(year=SchoolYear(2025), own=SOME, fagstab=MUCH, agreed=SOME),
     Row(year=SchoolYear(2026), own=SOME, fagstab=MUCH, agreed=None),
 ]
+# A figure as a file holds it: a break in the series, uncertainty, and a year that is hidden.
+FIGURE = {
+    "title": "Lesing 5. trinn",
+    "unit": "skalapoeng",
+    "decimals": 0,
+    "ends": [None, None],
+    "years": ["2021-22", "2022-23", "2023-24", "2024-25", "2025-26"],
+    "breaks": [["2022-23", "ny prøve", ""]],
+    "lines": [
+        {
+            "whose": "school",
+            "readings": [
+                ["2021-22", "value", "47", "44.2", "49.8"],
+                ["2022-23", "value", "48", "45.9", "50.1"],
+                ["2023-24", "hidden", None, None, None],
+                ["2024-25", "value", "52", "49.6", "54.4"],
+                ["2025-26", "value", "53", "50.8", "55.2"],
+            ],
+        },
+        {
+            "whose": "municipality",
+            "readings": [
+                [f"{year}-{year % 100 + 1}", "value", str(value), str(value - 0.5), str(value + 0.5)]
+                for year, value in zip(range(2021, 2026), (50, 50, 51, 51, 50), strict=True)
+            ],
+        },
+        {
+            "whose": "country",
+            "readings": [[f"{year}-{year % 100 + 1}", "value", "50", "49.9", "50.1"] for year in range(2021, 2026)],
+        },
+    ],
+}
 VOICES = [(SOME, MUCH, None), (MUCH, MUCH, MUCH), (MOST, LITTLE, SOME), (LITTLE, None, None)]
 DATES = [
     Row(date=dt.date(2026, 11, 26), title="Barneskolenettverk 1", text="kl. 09.00–11.30, Sandved skole", url="#"),
@@ -132,6 +165,7 @@ def components(request):
         "criteria": CRITERIA,
         "years": YEARS,
         "voices": VOICES,
+        "series": series_from(FIGURE),
         "dates": DATES,
         "form": SampleForm(initial={"goal": "Elevene vet hva de skal lære", "who": ["atv"], "readers": "s"}),
         "wrong": wrong,
@@ -139,6 +173,6 @@ def components(request):
         "page": Paginator(range(50), 10).page(2),
         "years_beside": [("2025–26", "#"), ("2027–28", "#")],
         "now": dt.datetime(2026, 11, 23, 10, 42, tzinfo=dt.UTC),
-        "crumbs": [("Planer", "#"), ("Trones skole og ressurssenter", "#"), ("2026–27", "")],
+        "crumbs": [("Planer", "#"), ("Lia skole", "#"), ("2026–27", "")],
     }
     return render(request, "ui/gallery.html", context)

@@ -27,7 +27,9 @@ ADMINISTRATION = ("admin:index", "Administrasjon")
 SECTIONS = {
     (2, "plan"): "plan_list",
     (2, "vurdering"): "round_current",
+    (2, "tall"): "round_current",
     (0, "kvalitet"): "round_current",
+    (0, "indikatorer"): "round_current",
     (0, "moter"): "meeting_list",
     (0, "evaluering"): "arena_list",
     (0, "oppdrag"): "network_list",

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from networks.models import Role
+from networks.people import rolenames
 from tests.clock import set_clock
 from tests.database import copied_from_mould
 from tests.factories.networks import (
@@ -47,6 +48,7 @@ def _in_browser(item):
 def nothing_drawn_before():
     """Each test draws its pages itself: rows of another test may have had the same numbers."""
     cache.clear()
+    rolenames.must_be_of(None)
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ ARGUMENTS = {
     "schools": lambda: [networks.SchoolFactory()],
     "targets": lambda: [Target(meeting.arena, meeting) for meeting in [networks.MeetingFactory()]],
     "participants": lambda: [networks.ParticipantFactory()],
-    "who": lambda: Parts(networks.ExerciseGroupFactory(), [], None, None),
+    "group_parts": lambda: Parts(networks.ExerciseGroupFactory(), [], None, None),
     "number": lambda: 2,
     "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],

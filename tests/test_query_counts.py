@@ -31,6 +31,7 @@ PAGES = [
     ("strategy_files", "fagstab", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
+    *(("role_list", role, lambda world: []) for role in ("principal", "fagstab")),
     ("network_list", "principal", lambda world: []),
     *(("network_detail", role, lambda world: [world.network.slug]) for role in ("principal", "fagstab", "politician")),
     ("arena_list", "principal", lambda world: []),
@@ -99,6 +100,12 @@ PAGES = [
         lambda world: [world.writing_school.slug, world.year, world.writing_plan.criteria.first().pk],
     ),
     ("alone", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    *(("indicator_list", role, lambda world: []) for role in ("principal", "fagstab", "politician")),
+    *(("school_figures", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab")),
+    ("indicator_ties", "fagstab", lambda world: [world.indicator.code]),
+    ("interpretation_list", "other_principal", lambda world: [world.writing_school.slug, world.year]),
+    ("interpretation_list", "fagstab", lambda world: [world.sent_school.slug, world.year]),
+    ("interpretation_standing", "fagstab", lambda world: [world.year]),
     ("review", "fagstab", lambda world: [world.sent_school.slug, world.year]),
     ("review_criterion", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
     ("review_history", "fagstab", lambda world: [world.sent_school.slug, world.year, "S12"]),
@@ -199,6 +206,7 @@ WITHOUT_ROWS = set(
     "report_begin report_refresh report_presence report_freeze report_renew report_part report_part_choice "
     "report_part_history draft_pdf draft_word report_pdf report_word report_file "
     "own_choice own_history alone_answer "
+    "interpretation interpretation_choice interpretation_history interpretation_presence "
     "owner_open owner_presence owner_choice owner_history feedback_start feedback_answer "
     "feedback_date feedback_remind feedback_close feedback_reopen feedback_show "
     "measure_create owner_measure measure_choice measure_history measure_delete "

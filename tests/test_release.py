@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import (
+    Area,
     ArenaRole,
     ChangePhase,
     EffortArea,
@@ -19,10 +20,12 @@ from networks.models import (
     LeadershipQuality,
     LearningArena,
     Literature,
+    Municipality,
     OwnerComponent,
     PartFigure,
     PlanPart,
     ReflectionQuestion,
+    RoleType,
     School,
     Strategy,
     StrategyGoal,
@@ -51,6 +54,9 @@ migration = import_module("sandnes_portal.migrations.0007_what_was_brought")
 
 # Every kind of row that is brought, and the words by which one knows it.
 KINDS = {
+    Area: "name",
+    Municipality: "name",
+    RoleType: "name",
     ArenaRole: "kind",
     ChangePhase: "name",
     EffortArea: "text",

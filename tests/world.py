@@ -4,11 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
-from quality.models import Round
+from networks.models import OwnerComponent
+from quality.models import FigureTie, Indicator, Round, SeriesBreak
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post import mail
 from tests.factories import networks, portal, quality, strategy
 from tests.networks.world import NetworksWorld
+from tests.quality.figure_rows import NEWEST, came_with, indicator, values
 from tests.quality.states import assessment_in, talk_in
 
 
@@ -45,6 +47,7 @@ class World(NetworksWorld):
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, shown_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
+        self.figure_file = came_with()
         self.begin_networks()
         self.grow()
 
@@ -52,6 +55,7 @@ class World(NetworksWorld):
         self.grow_networks()
         self._grow_plans()
         self._grow_assessments()
+        self._grow_figures()
         self._grow_talks()
         self._grow_leader_talks()
         self._grow_owner()
@@ -101,6 +105,27 @@ class World(NetworksWorld):
                 agreed_rating=steps[1],
             )
 
+    def _grow_figures(self):
+        """One more figure in each group, tied to a criterion and a component, and what each school sees in it."""
+        number = Indicator.objects.count()
+        schools = [self.school, self.writing_school, self.sent_school]
+        for group in Indicator.Group:
+            number += 1
+            self.indicator = indicator(f"tall-{number}", f"Tall {number}", group, position=number)
+            for whose in (*schools, "municipality", "country"):
+                values(self.indicator, whose, 48, "hidden", 50, 51, file=self.figure_file)
+            SeriesBreak.objects.create(indicator=self.indicator, from_year=NEWEST.previous, why="ny prøve")
+            for row in (self.row, self.draft.criteria.first(), self.talk.assessment.criteria.first()):
+                FigureTie.objects.get_or_create(indicator=self.indicator, criterion=row.criterion)
+            component = OwnerComponent.objects.create(name=f"Komponent {number}")
+            FigureTie.objects.create(indicator=self.indicator, component=component)
+        left = [each for each in Indicator.Group if not self.draft.interpretations.filter(group=each)]
+        for group in left[:1]:
+            for assessment in (self.draft, self.sent, self.talk.assessment, self.last_talk.assessment):
+                assessment.interpretations.create(
+                    group=group, seen="Det går fram", why="Vi leser mer", doing="Mer lesing"
+                )
+
     def _grow_talks(self):
         row = self.talk.assessment.criteria.last()
         quality.DialogueItemFactory(dialogue=self.talk, criterion_assessment=row, title="")
@@ -143,6 +168,9 @@ class World(NetworksWorld):
         for state in ("sent", "returned", "released"):
             quality.AssessmentFactory(round=self.round, **{state: True})
         quality.TimeProposalFactory(assessment__round=self.round)
+        early = {"round": self.round, "adviser": self.cast.fagstab, "sent": True}
+        for held_on in (timezone.localdate(), timezone.localdate() - dt.timedelta(days=1)):
+            quality.DialogueFactory(assessment=quality.AssessmentFactory(**early), held_on=held_on)
         adviser = networks.RoleFactory(kind="fagstab").user
         advised = quality.AssessmentFactory(round=self.round, adviser=adviser)
         networks.RoleFactory(kind="principal", school=advised.school)

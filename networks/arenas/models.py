@@ -58,7 +58,7 @@ class LeaderNetwork(models.Model):
 
 
 class Membership(models.Model):
-    """A school's time in a network. Trones is in two networks at once.
+    """A school's time in a network. A school may be in two networks at once.
 
     Invariant: a school is a current member of a network once.
     """
@@ -193,8 +193,8 @@ class ArenaRole(models.Model):
     arena = models.ForeignKey(
         LearningArena, on_delete=models.CASCADE, related_name="roles", verbose_name="læringsarena"
     )
-    # One of Role.Kind, which stands to the right of this module; the administration offers the choices.
-    kind = models.CharField("rolle", max_length=20)
+    # The code of a role, which stands to the right of this module; the administration offers the choices.
+    kind = models.CharField("rolle", max_length=80)
     leads = models.BooleanField("leder møtene", default=False)
     unit = models.ForeignKey(
         School,

@@ -158,12 +158,12 @@ class GroupsForm(PortalForm):
 
 
 class PartsForm(PortalForm):
-    """Who leads a group's talk, and whose case it is. `who` are the Parts of the group as they stand."""
+    """Who leads a group's talk, and whose case it is. `group_parts` are those of the group as they stand."""
 
     marks_needs = False
 
-    def __init__(self, *args, who, **kwargs):
-        self.parts = who
+    def __init__(self, *args, group_parts, **kwargs):
+        self.parts = group_parts
         super().__init__(*args, **kwargs)
 
     def add_fields(self):

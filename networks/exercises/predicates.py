@@ -5,9 +5,9 @@ import rules
 from networks.arenas.audience import leads_place
 from networks.models import Exercise, Meeting
 from networks.people import roles
-from networks.people.predicates import holds
+from networks.people.predicates import holds_beside
 
-may_reflect = holds(*roles.MAY_REFLECT)
+may_reflect = holds_beside(*roles.MAY_NOT_REFLECT)
 
 
 @rules.predicate

@@ -8,7 +8,7 @@ from django.utils import timezone
 from quality import emails
 from quality.assessments.querysets import AGREED
 from quality.assessments.under_way import must_be_under_way
-from quality.dialogues.actions.agenda import put_on_when_asked
+from quality.dialogues.actions.agenda import propose_at_release, put_on_when_asked
 from quality.models import Assessment, Dialogue, Remark, Review
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
@@ -45,6 +45,20 @@ def _place_in_open_assessment(form, by):
     row = form.instance
     _open_for_writing(row.assessment)
     _give_place(row, by, assessment=row.assessment, criterion=row.criterion)
+
+
+def interpret_figures(*, form, by):
+    """Save what the school sees in a group of its figures; the row is made with the first words.
+
+    Raises NotReady and EditConflict as `rate_criterion`.
+    """
+    return save_editable(form=form, by=by, allowed=partial(_place_interpretation, form, by))
+
+
+def _place_interpretation(form, by):
+    row = form.instance
+    _open_for_writing(row.assessment)
+    _give_place(row, by, assessment=row.assessment, group=row.group)
 
 
 def _give_place(row, by, **place):
@@ -188,10 +202,13 @@ def _say(assessment, said, *, side, by, at):
 
 @transaction.atomic
 def release_assessment(*, assessment, by):
-    """Let the school's leaders read fagstab's ratings, notes and questions before the dialogue."""
+    """Let the school's leaders read fagstab's ratings, notes and questions before the dialogue. If that is booked
+    already, its agenda is proposed now."""
     assessment = _locked(assessment)
     must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan frigis.")
     status = Assessment.Status.RELEASED
-    return take_step(assessment, by=by, status=status, released_at=timezone.now(), released_by=by)
+    take_step(assessment, by=by, status=status, released_at=timezone.now(), released_by=by)
+    propose_at_release(assessment, by)
+    return assessment

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from quality.assessments.leaps import leaps_in_words, leaps_since_last_year
 from quality.assessments.remarks import before_return, changes_since, has_changed
+from quality.indicators.reading import figures_of_school
 from quality.models import CriterionAssessment, DialogueItem, Review
 from quality.reports import LastYear, YearRatings, last_years_answers, reworded_in, year_strip_of
 from quality.reports import thread_of as ties_of
@@ -117,6 +118,7 @@ class Beside:
     years: list
     leaps: list
     reworded: object
+    figures: list
     last: LastYear | None
     reads_last: bool
     minutes: DialogueItem | None
@@ -138,6 +140,7 @@ def beside(row, user, remarks):
         years=years,
         leaps=leaps_in_words(years),
         reworded=reworded_in(row.criterion, years),
+        figures=figures_of_school(user, assessment.school, until=year, tied_to=row.criterion),
         last=found,
         reads_last=_reads_review_of(last, user),
         minutes=_minutes_of(found, user),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from quality.assessments.preparing import own_rows
+from quality.indicators.interpreting import drawn_groups, interpreted, plain_groups
 from quality.models import Agreement, CriterionAssessment, DialogueItem
 from quality.reports import MOST_YEARS
 from sandnes_portal.language.words import steps_apart
@@ -40,6 +41,8 @@ def pack_of(dialogue, user):
         "others": [row for row in criteria if not row["distance"]],
         "alike": [_rated(row, year, years) for row in rows if row.distance == 0 and row not in talked],
         "own": [_own(row) for row in own_rows(assessment) if row.own_rating_id],
+        # Others than the school and fagstab read it too, so nothing from behind a login is in it.
+        "figures": plain_groups(interpreted(assessment, user, public=True)),
     }
 
 
@@ -157,6 +160,7 @@ def said_in(pack):
         row["steps"] = {voice: steps.get(row[voice]) for voice in VOICES}
         row["apart"] = distance_words(row["distance"])
         row["strip"] = [_column(each) for each in row.get("years", ())]
+    said["figures"] = drawn_groups(said.get("figures", ()))
     return said
 
 

@@ -58,6 +58,20 @@ def decode(data, known=()):
         return _likeliest(data, known)
 
 
+def encoding_of(start, known=()):
+    """(the encoding of a file as Python names it, the length of its byte order mark) from its first bytes, for a file
+    that is read a piece at a time. Raises UnreadableText."""
+    for mark, encoding in BYTE_ORDER_MARKS.items():
+        if start.startswith(mark):
+            return encoding, len(mark)
+    if _has_zeros_at_odd_places(start[:SAMPLE]):
+        return "utf-16-le", 0
+    # Whole lines: the last sign may be cut.
+    start = start[: start.rfind(b"\n") + 1] or start
+    name = decode(start, known).encoding
+    return next((encoding for encoding, told in NAMES.items() if told == name), "utf-8"), 0
+
+
 def _has_zeros_at_odd_places(sample):
     return sample[1::2].count(0) > len(sample) / 8 > sample[::2].count(0)
 

@@ -78,7 +78,7 @@ def read_table(data, *, names=None, known=(), max_bytes=MAX_BYTES, max_rows=MAX_
     """
     if len(data) > max_bytes:
         raise SpreadsheetError(f"Fila er for stor. Den kan være på høyst {max_bytes // 1024**2} MB.")
-    _refuse_other_files(data)
+    refuse_other_files(data)
     if data.startswith(ZIP):
         lines, other_sheets = _workbook_lines(data)
         return ReadTable(*_table(lines, names or {}, max_rows), other_sheets=other_sheets)
@@ -89,7 +89,8 @@ def read_table(data, *, names=None, known=(), max_bytes=MAX_BYTES, max_rows=MAX_
     return ReadTable(*_table(_text_lines(decoded.text), names or {}, max_rows), decoded.encoding)
 
 
-def _refuse_other_files(data):
+def refuse_other_files(data):
+    """Raises SpreadsheetError for what its first bytes tell is no table."""
     for start, what in OTHER_FILES.items():
         if data.startswith(start):
             raise SpreadsheetError(f"{what} {WHAT_TO_CHOOSE}")

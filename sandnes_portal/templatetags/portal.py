@@ -11,7 +11,7 @@ from django.middleware.csrf import get_token
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
-from sandnes_portal.language import charts, words
+from sandnes_portal.language import charts, lines, trends, words
 from sandnes_portal.language.prose import as_html
 from sandnes_portal.writing.once import key_field
 
@@ -157,6 +157,17 @@ def spread_bar(counts):
     return charts.spread_bar(counts)
 
 
+@register.simple_tag
+def line_chart(series):
+    return lines.line_chart(series)
+
+
+@register.filter
+def told(series):
+    """A figure over the years as sentences."""
+    return trends.told(series)
+
+
 @register.filter
 def number_word(number, one="én"):
     """{{ 12|number_word }} → tolv; {{ 1|number_word:"ett" }} → ett."""
@@ -223,7 +234,7 @@ def prose(text):
 
 @register.filter
 def initials(name):
-    """«Rektor Trones» → «RT», for the round mark beside a name."""
+    """«Rektor Lia» → «RL», for the round mark beside a name."""
     words_of_name = str(name or "").split()
     return "".join(
         word[0] for word in (words_of_name[:1] + words_of_name[-1:] if len(words_of_name) > 1 else words_of_name)

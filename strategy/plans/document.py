@@ -13,6 +13,7 @@ from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Involvement, Milestone, PrerequisiteAnswer
+from strategy.plans.as_then import name_as_then
 from strategy.plans.models.components import lines_in
 from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.unions import links_of, short_rows_of
@@ -22,8 +23,10 @@ PLAN_TEXTS = [name for names in TEXTS_OF.values() for name in names]
 
 
 def document_of(plan):
-    """The plan as it stands. Six queries, however long the plan is. In: a plan with its school."""
+    """The plan as it stands; of a year that is over, what it names is called as it was then. Six queries, and four
+    more for a year that is over, however long the plan is. In: a plan with its school."""
     links, short = links_of(plan), short_rows_of(plan)
+    name_as_then(plan, links, short)
     parts, drivers = short.pop("parts"), short.pop("drivers")
     return {
         "format": FORMAT,

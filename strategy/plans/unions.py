@@ -33,12 +33,14 @@ ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 def links_of(plan):
     """{(kind, id of the row it starts from): [{id, name}, …]}, in the order of what is pointed to.
 
-    The kinds: «strategy» and «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion», «activity
-    criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the plan's
-    school.
+    The kinds: «strategy» and «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion»,
+    «activity criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the
+    plan's school.
     """
     links = defaultdict(list)
-    for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, timezone.localdate()):
+    # Of a year that is over, the networks the school was in on its last day.
+    day = min(timezone.localdate(), plan.year.ends_on)
+    for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, day):
         links[kind, start].append({"id": end, "name": name})
     return links
 

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from networks.models import (
     AgendaItem,
+    Area,
     ArenaEvaluation,
     ArenaRole,
     Attendance,
@@ -28,12 +29,14 @@ from networks.models import (
     Meeting,
     MeetingSeries,
     Membership,
+    Municipality,
     OwnerActivity,
     OwnerComponent,
     PartFigure,
     Participant,
     ReflectionQuestion,
     Role,
+    RoleType,
     School,
     SchoolHoliday,
     Strategy,
@@ -56,6 +59,35 @@ PHASES = (
     ("implementation", "gjennomføring"),
     ("maintenance", "vedlikehold"),
 )
+
+
+class MunicipalityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Municipality
+        django_get_or_create = ["number"]
+
+    number = factory.Sequence(lambda n: f"{9000 + n}")
+    name = factory.LazyAttribute(lambda municipality: f"Kommune {municipality.number}")
+
+
+class AreaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Area
+
+    name = factory.Sequence(lambda n: f"Område {n:04}")
+    slug = factory.LazyAttribute(lambda area: slugify(area.name))
+
+
+class RoleTypeFactory(factory.django.DjangoModelFactory):
+    """A role of the municipality's own, without rights."""
+
+    class Meta:
+        model = RoleType
+
+    slug = factory.Sequence(lambda n: f"rolle-{n}")
+    name = factory.LazyAttribute(lambda role: f"{role.slug.replace('-', ' ')}")
+    definite = factory.LazyAttribute(lambda role: f"{role.name} (den)")
+    everyone = factory.LazyAttribute(lambda role: f"{role.name} (alle)")
 
 
 class SchoolFactory(factory.django.DjangoModelFactory):

@@ -59,7 +59,10 @@ class NetworksWorld:
         return at("plenary", started(self.cast.principal, kind="gll", school=self.school, takes_part=True))
 
     def _grow_networks(self):
-        person, member = networks.UserFactory(), networks.SchoolFactory()
+        person, member = networks.UserFactory(), networks.SchoolFactory(area=networks.AreaFactory())
+        networks.MunicipalityFactory()
+        own = networks.RoleTypeFactory()
+        networks.RoleFactory(kind=own.slug, school=self.school)
         network = networks.LeaderNetworkFactory(contact=person)
         networks.RoleFactory(kind="network_leader", network=network, user=person)
         networks.RoleFactory(kind="network_leader", network=self.network, user=self.cast.principal)

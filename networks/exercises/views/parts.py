@@ -28,7 +28,7 @@ def _parts_or_404(request, code, number, permission):
 def exercise_parts(request, code, number):
     """Choose who leads the talk and whose case it is."""
     exercise, parts = _parts_or_404(request, code, number, "networks.give_parts")
-    form = PartsForm(request.POST or None, who=parts)
+    form = PartsForm(request.POST or None, group_parts=parts)
     if request.method == "POST" and form.is_valid():
         chosen = {"leader": form.chosen("leader"), "owner": form.chosen("owner")}
         give = partial(actions.give_parts, group=parts.group, by=request.user, **chosen)

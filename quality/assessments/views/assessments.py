@@ -16,6 +16,8 @@ from quality.assessments.remarks import Thread, asked_about, before_return, has_
 from quality.assessments.remarks import thread_of as thread_of_remarks
 from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
+from quality.indicators.interpreting import interpreted
+from quality.indicators.reading import figures_of_school
 from quality.readers import note_on_assessment
 from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, thread_of, year_strip_of
 from sandnes_portal.language.words import CRITERION, date_in_words
@@ -44,6 +46,7 @@ def assessment_detail(request, school, year):
         "can_think_alone": thinks_alone(request, assessment),
         "alone_url": reverse("alone", args=[school, year]),
         "fewest_alone": FEWEST_ALONE,
+        "interpreted": interpreted(assessment, request.user),
         "can_read_review": request.user.has_perm("quality.view_review", assessment),
         "talk": _talk_for(request.user, assessment),
     }
@@ -116,6 +119,7 @@ def assessment_criterion(request, school, year, code):
         # What was promised last year stands with what was written last year.
         "thread": thread_of(row, request.user, [year], beside_evidence=not can_change),
         "reworded": reworded_in(row.criterion, years),
+        "figures": figures_of_school(request.user, assessment.school, until=year, tied_to=row.criterion),
         "steps": list(assessment.round.scale.steps.all()),
         "row": row,
         "remarks_here": around["remarks"].about(row),

@@ -14,6 +14,7 @@ from quality.assessments.preparing import own_rows
 from quality.assessments.remarks import thread_of
 from quality.assessments.thoughts import thoughts_on_review
 from quality.assessments.views import assessment_or_404, row_of
+from quality.indicators.interpreting import interpreted
 from quality.models import Assessment
 from quality.readers import note_on_review
 from sandnes_portal.language.words import CRITERION
@@ -33,7 +34,8 @@ def review(request, school, year):
     user = request.user
     context |= frame(assessment) | {
         "own": [row for row in own_rows(assessment) if row.own_rating_id or row.evidence],
-        "can_see_talk": assessment.is_released and user.has_perm("quality.view_dialogue", assessment),
+        "interpreted": interpreted(assessment, user),
+        "can_see_talk": user.has_perm("quality.view_dialogue", assessment),
         "presence_url": reverse("review_presence", args=[school, year]),
     }
     return render(request, "quality/assessments/review/detail.html", context)

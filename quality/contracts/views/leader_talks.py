@@ -12,6 +12,7 @@ from networks.models import Role
 from quality.contracts import actions
 from quality.contracts.forms import AttainmentForm, ContractForm, SecretaryForm, TalkForm
 from quality.contracts.reading import agreements_behind, goals_in, goals_outside, ratings_behind
+from quality.indicators.interpreting import interpreted
 from quality.models import Assessment, LeaderTalk
 from quality.readers import readers_of_talk
 from sandnes_portal.writing import sections
@@ -109,6 +110,7 @@ def leader_talk(request, school, year):
         "summary": drawn[0] if drawn else None,
         "promises": agreements_behind(talk),
         "agreed": ratings_behind(talk),
+        "interpreted": interpreted(talk.assessment, user),
         "new_goals": goals_outside(talk).count() if can_change else 0,
         "saved_at": max(written, default=None),
         "can_change": can_change,

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 
 from quality.dialogues.exports.minutes import VOICES
 from quality.dialogues.pack import distance_words
+from quality.indicators.drawing import group_blocks
+from quality.indicators.interpreting import drawn_groups
 from sandnes_portal.language.words import lower_first
 from sandnes_portal.papers.downloads import file_name
 from sandnes_portal.papers.paper import Chapter, Heading, Line, Pairs, Paper, Points, Prose, table_of
@@ -48,6 +50,7 @@ def pack_paper(pack):
             Chapter("Dette vil noen snakke om", _criteria(said["others"], "Ingen flere ønsker eller spørsmål.")),
             *_chapter("Her ser dere likt", said.get("alike"), _alike),
             *_chapter("Skolens egne kriterier", said.get("own"), _own),
+            *_chapter("Tallene", drawn_groups(said.get("figures", ())), _figures),
             *_chapter("Alle vurderingene", said.get("ratings"), _ratings),
         ],
     )
@@ -57,6 +60,10 @@ def _chapter(title, rows, blocks_of):
     """A chapter where there is something to tell. A pack says what it said when it was frozen: older ones know nothing
     of what packs have begun to tell of since."""
     return [Chapter(title, blocks_of(rows))] if rows else []
+
+
+def _figures(groups):
+    return [block for group in groups for block in group_blocks(group)]
 
 
 def _ratings(rows):

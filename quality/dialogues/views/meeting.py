@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from quality.dialogues.actions import dialogues
 from quality.dialogues.forms.dialogues import AgreedRatingForm, ItemForm
+from quality.dialogues.unreleased import what_waits
 from quality.dialogues.views.dialogues import (
     SIDES,
     address_of,
@@ -24,6 +25,7 @@ from quality.dialogues.views.dialogues import (
 )
 from quality.dialogues.views.following import following, move_on
 from quality.dialogues.views.promises import agreement_section
+from quality.indicators.reading import figures_of_school
 from quality.models import DialogueItem, Side
 from quality.reports import reworded_in, thread_of, year_strip_of
 from sandnes_portal.language.words import steps_apart
@@ -65,7 +67,8 @@ def _item_of(dialogue, pk):
 
 
 def dialogue_item(request, school, year, pk):
-    """The calm screen of the meeting: one point, the agreed rating, gjort–lært–lurt, and what is promised."""
+    """The calm screen of the meeting: one point, the agreed rating, gjort–lært–lurt, and what is promised. There is no
+    meeting before the review is released."""
     dialogue = dialogue_or_404(request, school, year)
     items = list(DialogueItem.objects.for_minutes(dialogue))
     item = next((item for item in items if item.pk == pk), None) or _item_of(dialogue, pk)
@@ -75,6 +78,8 @@ def dialogue_item(request, school, year, pk):
     minutes, agreed, promises = _at_point(dialogue, item)
     if sections.is_autosave(request):
         return sections.autosave(request, minutes)
+    if request.method == "GET" and what_waits(dialogue):
+        return redirect(f"{dialogue.get_absolute_url()}#dagsorden")
     if item.is_off and request.method == "GET":
         return redirect(f"{dialogue.get_absolute_url()}#utenfor")
     shown = [(section, posted(request, section)) for section in (minutes, *agreed, *promises)]
@@ -134,6 +139,7 @@ def _about(row, user):
         "years": years,
         "thread": thread_of(row, user, [year.previous], beside_evidence=True),
         "reworded": reworded_in(row.criterion, years),
+        "figures": figures_of_school(user, row.assessment.school, until=year, tied_to=row.criterion),
         "steps": list(row.assessment.round.scale.steps.all()),
         "apart": steps_apart(row.distance),
     }

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from networks.arenas.audience import Place
 from networks.models import LearningArena, Meeting, Role, School
+from quality.indicators.reading import figures_of_school, grouped
 from quality.models import Agreement, Assessment, WatchedSchool
 from quality.reports import years_of_school
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -30,11 +31,19 @@ def school_detail(request, slug):
         "can_start_plan": user.has_perm("strategy.start_plan", school),
         "assessments": [(each, _talk_for(user, each), _leader_talk_url(user, each)) for each in assessments],
         "through_years": years_of_school(school, user),
+        "figures": _figures_for(user, school),
         "agreements": Agreement.objects.visible_to(user).at(school).unfinished().for_lists(),
         "watch": _watch_of(user, school),
         "arenas": _own_arenas(user, school) if school.is_teaching else [],
     }
     return render(request, "desk/home/school_detail.html", context)
+
+
+def _figures_for(user, school):
+    """The groups of a school's figures, for those who may see them."""
+    if not school.is_teaching or not user.has_perm("quality.view_school_figures", school):
+        return []
+    return grouped(figures_of_school(user, school))
 
 
 def _watch_of(user, school):

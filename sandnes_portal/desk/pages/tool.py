@@ -1,4 +1,4 @@
-"""A tool's own page: how it is done, who in Sandnes has it in the plan, which meetings had it. Crosses the apps."""
+"""A tool's own page: how it is done, which schools have it in the plan, which meetings had it. Crosses the apps."""
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe

@@ -12,7 +12,6 @@ from functools import cached_property
 from django.core.exceptions import ValidationError
 
 from networks.models import ArenaRole, PlanPart, Strategy, StrategyPart
-from networks.resources.actions.resources import uses_in_words, uses_of
 from quality.models import SuccessCriterion
 from sandnes_portal.desk import release
 from sandnes_portal.desk.strategyfile.written import SHARED, Written, own_code
@@ -22,8 +21,11 @@ from sandnes_portal.reference.checking import StrategyFileError
 from sandnes_portal.reference.items import Item
 from sandnes_portal.reference.models import Brought
 from sandnes_portal.reference.standing import Difference, as_said, said
+from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing.models import Editable
 
+# What a municipality's own file says, beside the strategy's.
+OF_THE_MUNICIPALITY = ("municipality/", "area/", "role/", "network/")
 # What is given once, when a row is made.
 GIVEN_ONCE = ("slug", "status", "valid_from")
 
@@ -69,7 +71,8 @@ class Incoming:
         self.code = said["strategy"]["code"]
         self.known = Written(strategy_called(self.code))
         self.strategy = self.known.rows.get(f"strategy/{self.code}")
-        self.items = [self._own(item) for item in release.items({"networks": [], "laws": [], **said})]
+        whole = release.items({"laws": [], **said})
+        self.items = [self._own(item) for item in whole if not item.code.startswith(OF_THE_MUNICIPALITY)]
         self._must_fit()
 
     def _own(self, item):

@@ -18,6 +18,13 @@ from sandnes_portal.reference import checking
 from sandnes_portal.reference.checking import StrategyFileError
 from sandnes_portal.writing.steps import taken
 
+
+class WaitingFile(PreviewFile):
+    """A strategy between its preview and somebody's yes."""
+
+    prefix = "portal-strategi-"
+
+
 GONE = "Forhåndsvisningen er for gammel. Velg fila på nytt."
 
 
@@ -46,7 +53,7 @@ def strategy_files(request):
 
 def _preview(request, said, content):
     incoming = Incoming(said)
-    waiting = PreviewFile()
+    waiting = WaitingFile()
     waiting.save(content)
     context = {"incoming": incoming, "waiting": waiting.name}
     return render(request, "desk/strategy_file_preview.html", context)
@@ -56,7 +63,7 @@ def _preview(request, said, content):
 def strategy_file_take_in(request):
     """Do what was looked at, or nothing."""
     _must_handle_files(request)
-    waiting = PreviewFile(name=request.POST.get("fil", ""))
+    waiting = WaitingFile(name=request.POST.get("fil", ""))
     try:
         said = checking.read(waiting.read())
     except (OSError, ValueError, StrategyFileError):

@@ -23,7 +23,7 @@ from sandnes_portal.reference.models import Brought
 from sandnes_portal.reference.strategy import strategy as release
 
 # What all strategies share: the rows of these kinds belong to none of them.
-SHARED = ("arena", "network", "tool", "theory", "law")
+SHARED = ("arena", "tool", "theory", "law")
 
 
 def own_code(strategy, code):
@@ -145,9 +145,7 @@ class Written:
                 "owner-component/",
                 lambda row, _code: _words(row, "name", "description"),
             ),
-            "qualities": self._listed(
-                list(strategy.qualities.prefetch_related("themes")), "quality/", self._quality
-            ),
+            "qualities": self._listed(list(strategy.qualities.prefetch_related("themes")), "quality/", self._quality),
             "parts": self._parts(strategy),
             "prerequisites": self._listed(
                 list(strategy.prerequisites.all()), "prerequisite/", lambda row, _code: _words(row, "title", "text")

@@ -12,8 +12,7 @@ from strategy.plans.querysets import PlanQuerySet, PlanRowQuerySet, PresentRows
 
 
 class Plan(Editable):
-    """A school's own strategy for one school year, under the municipality's; its own row holds the texts that are not
-    rows.
+    """A school's own strategy for one school year; its own row holds the texts that are not rows.
 
     Invariants: a school has one plan a year; a shared plan knows when it was shared and by whom, and has the
     edition that the others read. What is written after sharing is the school's own until it is shared anew.

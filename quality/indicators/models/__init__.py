@@ -1,0 +1,1 @@
+"""The figures that are followed, their values by school and year, and the imports they came with."""
