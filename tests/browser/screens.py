@@ -235,6 +235,7 @@ def ressursbank_and_search():
             url("resource_create", "rolle"),
             url("resource_edit", "rolle", RoleType.objects.first().pk),
             url("resource_edit", "del", StrategyPart.objects.first().pk),
+            url("strategy_files"),
             url("tool_detail", "lesson-study"),
             f"{url('resource_create', 'lenke')}?verktoy={tool.pk}",
             *(url("strategy_part", part.slug) for part in StrategyPart.objects.filter(number__in=(1, 6))),

@@ -30,6 +30,7 @@ def strategy_page(request):
         "components": OwnerComponent.objects.all(),
         "qualities": LeadershipQuality.objects.prefetch_related("themes"),
         "school_criteria": [row for row in criteria if row["level"] == SuccessCriterion.Level.SCHOOL],
+        "handles_files": request.user.has_perm("networks.handle_strategy_files"),
         "owner_criteria": [row for row in criteria if row["level"] == SuccessCriterion.Level.OWNER],
     }
     return render(request, "networks/resources/strategy.html", context)
