@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("sandnes_portal.desk.yearwheel.urls")),
     path("varsler/", include("sandnes_portal.desk.home.urls")),
     path("strategien/", strategy_page, name="strategy_page"),
+    path("strategien/fil/", include("sandnes_portal.desk.strategyfile.urls")),
     path("strategien/periode/<slug:slug>/", strategy_document, name="strategy_document"),
     path("strategien/<slug:slug>/", strategy_part, name="strategy_part"),
     path("ressursbank/<slug:slug>/", tool_detail, name="tool_detail"),
