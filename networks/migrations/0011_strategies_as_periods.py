@@ -23,19 +23,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='StrategyFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='filnavn')),
-                ('content', models.BinaryField(verbose_name='innhold')),
-                ('at', models.DateTimeField(auto_now=True, verbose_name='lagt inn')),
-            ],
-            options={
-                'verbose_name': 'strategiens dokument',
-                'verbose_name_plural': 'strategiens dokumenter',
-            },
-        ),
-        migrations.CreateModel(
             name='StrategyGoal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -601,11 +588,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='strategypart',
             constraint=models.UniqueConstraint(fields=('strategy', 'number'), name='part_numbered_once'),
-        ),
-        migrations.AddField(
-            model_name='strategyfile',
-            name='strategy',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='networks.strategy', verbose_name='strategi'),
         ),
         migrations.AddField(
             model_name='strategygoal',
