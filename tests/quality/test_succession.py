@@ -398,3 +398,13 @@ def test_crosswalk_asks_no_more_when_there_is_more(draft, client, cast):
             for number in (11, 12):
                 SuccessCriterionFactory(strategy=strategy, number=number)
     assert asked[0] == asked[1]
+
+
+def test_draft_that_was_read_from_a_file_is_tied_to_the_newest_strategy(before, client, cast):
+    other = StrategyFactory(name="Fra fil", status="draft", from_year=None)
+    SuccessCriterionFactory(strategy=other, number=1)
+    client.force_login(cast.fagstab)
+    page = client.get(reverse("new_strategy", args=[other.slug])).text
+    assert f"Overgangen fra «{before}»" in page
+    assert "S2 går verken videre eller ut." in page
+    assert client.get(reverse("strategy_crosswalk", args=[other.slug])).status_code == 200
