@@ -19,7 +19,6 @@ from networks.periods.models import (
     Literature,
     PlanPart,
     Strategy,
-    StrategyFile,
     StrategyGoal,
 )
 from networks.resources.models.qualities import LeadershipQuality, OwnerComponent, Theme
@@ -67,7 +66,6 @@ __all__ = [
     "School",
     "SchoolHoliday",
     "Strategy",
-    "StrategyFile",
     "StrategyGoal",
     "StrategyPart",
     "Theme",

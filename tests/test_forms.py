@@ -47,6 +47,7 @@ ARGUMENTS = {
     "times_of": dict,
     "reminded": lambda: [Reminded(quality.AssessmentFactory(), [networks.UserFactory()], None)],
     "parts": list,
+    "strategy": lambda: networks.StrategyFactory(name="Ny", status="draft", follows=networks.StrategyFactory()),
     "rows": lambda: [quality.CriterionAssessmentFactory()],
     "year": SchoolYear.current,
     "indicator": quality.IndicatorFactory,

@@ -28,6 +28,8 @@ PAGES = [
     ("account", "principal", lambda world: []),
     *(("notices", role, lambda world: []) for role in ROLES),
     ("strategy_page", "principal", lambda world: []),
+    ("strategy_document", "fagstab", lambda world: [world.plan.strategy.slug]),
+    ("new_strategy", "fagstab", lambda world: [world.plan.strategy.slug]),
     ("strategy_files", "fagstab", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
@@ -236,7 +238,10 @@ WITHOUT_ROWS = set(
     "commission_pdf commission_word commission_answer commission_answer_choice commission_answer_history "
     "commission_answer_presence commission_answer_take_back commission_answer_agenda "
     "criterion_create criterion_retire criterion_keep criterion_new_words criterion_reword criterion_drop_words "
-    "wording_save wording_choice wording_history".split()
+    "wording_save wording_choice wording_history "
+    # A draft of a strategy. The queries of the crosswalk: tests/quality/test_succession.py.
+    "resource_keep strategy_start strategy_keep_all draft_criterion draft_criterion_create draft_criterion_drop "
+    "strategy_crosswalk strategy_adopt strategy_take_back strategy_throw_away".split()
 )
 
 

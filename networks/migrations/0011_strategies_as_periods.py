@@ -7,7 +7,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from sandnes_portal.migrating import point_at_first_strategy
+from networks.migrations._first_strategy import point_at_first_strategy
 
 
 def point(apps, schema_editor):
@@ -22,19 +22,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='StrategyFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='filnavn')),
-                ('content', models.BinaryField(verbose_name='innhold')),
-                ('at', models.DateTimeField(auto_now=True, verbose_name='lagt inn')),
-            ],
-            options={
-                'verbose_name': 'strategiens dokument',
-                'verbose_name_plural': 'strategiens dokumenter',
-            },
-        ),
         migrations.CreateModel(
             name='StrategyGoal',
             fields=[
@@ -601,11 +588,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='strategypart',
             constraint=models.UniqueConstraint(fields=('strategy', 'number'), name='part_numbered_once'),
-        ),
-        migrations.AddField(
-            model_name='strategyfile',
-            name='strategy',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='networks.strategy', verbose_name='strategi'),
         ),
         migrations.AddField(
             model_name='strategygoal',

@@ -245,19 +245,3 @@ class PlanPart(OfStrategy, Editable, Ordered):
 
     def get_absolute_url(self):
         return f"{self.strategy.get_absolute_url()}#plandeler"
-
-
-class StrategyFile(models.Model):
-    """The strategy's document as it was uploaded."""
-
-    strategy = models.OneToOneField(Strategy, on_delete=models.CASCADE, related_name="file", verbose_name="strategi")
-    name = models.CharField("filnavn", max_length=200)
-    content = models.BinaryField("innhold")
-    at = models.DateTimeField("lagt inn", auto_now=True)
-
-    class Meta:
-        verbose_name = "strategiens dokument"
-        verbose_name_plural = "strategiens dokumenter"
-
-    def __str__(self):
-        return self.name

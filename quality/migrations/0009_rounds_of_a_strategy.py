@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import F
 
-from sandnes_portal.migrating import point_at_first_strategy
+from networks.migrations._first_strategy import point_at_first_strategy
 
 
 # Which criteria tell whether a part succeeds, by the part's number, as the pages said until now.

@@ -8,7 +8,7 @@ from django.db import transaction
 from networks.models import Strategy
 from quality.models import CriterionWording, Round, SuccessCriterion, Succession
 from quality.succession.copying import begin_copy, copy_rows
-from quality.succession.crosswalk import faults_of
+from quality.succession.crosswalk import faults_of, with_predecessor
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.models import next_number
 from sandnes_portal.writing.steps import NotReady, take_step
@@ -133,7 +133,7 @@ def _draft(strategy):
     strategy = Strategy.objects.select_for_update().get(pk=strategy.pk)
     if not strategy.is_draft:
         raise NotReady(f"«{strategy}» er alt vedtatt.")
-    return strategy
+    return with_predecessor(strategy)
 
 
 def _must_be_whole(strategy):

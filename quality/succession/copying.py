@@ -73,6 +73,8 @@ def _copy_parts(before, draft, by):
         new.save()
         for many in ("arenas", "tools", "theory"):
             getattr(new, many).set(getattr(part, many).all())
+        for figure in part.figures.all():
+            _copied(figure, by, part=new).save()
         ours[part.pk] = new
     return ours
 

@@ -2,6 +2,15 @@
 
 from collections import Counter
 
+from networks.models import Strategy
+
+
+def with_predecessor(strategy):
+    """A draft that was read from a file follows the newest strategy that is adopted. It is saved when it is adopted."""
+    if strategy.is_draft and strategy.follows is None:
+        strategy.follows = Strategy.objects.before(strategy).first()
+    return strategy
+
 
 def faults_of(strategy):
     """What is missing in the crosswalk of a draft, as sentences; none where every criterion has its line."""

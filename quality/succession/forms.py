@@ -54,6 +54,8 @@ def first_values(strategy):
 class CrosswalkForm(PortalForm):
     """A choice for each criterion of the draft, and a box for each of the strategy before."""
 
+    marks_needs = False
+
     NEW = "ny"
 
     def __init__(self, *args, strategy, **kwargs):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from networks.models import Strategy
 from quality.succession import actions
-from quality.succession.crosswalk import faults_of, lines_of
+from quality.succession.crosswalk import faults_of, lines_of, with_predecessor
 from quality.succession.forms import AdoptForm, CrosswalkForm, DraftCriterionForm, StartForm, first_values
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.asking import confirm_page, form_page
@@ -24,7 +24,7 @@ def _may(request):
 
 def _strategy(request, slug):
     _may(request)
-    return get_object_or_404(Strategy.objects.select_related("follows"), slug=slug)
+    return with_predecessor(get_object_or_404(Strategy.objects.select_related("follows"), slug=slug))
 
 
 def _page(strategy):

@@ -7,7 +7,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from sandnes_portal.migrating import point_at_first_strategy
+from networks.migrations._first_strategy import point_at_first_strategy
 
 
 def point(apps, schema_editor):

@@ -16,6 +16,7 @@ from networks.models import (
     Contribution,
     Decision,
     DecisionOffer,
+    EffortArea,
     EvaluationAnswer,
     EvaluationSheet,
     Exercise,
@@ -26,6 +27,7 @@ from networks.models import (
     LeaderNetwork,
     LeadershipQuality,
     LearningArena,
+    Literature,
     Meeting,
     MeetingSeries,
     Membership,
@@ -34,12 +36,14 @@ from networks.models import (
     OwnerComponent,
     PartFigure,
     Participant,
+    PlanPart,
     ReflectionQuestion,
     Role,
     RoleType,
     School,
     SchoolHoliday,
     Strategy,
+    StrategyGoal,
     StrategyPart,
     Theme,
     TheoryDimension,
@@ -182,6 +186,48 @@ class StrategyFactory(factory.django.DjangoModelFactory):
                 ChangePhase(strategy=self, code=code, name=name, position=place)
                 for place, (code, name) in enumerate(PHASES)
             )
+
+
+class StrategyGoalFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = StrategyGoal
+
+    strategy = factory.SubFactory(StrategyFactory)
+    text = factory.Sequence(lambda n: f"StrategyGoal {n:04}")
+
+
+class EffortAreaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EffortArea
+
+    strategy = factory.SubFactory(StrategyFactory)
+    text = factory.Sequence(lambda n: f"EffortArea {n:04}")
+
+
+class LiteratureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Literature
+
+    strategy = factory.SubFactory(StrategyFactory)
+    text = factory.Sequence(lambda n: f"Literature {n:04}")
+
+
+class ChangePhaseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ChangePhase
+
+    strategy = factory.SubFactory(StrategyFactory)
+    code = factory.Sequence(lambda n: f"kode-{n:04}")
+    name = factory.Sequence(lambda n: f"ChangePhase {n:04}")
+
+
+class PlanPartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PlanPart
+
+    strategy = factory.SubFactory(StrategyFactory)
+    code = factory.Sequence(lambda n: f"kode-{n:04}")
+    name = factory.Sequence(lambda n: f"PlanPart {n:04}")
 
 
 class LeadershipQualityFactory(factory.django.DjangoModelFactory):

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import Strategy
@@ -383,3 +385,26 @@ def test_school_page_has_one_line_for_what_went_on(seam, school, cast):
     assert years.years == [NOW, COMING]
     lines = {criterion.code: [cell and cell[0].value for cell in cells] for criterion, _words, cells in years.rows}
     assert lines == {"S1": [2, None], "K1": [3, 3], "K2": [None, 4]}
+
+
+def test_crosswalk_asks_no_more_when_there_is_more(draft, client, cast):
+    client.force_login(cast.fagstab)
+    page, asked = reverse("strategy_crosswalk", args=[draft.slug]), []
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(page)
+        asked.append(len(queries))
+        for strategy in (draft.follows, draft):
+            for number in (11, 12):
+                SuccessCriterionFactory(strategy=strategy, number=number)
+    assert asked[0] == asked[1]
+
+
+def test_draft_that_was_read_from_a_file_is_tied_to_the_newest_strategy(before, client, cast):
+    other = StrategyFactory(name="Fra fil", status="draft", from_year=None)
+    SuccessCriterionFactory(strategy=other, number=1)
+    client.force_login(cast.fagstab)
+    page = client.get(reverse("new_strategy", args=[other.slug])).text
+    assert f"Overgangen fra «{before}»" in page
+    assert "S2 går verken videre eller ut." in page
+    assert client.get(reverse("strategy_crosswalk", args=[other.slug])).status_code == 200
