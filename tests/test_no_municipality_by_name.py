@@ -25,18 +25,6 @@ def files():
                 yield path
 
 
-# The strategy's name where it is not asked for yet.
-NAMED_YET = {
-    "strategy/reading/exports/paper.py",
-    "templates/desk/home/partner.html",
-    "templates/desk/home/support.html",
-    "templates/networks/arenas/_figure.html",
-    "templates/networks/resources/strategy.html",
-    "templates/networks/schools/list.html",
-    "templates/strategy/_document.html",
-}
-
-
 def own_words_in(text):
     return [line.strip() for line in text.splitlines() if OWN.search(HOUSE.sub("", line))]
 
@@ -44,7 +32,7 @@ def own_words_in(text):
 def test_no_code_and_no_template_names_a_municipality():
     named = [(str(path.relative_to(ROOT)), own_words_in(path.read_text(encoding="utf-8"))) for path in files()]
     assert len(named) > 500
-    assert [found for found in named if found[1] and found[0] not in NAMED_YET] == []
+    assert [found for found in named if found[1]] == []
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ class RatingScaleFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = RatingScale
-        django_get_or_create = ("name",)
+        django_get_or_create = ("strategy", "name")
         skip_postgeneration_save = True
 
     strategy = factory.SubFactory(StrategyFactory)
@@ -113,7 +113,7 @@ class RoundFactory(factory.django.DjangoModelFactory):
 
     year = factory.LazyFunction(SchoolYear.current)
     strategy = factory.SubFactory(StrategyFactory)
-    scale = factory.SubFactory(RatingScaleFactory)
+    scale = factory.SubFactory(RatingScaleFactory, strategy=factory.SelfAttribute("..strategy"))
     opens_on = factory.LazyAttribute(lambda round: round.year.starts_on)
     assessment_due_on = factory.LazyAttribute(lambda round: dt.date(round.year.start + 1, 1, 30))
     dialogues_from = factory.LazyAttribute(lambda round: dt.date(round.year.start + 1, 2, 15))
