@@ -81,6 +81,12 @@ PAGES = [
     ("round_remind", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
     *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
+    *(("figure_spread_list", role, lambda world: []) for role in ("fagstab", "director")),
+    ("figure_spread", "fagstab", lambda world: [world.spread.code]),
+    ("own_indicator_list", "fagstab", lambda world: []),
+    ("series_break_create", "fagstab", lambda world: [world.spread.code]),
+    ("figure_import_list", "administrator", lambda world: []),
+    ("figure_import", "fagstab", lambda world: [world.figure_import.pk]),
     ("round_advisers", "fagstab", lambda world: [world.year]),
     ("round_network", "fagstab", lambda world: [world.year]),
     ("times_for_all", "fagstab", lambda world: [world.year]),
@@ -198,6 +204,9 @@ WITHOUT_ROWS = set(
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "
     "dialogue_file leader_talk_file criterion_file heat_criterion_file "
+    # Files, and what there is no row of before it is confirmed: tests/quality/test_figure_pages.py.
+    "own_indicator_create own_figures indicator_edit series_break_delete "
+    "figure_import_new figure_import_preview figure_import_take_back figure_template figure_spread_file "
     "agreement_create agreement_delete dialogue_hold dialogue_approve agreed_save "
     "dialogue_cancel time_choose times_decline "
     "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "

@@ -93,6 +93,7 @@ def plan_part(request, school, year, part):
         **(_drawn_year(plan) if part == Part.ACTIVITIES else {}),
         "proposal": part_notice(plan, part, sum("confirm_url" in card for each in lists for card in each["cards"])),
         **(_reflections(plan) if part == Part.EVALUATION else {}),
+        **(_figures_read(plan, request.user) if part == Part.SITUATION else {}),
         "last": last_years(plan, part),
         "fetch_url": reverse("plan_fetch", args=[school, year, part]),
         **(_offers_to(plan) if part == Part.ACTIVITIES else {}),
@@ -109,6 +110,12 @@ def _offers_to(plan):
 def _reflections(plan):
     """The school's own reflections of the year, and where a new one is begun."""
     return {"reflections": reflections_of(plan), "new_reflection_url": f"{reverse('exercise_create')}?verktoy=gll"}
+
+
+def _figures_read(plan, user):
+    """What the school has read out of its figures, beside what the plan builds on. One query."""
+    interpretations = School.assessments.rel.related_model.interpretations.rel.related_model.objects
+    return {"figures_read": list(interpretations.beside_plan(plan, user))}
 
 
 def _drawn_year(plan):
