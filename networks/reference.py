@@ -131,14 +131,14 @@ def strategy_items(row):
     fixed = {
         "slug": row["code"],
         "status": Strategy.Status.ADOPTED,
-        "from_year": SchoolYear(row["from_year"]),
-        "to_year": SchoolYear(row["to_year"]) if row["to_year"] else None,
+        "from_year": SchoolYear(row["from_year"]) if row["from_year"] else None,
+        "to_year": SchoolYear(row["to_year"]) if row.get("to_year") else None,
         "school_letter": row["school_letter"],
         "owner_letter": row["owner_letter"],
     }
     yield Item(code, Strategy, _words(row, *STRATEGY_WORDS), fixed)
     for name, model, columns in OWN_LISTS:
-        for position, each in enumerate(row[name]):
+        for position, each in enumerate(row.get(name, ())):
             own = {"position": position} | ({"code": each["code"]} if model in CODED else {})
             yield Item(f"{code}/{name}/{each['code']}", model, _words(each, *columns), own, {"strategy": code})
 

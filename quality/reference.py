@@ -21,7 +21,9 @@ def items(said):
     for step in said["scale"]["steps"]:
         words = {"label": step["label"], "sentence": step["sentence"]}
         yield Item(f"{scale}/{step['value']}", RatingStep, words, {"value": step["value"]}, {"scale": scale})
-    year = SchoolYear(said["strategy"]["from_year"])
+    # A draft may have no year yet.
+    begins = said["strategy"]["from_year"]
+    year = SchoolYear(begins) if begins else SchoolYear.current()
     for row in said["criteria"]:
         parts = [f"part/{part['code']}" for part in said["parts"] if _code(row) in part["criteria"]]
         yield from _criterion(row, scale, year, refs, parts)

@@ -7,11 +7,14 @@ import pytest
 from django.core.management import call_command
 
 from networks.models import LearningArena, Strategy, StrategyPart, Tool
+from quality.criteria.actions import retire_criterion
 from quality.models import CriterionWording, PracticeSign, SuccessCriterion
+from quality.succession.actions import adopt, proposed_in, start_draft, throw_away
 from sandnes_portal.desk import release
 from sandnes_portal.desk.strategyfile.actions import take_in_file
 from sandnes_portal.desk.strategyfile.incoming import Incoming
 from sandnes_portal.desk.strategyfile.written import Written, as_file
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference import checking
 from sandnes_portal.reference.checking import StrategyFileError
 from sandnes_portal.reference.strategy import strategy as released
@@ -282,6 +285,40 @@ def test_copy_of_a_strategy_under_a_new_name_gets_addresses_of_its_own(cast, loa
     assert neste.criteria.count() == loaded.criteria.count()
     assert neste.parts.get(number=1).slug == f"{loaded.parts.get(number=1).slug}-neste"
     assert not Incoming(json.loads(as_file(neste))).does_something
+
+
+def test_draft_from_a_file_is_proposed_until_somebody_has_considered_it(cast, draft, loaded):
+    assert draft.follows == loaded
+    assert proposed_in(draft) > draft.criteria.count()
+    with pytest.raises(NotReady, match="foreslått"):
+        adopt(strategy=draft, from_year=SchoolYear(2027), on=None, letters=("K", "L"), by=cast.fagstab)
+
+
+def test_draft_that_was_begun_here_goes_out_and_comes_back(cast, loaded):
+    begun = start_draft(before=loaded, name="Neste strategi", by=cast.fagstab)
+    file = as_file(begun)
+    said = checking.read(file)
+    assert said["strategy"]["from_year"] is None
+    assert [part["figures"] for part in said["parts"] if "figures" in part]
+    assert not take_in_file(said=said, by=cast.fagstab).does_something
+    # Into a portal that does not have it.
+    throw_away(strategy=begun)
+    take_in_file(said=said, by=cast.fagstab)
+    assert as_file(Strategy.objects.get(name="Neste strategi")) == file
+
+
+def test_criterion_that_has_left_is_not_told(cast, loaded):
+    retire_criterion(criterion=loaded.criteria.get(level="S", number=17), by=cast.fagstab)
+    said = json.loads(as_file(loaded))
+    assert "S17" not in {f"{row['level']}{row['number']}" for row in said["criteria"]}
+    assert not Incoming(read(said)).kept
+
+
+def test_letters_of_a_draft_can_change(cast, draft):
+    said = invented()
+    said["strategy"]["school_letter"] = "Q"
+    take_in_file(said=read(said), by=cast.fagstab)
+    assert {criterion.code[0] for criterion in draft.criteria.filter(level="S")} == {"Q"}
 
 
 def test_identity_number_is_refused_and_nothing_comes_in(cast, loaded):

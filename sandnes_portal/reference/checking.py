@@ -203,5 +203,5 @@ def _unknown(said):
 
 
 def _years(strategy):
-    if strategy.get("to_year") and strategy["to_year"] < strategy["from_year"]:
+    if strategy.get("to_year") and strategy["to_year"] < (strategy["from_year"] or strategy["to_year"]):
         yield "strategy, to_year: det siste skoleåret er før det første."

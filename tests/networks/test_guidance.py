@@ -1,14 +1,18 @@
 """Kollegabasert veiledning: who leads the talk, whose case it is, and no advice before all questions are asked."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.exercises.actions import close_exercise, end_questions, give_parts, join, move_step, set_groups
 from networks.exercises.exports import exercise_paper
 from networks.exercises.reading import exercises_of_meeting, pace_of, state_of
-from networks.models import ExerciseGroup
+from networks.models import Exercise, ExerciseGroup
 from sandnes_portal.writing.steps import NotReady
 from tests.conftest import ROLES
 from tests.crawl import as_read
@@ -245,3 +249,18 @@ def test_minutes_tell_who_led_the_talks_and_no_more(cast, network):
     assert "Samtalen ble ledet av Rektor Trones" in html
     assert "Avdelingsleder Trones" not in html
     assert "Hemmelig sak" not in html
+
+
+# --- a portal from before the rule ----------------------------------------------------------------
+
+
+def test_groups_that_were_past_their_questions_have_asked(cast, school):
+    past, asking, other = (
+        started(cast.principal, kind=kind, groups=1, school=school, others=[cast.union_rep])
+        for kind in ("peer", "peer", "igp")
+    )
+    Exercise.objects.filter(pk__in=[past.pk, other.pk]).update(step=5, step_began_at=timezone.now())
+    Exercise.objects.filter(pk=asking.pk).update(step=4, step_began_at=timezone.now())
+    import_module("networks.migrations.0013_facts_of_the_strategy").questions_are_asked(apps, None)
+    has_asked = {exercise.pk: exercise.groups.get().questions_done_at is not None for exercise in (past, asking, other)}
+    assert has_asked == {past.pk: True, asking.pk: False, other.pk: False}

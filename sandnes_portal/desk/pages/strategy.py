@@ -51,7 +51,6 @@ def _document(request, strategy):
         "qualities": strategy.qualities.prefetch_related("themes"),
         "plan_parts": strategy.plan_parts.all(),
         "school_criteria": [row for row in criteria if row["level"] == SuccessCriterion.Level.SCHOOL],
-        "handles_files": request.user.has_perm("networks.handle_strategy_files"),
         "owner_criteria": [row for row in criteria if row["level"] == SuccessCriterion.Level.OWNER],
         "can_change": can_change,
         "is_editing": can_change and "rediger" in request.GET,

@@ -1,12 +1,16 @@
 """A strategy's file into the portal: all of it, or nothing."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from networks.models import PlanPart, Strategy
 from networks.reference import give_arenas_their_units, tie_phases
-from quality.models import CriterionWording
+from quality.models import CriterionWording, SuccessCriterion
+from quality.succession.actions import LISTS
+from quality.succession.copying import TEXTS
 from sandnes_portal.desk.strategyfile.incoming import Incoming, placed
 from sandnes_portal.desk.strategyfile.written import SHARED
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.models import Brought
 from sandnes_portal.writing.models import Editable
@@ -25,7 +29,7 @@ def take_in_file(*, said, by, fingerprint=None):
     try:
         with transaction.atomic():
             return _take_in(said, by, fingerprint)
-    except IntegrityError as error:
+    except (IntegrityError, ProtectedError) as error:
         raise NotReady(COLLIDES) from error
 
 
@@ -35,13 +39,16 @@ def _take_in(said, by, fingerprint):
     incoming = Incoming(said)
     if fingerprint is not None and fingerprint != incoming.fingerprint:
         raise NotReady(CHANGED_SINCE)
-    for gone in incoming.taken_out:
+    # What hangs on others stands after them.
+    for gone in reversed(incoming.taken_out):
         _take_out(gone.row, by)
     _remember(incoming)
     bring([each.item for each in incoming.changes if each.row is not None or not each.stands])
     rows = dict(Brought.objects.values_list("code", "row"))
     for change in incoming.changed:
         _rewrite(change, rows, by)
+    if incoming.strategy is None:
+        _propose(rows[f"strategy/{incoming.code}"])
     if not incoming.is_adopted:
         _put_in_order(incoming, rows)
         _let_words_hold(rows[f"strategy/{incoming.code}"])
@@ -88,6 +95,17 @@ def _rewrite(change, rows, by):
         getattr(row, name).set(filter(None, (rows.get(code) for code in codes)))
 
 
+def _propose(key):
+    """Let nothing in a new draft count before somebody has considered it. It comes after the strategy in force."""
+    others = Strategy.objects.adopted()
+    strategy = Strategy.objects.get(pk=key)
+    strategy.follows = others.in_force(SchoolYear.current()) or others.newest_first().first()
+    strategy.proposed_texts = [name for name in TEXTS if getattr(strategy, name)]
+    strategy.save()
+    for name in LISTS:
+        getattr(strategy, name).update(is_proposed=True)
+
+
 def _put_in_order(incoming, rows):
     """The rows of the strategy in the order of its file. Their words, and so their version, are untouched."""
     for change in incoming.changes:
@@ -97,9 +115,13 @@ def _put_in_order(incoming, rows):
 
 
 def _let_words_hold(key):
-    """The words of a draft's criteria hold from its first school year, also when that is another one now."""
+    """The words of a draft's criteria hold from its first school year, also when that is another one now, and their
+    codes begin with its letters."""
     strategy = Strategy.objects.get(pk=key)
-    CriterionWording.objects.filter(criterion__strategy=strategy).update(valid_from=strategy.from_year)
+    if strategy.from_year:
+        CriterionWording.objects.filter(criterion__strategy=strategy).update(valid_from=strategy.from_year)
+    for level in SuccessCriterion.Level:
+        strategy.criteria.filter(level=level).update(letter=strategy.letter_of(level))
 
 
 def _name_theory_of_phases(incoming, rows):

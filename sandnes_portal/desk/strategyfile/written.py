@@ -136,7 +136,7 @@ class Written:
 
     def _whole(self, strategy, shared):
         self.rows[f"strategy/{self._strategy}"] = strategy
-        criteria = list(strategy.criteria.prefetch_related("wordings__signs__step", "parts"))
+        criteria = strategy.criteria.filter(retired_from=None).prefetch_related("wordings__signs__step", "parts")
         scale = strategy.scales.prefetch_related("steps").order_by("pk").first()
         own = {
             "strategy": self._about(strategy),
@@ -191,7 +191,8 @@ class Written:
                 list(row.figures.all()), f"{code}/figure/", lambda each, _code: _words(each, *FIGURE_WORDS)
             )
             lists = {name: self._codes_of(getattr(row, name)) for name in ("arenas", "tools", "theory")}
-            criteria = [f"{each.level}{each.number}" for each in sorted(row.success_criteria.all(), key=_in_order)]
+            told_of = [each for each in row.success_criteria.all() if each.retired_from is None]
+            criteria = [f"{each.level}{each.number}" for each in sorted(told_of, key=_in_order)]
             said = {"slug": row.slug, "number": row.number, **_words(row, *PART_WORDS), **lists, "criteria": criteria}
             return said | ({"figures": figures} if figures else {})
 
