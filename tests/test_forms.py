@@ -49,6 +49,7 @@ ARGUMENTS = {
     "parts": list,
     "rows": lambda: [quality.CriterionAssessmentFactory()],
     "year": SchoolYear.current,
+    "indicator": quality.IndicatorFactory,
     "remarks": lambda: [quality.RemarkFactory()],
 }
 FACTORIES = {

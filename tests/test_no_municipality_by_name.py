@@ -26,10 +26,6 @@ def files():
                 yield path
 
 
-# The strategy's name where it is not asked for yet.
-NAMED_YET = {"templates/networks/resources/strategy.html"}
-
-
 def own_words_in(text):
     return [line.strip() for line in text.splitlines() if OWN.search(HOUSE.sub("", line))]
 
@@ -37,7 +33,7 @@ def own_words_in(text):
 def test_no_code_and_no_template_names_a_municipality():
     named = [(str(path.relative_to(ROOT)), own_words_in(path.read_text(encoding="utf-8"))) for path in files()]
     assert len(named) > 500
-    assert [found for found in named if found[1] and found[0] not in NAMED_YET] == []
+    assert [found for found in named if found[1]] == []
 
 
 @pytest.mark.parametrize(

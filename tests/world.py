@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.models import OwnerComponent
 from quality.models import FigureTie, Indicator, Round, SeriesBreak
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post import mail
@@ -47,6 +46,8 @@ class World(NetworksWorld):
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, shown_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
+        self.spread = quality.IndicatorFactory()
+        self.figure_import = quality.FigureImportFactory()
         self.figure_file = came_with()
         self.begin_networks()
         self.grow()
@@ -56,6 +57,7 @@ class World(NetworksWorld):
         self._grow_plans()
         self._grow_assessments()
         self._grow_figures()
+        self._grow_figure_imports()
         self._grow_talks()
         self._grow_leader_talks()
         self._grow_owner()
@@ -117,7 +119,7 @@ class World(NetworksWorld):
             SeriesBreak.objects.create(indicator=self.indicator, from_year=NEWEST.previous, why="ny prøve")
             for row in (self.row, self.draft.criteria.first(), self.talk.assessment.criteria.first()):
                 FigureTie.objects.get_or_create(indicator=self.indicator, criterion=row.criterion)
-            component = OwnerComponent.objects.create(name=f"Komponent {number}")
+            component = networks.OwnerComponentFactory()
             FigureTie.objects.create(indicator=self.indicator, component=component)
         left = [each for each in Indicator.Group if not self.draft.interpretations.filter(group=each)]
         for group in left[:1]:
@@ -212,3 +214,11 @@ class World(NetworksWorld):
         quality.DialogueFactory(assessment__round=self.round, assessment__adviser=self.cast.fagstab, held_on=today)
         quality.LeaderTalkFactory(assessment__round=self.round, held_on=today)
         mail.write_down(self.cast.principal, kind="call", about=f"verden-{held.pk}", subject="Møte", text="Hei!")
+
+    def _grow_figure_imports(self):
+        """One more later import that stands on the first, and one more school in the spread."""
+        quality.IndicatorValueFactory(indicator=self.spread, came_with=self.figure_import)
+        quality.FigureImportFactory().stands_on.add(self.figure_import)
+        SeriesBreak.objects.create(
+            indicator=self.spread, school=networks.SchoolFactory(), from_year=self.year, why="Ny"
+        )

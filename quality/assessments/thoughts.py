@@ -31,6 +31,13 @@ def thoughts_on_own(rows):
             yield row, f"Skolens eget kriterium «{row.criterion}» er ikke vurdert."
 
 
+def thoughts_on_figures(groups):
+    """The groups of figures that the school has not written about, as sentences. In: Interpreted groups."""
+    for each in groups:
+        if each.figures and not each.row.is_begun:
+            yield f"Dere har ikke skrevet hva dere ser i tallene om {each.name.lower()}."
+
+
 def thoughts_on_review(rows):
     """What fagstab may want to look at before it lets the school read, as (row, sentence)."""
     unrated = [row for row in rows if row.fagstab_rating is None]

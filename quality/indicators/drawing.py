@@ -8,22 +8,23 @@ from sandnes_portal.papers.paper import Beside, Drawing, Heading, Line, Prose, t
 
 
 def group_blocks(group):
-    """The blocks of a group: what the school has written, and its figures two and two. In: as `drawn_groups` gives."""
+    """The blocks of a group: what the school has written, and its figures. In: as `drawn_groups` gives."""
     blocks = [Heading(group["name"], level=2)]
     for title, text in group["texts"]:
         blocks += [Line(title, is_bold=True), Prose(text)]
-    figures = [figure_blocks(each["series"], each["source"]) for each in group["figures"]]
-    return [*blocks, *(Beside(figures[place : place + 2]) for place in range(0, len(figures), 2))]
+    for each in group["figures"]:
+        blocks += figure_blocks(each["series"], each["source"])
+    return blocks
 
 
-def figure_blocks(series, source):
-    """A figure as blocks: its sentences, the drawing where there is a number, the table, and where it is from."""
-    drawn = line_chart(series)
-    blocks = [Heading(series.title, level=3), Line(" ".join(told(series)))]
+def figure_blocks(series, source, level=3):
+    """A figure as blocks: its sentences and where it is from beside the drawing, where there is a number to draw; and
+    the table beneath."""
+    words, drawn = [Line(" ".join(told(series))), Line(source, is_muted=True)], line_chart(series)
     if drawn["lines"]:
         svg = render_to_string("components/line_chart.svg.html", {"chart": drawn, "alt": series.alt})
-        blocks.append(Drawing(svg[svg.index("<svg") :], series.alt))
-    return [*blocks, _table(series), Line(source, is_muted=True)]
+        words = [Beside([words, [Drawing(svg[svg.index("<svg") :], series.alt)]])]
+    return [Heading(series.title, level=level), *words, _table(series)]
 
 
 def _table(series):

@@ -7,7 +7,6 @@ from django.db.models import Q
 from quality.indicators.reading import figures_of_school, grouped
 from quality.models import Indicator, Interpretation
 from sandnes_portal.language.series import plain_of, series_from
-from sandnes_portal.writing.forms import EditableForm
 
 Group = Indicator.Group
 # As they stand in addresses.
@@ -18,17 +17,6 @@ WORDS = {
     Group.SUPPORT: "spesialpedagogikk",
 }
 GROUPS = {word: group for group, word in WORDS.items()}
-TITLES = {"seen": "Hva ser vi", "why": "Hvorfor er det slik", "doing": "Hva gjør vi"}
-
-
-class InterpretationForm(EditableForm):
-    """What the school sees in a group of figures."""
-
-    marks_needs = False
-
-    class Meta:
-        model = Interpretation
-        fields = Interpretation.TEXTS
 
 
 @dataclass(frozen=True)
@@ -50,16 +38,11 @@ class Interpreted:
 
     @property
     def texts(self):
-        """[(title, text)] of what is written."""
-        return texts_of(self.row)
+        return self.row.texts
 
     @property
     def last_texts(self):
-        return texts_of(self.last) if self.last else []
-
-
-def texts_of(row):
-    return [(title, text) for name, title in TITLES.items() if (text := getattr(row, name))]
+        return self.last.texts if self.last else []
 
 
 def interpreted(assessment, user, *, public=False):

@@ -26,9 +26,12 @@ class IndicatorValueQuerySet(models.QuerySet):
         return self.filter(replaced_by__isnull=True)
 
     def visible_to(self, user):
-        """The values that hold and that a person may read: what came from behind a login only for fagstab and the
-        school's own leaders. What may be shown of them is asked of `quality.indicators.hiding` afterwards."""
+        """The values that hold and that a person may read, and without a person those that everybody may: what came
+        from behind a login is only for fagstab and the school's own leaders. What may be shown of them is asked of
+        `quality.indicators.hiding` afterwards."""
         values = self.holding()
+        if user is None:
+            return values.filter(is_restricted=False)
         if user.has_role(Role.Kind.FAGSTAB):
             return values
         led = user.schools_as(*roles.LEADERS)
@@ -40,6 +43,12 @@ class InterpretationQuerySet(models.QuerySet):
         """Those of the assessments that a person may read."""
         assessments = self.model._meta.get_field("assessment").related_model.objects
         return self.filter(assessment__in=assessments.visible_to(user))
+
+    def beside_plan(self, plan, user):
+        """What a school read out of its figures in a plan's year and the year before, as far as a person may read it:
+        what the plan builds on."""
+        years = {"assessment__school": plan.school, "assessment__round__year__in": [plan.year.previous, plan.year]}
+        return self.visible_to(user).begun().filter(**years).select_related("assessment__round")
 
     def begun(self):
         """Those in which something is written."""

@@ -68,6 +68,15 @@ def grouped(shown):
     return [group for group in groups if group.figures]
 
 
+def by_criterion(shown):
+    """{criterion's id: those of the figures that speak of it}."""
+    found = {}
+    for each in shown:
+        for criterion in each.criteria:
+            found.setdefault(criterion.pk, []).append(each)
+    return found
+
+
 def _values(*, until=None, tied_to=None, public=False):
     values = IndicatorValue.objects.all()
     if until is not None:

@@ -20,6 +20,7 @@ WRITTEN = {
     "Hana": (Group.ENVIRONMENT, Group.OUTCOME, Group.SUPPORT),
     "Porsholen": (Group.ENVIRONMENT, Group.OUTCOME),
     "Hommersåk": (Group.OUTCOME,),
+    "Øygard": (Group.SUPPORT,),
 }
 TEXTS = {
     Group.ENVIRONMENT: (

@@ -89,7 +89,8 @@ def _ticks(series):
 
 
 def _least_span(series, highest):
-    if series.lowest is not None and series.highest is not None:
+    # Most shares are few of a hundred.
+    if series.unit != "%" and series.lowest is not None and series.highest is not None:
         return (series.highest - series.lowest) * LEAST_SPAN
     return max(abs(highest) * LEAST_SPAN, Decimal(1).scaleb(-series.decimals) * 2)
 

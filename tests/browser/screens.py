@@ -19,7 +19,7 @@ from networks.models import (
     Tool,
     User,
 )
-from quality.models import Agreement, Dialogue, OwnerMeasure
+from quality.models import Agreement, Dialogue, FigureImport, FigureTie, Indicator, OwnerMeasure
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 
@@ -235,6 +235,7 @@ def ressursbank_and_search():
             url("resource_create", "rolle"),
             url("resource_edit", "rolle", RoleType.objects.first().pk),
             url("resource_edit", "del", StrategyPart.objects.first().pk),
+            url("strategy_files"),
             url("tool_detail", "lesson-study"),
             f"{url('resource_create', 'lenke')}?verktoy={tool.pk}",
             *(url("strategy_part", part.slug) for part in StrategyPart.objects.filter(number__in=(1, 6))),
@@ -423,6 +424,51 @@ def overview_and_criteria():
     }
 
 
+def the_figures():
+    now = SchoolYear.current()
+    figure = FigureTie.objects.filter(criterion__isnull=False).first().indicator
+    return {
+        "rektor.trones": [
+            url("indicator_list"),
+            url("school_figures", "trones"),
+            url("interpretation_list", "trones", now),
+            url("interpretation_history", "trones", now, "laeringsutbytte"),
+            url("assessment_criterion", "trones", now, "S12"),
+        ],
+        "fagstab": [
+            url("indicator_list"),
+            url("indicator_ties", figure.code),
+            url("interpretation_standing", now),
+            url("interpretation_list", "hana", now),
+            url("review_criterion", "hana", now, "S12"),
+            url("pack_detail", "porsholen", now, 1),
+        ],
+        "politiker": [url("indicator_list")],
+    }
+
+
+def figures_coming_in():
+    own = Indicator.objects.filter(origin="own").first().code
+    made = FigureImport.objects.last().pk
+    spread = f"{url('figure_spread', own)}?skole=hana"
+    return {
+        "fagstab": [
+            url("figure_import_list"),
+            url("figure_import_new"),
+            url("figure_import", made),
+            url("figure_import_take_back", made),
+            url("figure_spread_list"),
+            spread,
+            url("own_indicator_list"),
+            url("own_indicator_create"),
+            url("own_figures", own, SchoolYear.current().previous),
+            url("indicator_edit", own),
+            url("series_break_create", own),
+        ],
+        "kommunaldirektor": [url("figure_spread_list"), url("figure_spread", own)],
+    }
+
+
 def owner_and_report():
     now = SchoolYear.current()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
@@ -465,5 +511,7 @@ SUBJECTS = (
     the_dialogue,
     agreements_and_contracts,
     overview_and_criteria,
+    the_figures,
+    figures_coming_in,
     owner_and_report,
 )

@@ -4,12 +4,15 @@ import pytest
 
 from quality.assessments.actions import interpret_figures, send_assessment
 from quality.dialogues.actions.dialogues import freeze_pack
-from quality.indicators.interpreting import InterpretationForm, row_for
+from quality.indicators.forms import InterpretationForm
+from quality.indicators.interpreting import row_for
 from quality.indicators.urls import FIGURES
 from quality.models import Indicator, Interpretation
 from sandnes_portal.writing.steps import NotReady
+from strategy.models import Plan
 from tests.addresses import names_under
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.files import word_text
 from tests.quality.contracts import opened
 from tests.quality.figure_rows import reading_of
@@ -139,11 +142,27 @@ def test_words_follow_into_assessment_review_pack_and_leader_talk(client, cast, 
     assert WORDS in page(client, cast.fagstab, assessment.review_url())
 
 
+def test_advice_before_sending_names_the_figures_nobody_has_written_about(client, cast, assessment):
+    words = "Dere har ikke skrevet hva dere ser i tallene om læringsutbytte."
+    assert words in page(client, cast.principal, address(assessment, "assessment_send"))
+    write(assessment, cast.principal, seen=WORDS)
+    assert words not in page(client, cast.principal, address(assessment, "assessment_send"))
+
+
 def test_words_stand_in_the_leader_talk(client, cast, school, reading):
+    GoalFactory(plan=PlanFactory(school=school))
     talk = opened(talk_in("frozen", school, cast).assessment, cast)
     Interpretation.objects.create(assessment=talk.assessment, group=OUTCOME, seen=WORDS)
     for user in (cast.director, cast.principal):
         assert WORDS in page(client, user, talk.get_absolute_url())
+
+
+def test_words_stand_beside_what_the_next_plan_builds_on(client, cast, school, reading):
+    assessment = assessment_in("released", school)
+    Interpretation.objects.create(assessment=assessment, group=OUTCOME, seen=WORDS)
+    plan = PlanFactory(school=school, year=assessment.round.year.next)
+    assert WORDS in page(client, cast.principal, plan.edit_url(Plan.Part.SITUATION))
+    assert WORDS not in page(client, cast.principal, plan.edit_url(Plan.Part.GOALS))
 
 
 # --- who may do what ----------------------------------------------------------------------------

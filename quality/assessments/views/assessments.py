@@ -14,10 +14,10 @@ from quality.assessments.forms import OwnCriterionForm, OwnRatingForm, SendForm
 from quality.assessments.preparing import FEWEST_ALONE, own_rows, spreads_of
 from quality.assessments.remarks import Thread, asked_about, before_return, has_changed
 from quality.assessments.remarks import thread_of as thread_of_remarks
-from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_own
+from quality.assessments.thoughts import thoughts_on_assessment, thoughts_on_figures, thoughts_on_own
 from quality.assessments.views import assessment_or_404, row_of
 from quality.indicators.interpreting import interpreted
-from quality.indicators.reading import figures_of_school
+from quality.indicators.reading import by_criterion, figures_of_school
 from quality.readers import note_on_assessment
 from quality.reports import last_years_answers, reworded_in, row_to_go_on_with, thread_of, year_strip_of
 from sandnes_portal.language.words import CRITERION, date_in_words
@@ -150,6 +150,7 @@ def assessment_all(request, school, year):
     if answer := save_pressed(request, [*shown, *shown_own], page):
         return answer
     last, spreads = last_years_answers(assessment, request.user), spreads_of(assessment)
+    figures = by_criterion(figures_of_school(request.user, assessment.school, until=year))
     around = frame(assessment, rows, is_whole=True, own=own)
     context = around | {
         "saved_at": _last_saved([*rows, *own]),
@@ -164,6 +165,7 @@ def assessment_all(request, school, year):
                 "wording": section.row.criterion.wording_in(year),
                 "last": last.get(section.row.criterion_id),
                 "spread": spreads.get(section.row.criterion_id),
+                "figures": figures.get(section.row.criterion_id, []),
                 "remarks": around["remarks"].about(section.row),
             }
             for section, form in shown
@@ -249,13 +251,14 @@ def assessment_send(request, school, year):
         action = partial(send_assessment, assessment=assessment, by=request.user, answers=form.answers)
         sent = taken(request, action, _sent_words(assessment.round))
         return redirect(assessment) if sent else redirect("assessment_send", school, year)
-    own = own_rows(assessment)
+    own, groups = own_rows(assessment), interpreted(assessment, request.user)
     around = frame(assessment, rows, own=own)
     context = around | {
         "missing": [each for each in around["criteria"] if not each["row"].is_answered],
         "thoughts": [
             *((words, _criterion_url(assessment, row)) for row, words in thoughts_on_assessment(rows)),
             *((words, _own_url(assessment, row)) for row, words in thoughts_on_own(own)),
+            *((words, _figures_url(assessment)) for words in thoughts_on_figures(groups)),
         ],
         "form": form,
     }
@@ -280,6 +283,10 @@ def _criterion_url(assessment, row):
 
 def _own_url(assessment, row):
     return reverse("own_criterion", args=[*_address(assessment), row.criterion_id])
+
+
+def _figures_url(assessment):
+    return reverse("interpretation_list", args=_address(assessment))
 
 
 def _all_url(assessment):

@@ -17,6 +17,7 @@ class Interpretation(Editable):
     """
 
     TEXTS = ("seen", "why", "doing")
+    TITLES = {"seen": "Hva ser vi", "why": "Hvorfor er det slik", "doing": "Hva gjør vi"}
 
     assessment = models.ForeignKey(
         Assessment, on_delete=models.CASCADE, related_name="interpretations", verbose_name="egenvurdering"
@@ -37,6 +38,11 @@ class Interpretation(Editable):
 
     def __str__(self):
         return f"{self.get_group_display()}, {self.assessment}"
+
+    @property
+    def texts(self):
+        """[(title, text)] of what is written."""
+        return [(title, text) for name, title in self.TITLES.items() if (text := getattr(self, name))]
 
     @property
     def is_begun(self):

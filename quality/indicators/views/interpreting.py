@@ -11,16 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.assessments.actions import interpret_figures
 from quality.assessments.views import assessment_or_404
 from quality.assessments.views.assessments import crumbs_of
+from quality.indicators.forms import InterpretationForm
 from quality.indicators.interpreting import (
     GROUPS,
     WORDS,
     Group,
-    InterpretationForm,
     interpreted,
     row_for,
     standing_of,
 )
-from quality.models import Assessment, Round
+from quality.models import Assessment, Indicator, Round
 from quality.readers import note_on_assessment
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.writing import sections
@@ -118,20 +118,21 @@ def interpretation_standing(request, year):
     """Which schools have interpreted what, for fagstab: how far they have come, and no words before they are sent."""
     must_know_of(request.user, "quality.view_interpretation_standing")
     round_ = get_object_or_404(Round, year=year)
-    standing = standing_of(round_)
+    standing, told = standing_of(round_), set(Indicator.objects.told().values_list("group", flat=True))
+    groups = [group for group in Group if group in told]
     assessments = Assessment.objects.taking_part().filter(round=round_).select_related("school", "round")
     rows = [
         {
             "assessment": each,
             "url": _page_url(each) if request.user.has_perm("quality.view_assessment", each) else "",
-            "cells": [(group.label, *_standing(standing.get(each.pk, {}).get(group))) for group in Group],
+            "cells": [(group.label, *_standing(standing.get(each.pk, {}).get(group))) for group in groups],
         }
         for each in assessments.order_by("school__name")
     ]
     context = {
         "round": round_,
         "rows": rows,
-        "groups": [group.label for group in Group],
+        "groups": [group.label for group in groups],
         "crumbs": [("Kvalitet", round_.get_absolute_url()), ("Tolkning av tallene", "")],
     }
     return render(request, "quality/indicators/standing.html", context)

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from networks.models import School
+from quality.indicators.forms import TieForm
 from quality.indicators.reading import figures_of_municipality, figures_of_school, grouped
-from quality.indicators.tying import TieForm, tie
+from quality.indicators.tying import tie
 from quality.models import Indicator
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.writing.asking import form_page
@@ -23,6 +24,7 @@ def indicator_list(request):
         "schools": [each for each in School.objects.teaching().active() if may_see(user, each)],
         "can_tie": user.has_perm("quality.tie_figures"),
         "can_see_spread": user.has_perm("quality.view_figures_by_school"),
+        "can_change": user.has_perm("quality.change_figures"),
         "can_import": user.has_perm("quality.import_figures"),
     }
     return render(request, "quality/indicators/list.html", context)
