@@ -94,7 +94,7 @@ def year_strip_of(row, user):
 
 
 def _seam(row, after):
-    """«Til og med 2025–26 var dette S7 i «Alle elevene er våre».» where another criterion took over the year after."""
+    """«Til og med 2025–26 var dette S7 i «Felles løft».» where another criterion took over the year after."""
     if row.criterion_id == after.criterion_id:
         return ""
     before = row.criterion
