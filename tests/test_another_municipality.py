@@ -18,6 +18,7 @@ from quality.assessments.actions import release_assessment, send_assessment
 from quality.dialogues.actions.dialogues import approve, mark_held
 from quality.models import Assessment, Dialogue, Round, SuccessCriterion
 from sandnes_portal.municipality import municipality_called
+from sandnes_portal.reference.checking import read
 from tests.clock import at
 from tests.test_no_municipality_by_name import OWN
 
@@ -163,6 +164,10 @@ def test_what_is_wrong_in_the_folder_is_said(tmp_path, said, fault):
 def test_name_of_no_municipality_tells_which_there_are():
     with pytest.raises(ImproperlyConfigured, match="fjordvik, sandnes"):
         municipality_called("atlantis")
+
+
+def test_strategy_is_in_the_form_that_is_told_of(fjordvik):
+    assert read(fjordvik.strategy.read_bytes())["strategy"]["school_letter"] == "K"
 
 
 def test_nothing_of_another_municipality_is_brought(fjordvik):

@@ -13,7 +13,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from networks.models import PlanPart, Strategy
 from quality.models import Review
 from sandnes_portal.migrating import AtOnce
-from tests.factories.networks import OwnerComponentFactory, StrategyPartFactory
+from tests.factories.networks import MunicipalityFactory, OwnerComponentFactory, SchoolFactory, StrategyPartFactory
 from tests.factories.quality import (
     CriterionAssessmentFactory,
     DialogueFactory,
@@ -138,3 +138,17 @@ def test_portal_that_is_filled_afterwards_keeps_its_one_strategy(before_strategi
 def test_new_portal_gets_no_strategy_before_the_file_brings_it():
     point_everything()
     assert not Strategy.objects.exists()
+
+
+def test_schools_of_a_portal_that_runs_belong_to_its_municipality():
+    before, other = SchoolFactory(), SchoolFactory(municipality=MunicipalityFactory(name="Nabovik"))
+    belong = import_module("networks.migrations.0015_schools_belong_to_their_municipality").belong
+    for _run in range(2):
+        belong(apps, None)
+        before.refresh_from_db()
+        other.refresh_from_db()
+        assert (before.municipality.number, str(before.municipality), str(other.municipality)) == (
+            "1108",
+            "Sandnes",
+            "Nabovik",
+        )

@@ -20,6 +20,8 @@ LOGINS = (
     ("Kåre Nesvik", "tillitsvalgt.trones@sandnes.example", Kind.UNION_REP, "Trones"),
     ("Amina Warsame", "ressursperson.trones@sandnes.example", Kind.RESOURCE_PERSON, "Trones"),
     ("Eli Håland", "ppt-kontakt.trones@sandnes.example", Kind.PPT_CONTACT, "Trones"),
+    # A role of the municipality's own, without rights: her field network asks for it.
+    ("Nora Vigrestad", "sosiallarer.trones@sandnes.example", "social_teacher", "Trones"),
     ("Øystein Bråtveit", "rektor.hana@sandnes.example", Kind.PRINCIPAL, "Hana"),
     ("Turid Salte", "rektor.giske@sandnes.example", Kind.PRINCIPAL, "Giske"),
     ("Helge Ånestad", "leder.fbu@sandnes.example", Kind.SUPPORT_LEADER, "FBU"),

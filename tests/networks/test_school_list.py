@@ -14,7 +14,7 @@ from django.utils import timezone
 from networks.models import Membership, School
 from networks.schools.imports import SchoolListError, import_schools, is_orgnr, short_name_of, summary_of
 from sandnes_portal.papers.tables import SpreadsheetError
-from tests.factories.networks import LeaderNetworkFactory, MunicipalityFactory, SchoolFactory
+from tests.factories.networks import AreaFactory, LeaderNetworkFactory, MunicipalityFactory, RoleFactory, SchoolFactory
 from tests.networks.school_lists import HEADING, LIST, UDIR, UDIR_PRIVATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -202,6 +202,39 @@ def test_queries_do_not_grow_with_the_file(known, dry_run):
 
     MunicipalityFactory(number="1108")
     assert queries(3) == queries(30)
+
+
+def test_schools_belong_to_the_municipality_and_lie_in_areas():
+    north = AreaFactory(name="Nord")
+    import_schools("navn;område\nGiske skole;nord\nHana skole;\n".encode())
+    areas = dict(School.objects.values_list("short_name", "area"))
+    assert areas == {"Giske": north.pk, "Hana": None}
+    assert {(each.municipality.number, each.municipality.name) for each in School.objects.all()} == {
+        ("1108", "Sandnes")
+    }
+    # An empty cell takes nothing away, and the next list may say something else.
+    south = AreaFactory(name="Sør")
+    import_schools("navn;område\nGiske skole;\nHana skole;Sør\n".encode())
+    assert dict(School.objects.values_list("short_name", "area")) == {"Giske": north.pk, "Hana": south.pk}
+
+
+def test_area_that_is_not_there_is_a_fault():
+    with pytest.raises(SchoolListError, match="Rad 2, kolonne område: «Vest» finnes ikke"):
+        import_schools("navn;område\nGiske skole;Vest\n".encode())
+    assert not School.objects.exists()
+
+
+def test_school_list_is_chosen_by_area(client):
+    area = AreaFactory(name="Nord", slug="nord")
+    SchoolFactory(short_name="Giske", area=area)
+    SchoolFactory(short_name="Hana")
+    client.force_login(RoleFactory(kind="fagstab").user)
+    whole, north = (client.get(f"/skoler/{query}").text for query in ("", "?omrade=nord"))
+    assert "Giske skole" in whole
+    assert "Hana skole" in whole
+    assert "Giske skole" in north
+    assert "Hana skole" not in north
+    assert "Ingen skoler passer" in client.get("/skoler/?omrade=tull").text
 
 
 def test_rows_can_be_left_out():
