@@ -51,7 +51,13 @@ def _fill_round(year, user, dice):
     steps = list(scale.steps.all())
     days = {"opens_on": year.starts_on, "assessment_due_on": year.ends_on}
     round_ = Round.objects.create(
-        year=year, scale=scale, dialogues_from=year.starts_on, dialogues_to=year.ends_on, changed_by=user, **days
+        year=year,
+        scale=scale,
+        strategy=scale.strategy,
+        dialogues_from=year.starts_on,
+        dialogues_to=year.ends_on,
+        changed_by=user,
+        **days,
     )
     sent = {"status": "released", "sent_at": now, "sent_by": user, "released_at": now, "released_by": user}
     assessments = Assessment.objects.bulk_create(

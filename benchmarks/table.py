@@ -23,7 +23,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.models import LeaderNetwork, Membership, Role, School, User
+from networks.models import LeaderNetwork, Membership, Role, School, Strategy, User
 from quality.models import (
     Agreement,
     Assessment,
@@ -57,7 +57,10 @@ def fill(number):
     now = _assessments(_round(year, advisers[0]), schools, advisers)
     _rate(now, advisers[0])
     _talks(now[::2], advisers[0], "planned")
-    Plan.objects.bulk_create((Plan(school=each, year=year, changed_by=advisers[0]) for each in schools), BATCH)
+    strategy = Strategy.objects.in_force(year)
+    Plan.objects.bulk_create(
+        (Plan(school=each, year=year, strategy=strategy, changed_by=advisers[0]) for each in schools), BATCH
+    )
     WatchedSchool.objects.bulk_create(WatchedSchool(user=advisers[0], school=each) for each in schools[-5:])
     return advisers[0]
 
@@ -78,7 +81,7 @@ def _round(year, by):
     scale = RatingScale.objects.get(steps__value=4)
     days = {"opens_on": year.starts_on, "assessment_due_on": year.ends_on}
     days |= {"dialogues_from": year.starts_on, "dialogues_to": year.ends_on}
-    return Round.objects.create(year=year, scale=scale, changed_by=by, **days)
+    return Round.objects.create(year=year, scale=scale, strategy=scale.strategy, changed_by=by, **days)
 
 
 def _assessments(round_, schools, advisers):

@@ -3,29 +3,74 @@
 Names are the strategy's; descriptions are our own.
 """
 
+from django.conf import settings
+
 from networks.models import (
+    Area,
     ArenaRole,
+    ChangePhase,
+    EffortArea,
     LeaderNetwork,
     LeadershipQuality,
     LearningArena,
+    Literature,
+    Municipality,
     OwnerComponent,
+    PartFigure,
+    PlanPart,
     ReflectionQuestion,
+    RoleType,
     School,
+    Strategy,
+    StrategyGoal,
     StrategyPart,
     Theme,
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
+from networks.people import rolenames, roles
+from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.items import Item
 from sandnes_portal.reference.models import Brought
-from sandnes_portal.reference.strategy import strategy
+from sandnes_portal.reference.strategy import code_of, strategy
 
 # The columns of each kind that are words people may rewrite.
 ARENA_WORDS = ("name", "level", "format", "purpose", "leader", "audience", "rhythm", "every")
 TOOL_WORDS = ("name", "kind", "driver", "purpose", "steps", "minutes", "group_size", "exercise")
+ROLE_WORDS = ("name", "definite", "everyone")
 PART_WORDS = ("name", "level", "text", "goal")
+LINK_WORDS = ("kind", "title", "source", "url")
+FIGURE_WORDS = ("name", "form", "text", "lines", "source")
+STRATEGY_WORDS = (
+    "name",
+    "short_name",
+    "subtitle",
+    "owner_words",
+    "document_url",
+    "background",
+    "done",
+    "learned",
+    "wise",
+    "target_groups",
+    "main_goal",
+    "quality_system",
+    "model_name",
+    "model_source",
+    "arenas_source",
+    "phases_source",
+)
+# What is only the strategy's own: its lists in the file, the rows they become, and the columns that are words.
+OWN_LISTS = (
+    ("goals", StrategyGoal, ("text",)),
+    ("effort_areas", EffortArea, ("text",)),
+    ("literature", Literature, ("text", "url")),
+    ("phases", ChangePhase, ("name", "text")),
+    ("plan_parts", PlanPart, ("name", "help_text")),
+)
+CODED = (ChangePhase, PlanPart)
 
 
 def load_reference_data():
@@ -33,13 +78,15 @@ def load_reference_data():
     _know_first_questions(strategy())
     made = bring(items(strategy()))
     _give_first_questions_their_dimension()
+    _tie_phases(strategy())
     return made
 
 
 def items(said):
-    """The rows of the file, in an order in which each comes after those it names."""
+    """The rows of the file, and the municipality's own, in an order in which each comes after those it names."""
+    yield from _of_the_municipality(settings.MUNICIPALITY)
     yield from _arenas(said["arenas"])
-    for position, row in enumerate(said["networks"]):
+    for position, row in enumerate(settings.MUNICIPALITY.networks):
         yield Item(
             f"network/{row['code']}",
             LeaderNetwork,
@@ -47,18 +94,53 @@ def items(said):
             _placed(row, position),
             {"arena": f"arena/{row['arena']}"},
         )
+    yield from strategy_items(said["strategy"])
+    strategy = {"strategy": code_of(said)}
     for position, row in enumerate(said["owner_components"]):
         code = f"owner-component/{row['code']}"
-        yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position})
-    yield from _qualities(said["qualities"])
-    for position, row in enumerate(said["tools"]):
-        yield Item(f"tool/{row['code']}", Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+        yield Item(code, OwnerComponent, _words(row, "name", "description"), {"position": position}, strategy)
+    yield from _qualities(said["qualities"], strategy)
+    yield from _tools(said["tools"])
     yield from _theory(said["theory"])
-    yield from map(_part, said["parts"])
+    for row in said["parts"]:
+        yield _part(row, strategy)
+        yield from _parts_of(row, "figures", f"part/{row['code']}/figure", PartFigure, "part", FIGURE_WORDS)
+
+
+def _of_the_municipality(ours):
+    """Its number and name, its areas, and what roles are called in it."""
+    yield Item(f"municipality/{ours.number}", Municipality, {"name": ours.name}, {"number": ours.number})
+    for position, row in enumerate(ours.areas):
+        yield Item(f"area/{row['code']}", Area, _words(row, "name"), _placed(row, position))
+    said = {row["code"]: row for row in ours.roles}
+    first = {code: vars(name) for code, name in rolenames.FIRST.items()}
+    for position, code in enumerate(first | said):
+        words = _words(first.get(code, {}) | said.get(code, {}), *ROLE_WORDS)
+        # Where a role with rights stands is not the municipality's to say.
+        stands = (first.get(code) or said[code])["stands"]
+        yield Item(f"role/{code}", RoleType, words, {"slug": code, "position": position, "stands": stands})
 
 
 def _words(row, *names):
     return {name: row[name] for name in names if name in row}
+
+
+def strategy_items(row):
+    """The strategy's own row, and what is only its own."""
+    code = f"strategy/{row['code']}"
+    fixed = {
+        "slug": row["code"],
+        "status": Strategy.Status.ADOPTED,
+        "from_year": SchoolYear(row["from_year"]),
+        "to_year": SchoolYear(row["to_year"]) if row["to_year"] else None,
+        "school_letter": row["school_letter"],
+        "owner_letter": row["owner_letter"],
+    }
+    yield Item(code, Strategy, _words(row, *STRATEGY_WORDS), fixed)
+    for name, model, columns in OWN_LISTS:
+        for position, each in enumerate(row[name]):
+            own = {"position": position} | ({"code": each["code"]} if model in CODED else {})
+            yield Item(f"{code}/{name}/{each['code']}", model, _words(each, *columns), own, {"strategy": code})
 
 
 def _placed(row, position):
@@ -72,16 +154,39 @@ def _arenas(rows):
         refs = {"parent": f"arena/{parent}"} if parent else {}
         yield Item(code, LearningArena, _words(row, *ARENA_WORDS, "focus"), _placed(row, position), refs)
         for number, kind in enumerate(row["roles"]):
-            yield Item(f"{code}/role/{kind}", ArenaRole, {"kind": kind, "leads": number == 0}, {}, {"arena": code})
+            if not isinstance(kind, str):
+                # Only at one unit, which comes with the school list.
+                continue
+            yield Item(
+                f"{code}/role/{kind}",
+                ArenaRole,
+                {"kind": kind, "leads": number == 0 and kind in roles.RoleKind},
+                {},
+                {"arena": code},
+            )
 
 
-def _qualities(rows):
+def _qualities(rows, strategy):
     for position, row in enumerate(rows):
         code = f"quality/{row['code']}"
-        yield Item(code, LeadershipQuality, _words(row, "name", "sub_goal"), {"position": position})
+        yield Item(code, LeadershipQuality, _words(row, "name", "sub_goal"), {"position": position}, strategy)
         for place, theme in enumerate(row["themes"]):
             name = f"{code}/theme/{theme['code']}"
             yield Item(name, Theme, _words(theme, "name"), {"position": place}, {"quality": code})
+
+
+def _tools(rows):
+    for position, row in enumerate(rows):
+        code = f"tool/{row['code']}"
+        yield Item(code, Tool, _words(row, *TOOL_WORDS), _placed(row, position))
+        yield from _parts_of(row, "links", f"{code}/link", ToolLink, "tool", LINK_WORDS)
+
+
+def _parts_of(row, name, code, model, owner, words):
+    """The rows that a row of the file owns in a list of its own."""
+    for position, each in enumerate(row.get(name, ())):
+        refs = {owner: code.rpartition("/")[0]}
+        yield Item(f"{code}/{each['code']}", model, _words(each, *words), {"position": position}, refs)
 
 
 def _theory(rows):
@@ -97,7 +202,7 @@ def _theory(rows):
                 yield Item(f"{inner}/{question['code']}", ReflectionQuestion, words, {"position": number}, refs)
 
 
-def _part(row):
+def _part(row, strategy):
     many = {
         "arenas": [f"arena/{code}" for code in row["arenas"]],
         "tools": [f"tool/{code}" for code in row["tools"]],
@@ -105,7 +210,7 @@ def _part(row):
     }
     # Its address is made of its name: «leringsmiljo», not «1».
     fixed = {"number": row["number"], "slug": row["slug"]}
-    return Item(f"part/{row['code']}", StrategyPart, _words(row, *PART_WORDS), fixed, {}, many)
+    return Item(f"part/{row['code']}", StrategyPart, _words(row, *PART_WORDS), fixed, strategy, many)
 
 
 # --- what only this app knows ---------------------------------------------------------------------
@@ -137,8 +242,20 @@ def _give_first_questions_their_dimension():
             question.save()
 
 
+def _tie_phases(said):
+    """Which theory tells of the phases of change. Once, and without it where somebody has deleted the theory."""
+    known, code = dict(Brought.objects.values_list("code", "row")), code_of(said)
+    theory = TheoryModel.objects.filter(pk=known.get(f"theory/{said['strategy']['phases_theory']}")).first()
+    if theory and f"{code}/phases-theory" not in known:
+        Strategy.objects.filter(pk=known.get(code), phases_theory=None).update(phases_theory=theory)
+        Brought.objects.create(code=f"{code}/phases-theory", model=TheoryModel._meta.label_lower, row=theory.pk)
+
+
 def give_arenas_their_units():
-    """The field networks' units, which the school list brings. Once: whoever gives an arena to another has decided."""
+    """The units that the school list brings: who runs a field network, and whose leaders alone an arena asks.
+
+    Once: whoever gives an arena to another, or asks others, has decided.
+    """
     known = dict(Brought.objects.values_list("code", "row"))
     units = {unit.short_name: unit for unit in School.objects.active()}
     for row in strategy()["arenas"]:
@@ -146,3 +263,20 @@ def give_arenas_their_units():
         if unit and f"{code}/unit" not in known:
             LearningArena.objects.filter(pk=known.get(code), run_by__isnull=True).update(run_by=unit)
             Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
+    for code, role, unit in _roles_at_units(units):
+        if code not in known:
+            arena = LearningArena.objects.filter(pk=known.get(code.partition("/role/")[0])).first()
+            row = arena and ArenaRole.objects.get_or_create(arena=arena, kind=role["kind"], defaults={"unit": unit})[0]
+            Brought.objects.create(code=code, model=ArenaRole._meta.label_lower, row=row and row.pk, values=role)
+        elif f"{code}/unit" not in known:
+            # An earlier release asked all of the kind.
+            ArenaRole.objects.filter(pk=known[code], unit__isnull=True).update(unit=unit)
+        if f"{code}/unit" not in known:
+            Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
+
+
+def _roles_at_units(units):
+    for row in strategy()["arenas"]:
+        for role in row["roles"]:
+            if not isinstance(role, str) and role["unit"] in units:
+                yield f"arena/{row['code']}/role/{role['kind']}", role, units[role["unit"]]

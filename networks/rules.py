@@ -22,10 +22,13 @@ from networks.evaluations.predicates import (
 )
 from networks.exercises.predicates import (
     group_is_at_work,
+    group_still_talks,
     has_joined,
     is_in_group,
     is_under_way,
     leads_exercise,
+    leads_exercise_of,
+    leads_its_talk,
     may_reflect,
     may_see_exercise,
     may_still_change,
@@ -135,6 +138,8 @@ rules.add_perm("networks.reopen_exercise", leads_exercise & ~is_under_way & may_
 rules.add_perm("networks.delete_exercise", started_it & may_still_change)
 rules.add_perm("networks.write_alone", has_joined)
 rules.add_perm("networks.write_in_group", is_in_group & group_is_at_work)
+rules.add_perm("networks.give_parts", (is_in_group | leads_exercise_of) & group_still_talks)
+rules.add_perm("networks.end_questions", (leads_its_talk | leads_exercise_of) & group_still_talks)
 
 # The ressursbank and the strategy's pages: everybody reads them, and the director's staff keeps them. Any tool or
 # question can be put on an agenda by those who may change it, or be proposed by those who are asked.
@@ -150,6 +155,9 @@ ADMIN_MODELS = {
         "school",
         "user",
         "role",
+        "roletype",
+        "municipality",
+        "area",
         "leadernetwork",
         "membership",
         "learningarena",

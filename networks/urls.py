@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("networks.schools.urls")),
+    path("", include("networks.people.urls")),
     path("", include("networks.arenas.urls")),
     path("", include("networks.evaluations.urls")),
     path("", include("networks.meetings.urls")),

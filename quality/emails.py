@@ -38,7 +38,8 @@ def send_returned(assessment):
     """The school's leaders are told what fagstab wants more of in the assessment they sent."""
     subject = f"Fagstab ønsker litt mer i egenvurderingen {assessment.round.year}"
     url = mail.whole(asked_first_url(assessment))
-    context = {"assessment": assessment, "url": url, "button": "Åpne vurderingen"}
+    talk = Dialogue.objects.filter(assessment=assessment, status=Dialogue.Status.PLANNED).first()
+    context = {"assessment": assessment, "talk": talk, "url": url, "button": "Åpne vurderingen"}
     # An assessment can come back several times.
     times = assessment.history.filter(status=assessment.Status.RETURNED).count()
     about = f"vurdering-tilbake:{assessment.pk}:{times}"

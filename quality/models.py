@@ -14,7 +14,14 @@ from quality.contracts.models import (
     SignedContract,
     Signer,
 )
-from quality.criteria.models import CriterionWording, PracticeSign, RatingScale, RatingStep, SuccessCriterion
+from quality.criteria.models import (
+    CriterionWording,
+    PracticeSign,
+    RatingScale,
+    RatingStep,
+    SuccessCriterion,
+    Succession,
+)
 from quality.dialogues.models.appointments import ProposedTime, TimeProposal
 from quality.dialogues.models.dialogues import Agreement, Dialogue, DialogueApproval, DialogueItem, Side
 from quality.dialogues.models.frozen import DialoguePack, FrozenMinutes
@@ -83,6 +90,7 @@ __all__ = [
     "SignedContract",
     "Signer",
     "SuccessCriterion",
+    "Succession",
     "TableChoice",
     "TimeProposal",
     "WatchedSchool",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from networks.models import Role, School
+from networks.people import rolenames
 from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import SCHOOL
@@ -62,7 +63,7 @@ def proposed_appointment(assessment, user):
     return {
         "place": assessment.school.name,
         "school_people": "\n".join(f"{role.user.name}, {role.get_kind_display()}" for role in leaders),
-        "fagstab_people": f"{user.name}, fagstab",
+        "fagstab_people": f"{user.name}, {rolenames.name_of(Role.Kind.FAGSTAB)}",
     }
 
 

@@ -31,11 +31,11 @@ from quality.assessments.predicates import (
 )
 from quality.contracts.predicates import has_contract_text, is_its_secretary, is_not_signed, is_signed
 from quality.dialogues.predicates import (
-    is_before_the_talk,
     is_booked,
     is_frozen,
     is_held,
     is_not_frozen,
+    is_read_by_both,
     is_the_municipalitys_promise,
     is_the_schools_promise,
     is_to_be_written,
@@ -96,22 +96,24 @@ rules.add_perm("quality.return_assessment", is_fagstab & waits_for_review & take
 rules.add_perm("quality.release_assessment", is_fagstab & waits_for_review & takes_part)
 
 # The dialogue. Both sides write in it while it is open, and each approves for itself.
-# Its agenda tells of the review, so the review must be released first.
-rules.add_perm("quality.book_dialogue", is_fagstab & is_released & takes_part)
+# It gets its time as early as one likes. What tells of the review waits until that is released.
+rules.add_perm("quality.book_dialogue", is_fagstab & takes_part)
 # The appointment: fagstab offers times, any of the school's leaders takes one or says that none fits.
-rules.add_perm("quality.propose_times", is_fagstab & is_released & takes_part & has_no_time)
+rules.add_perm("quality.propose_times", is_fagstab & takes_part & has_no_time)
 # For all one's own schools in a round at once; and one's own week, whatever the round.
 rules.add_perm("quality.propose_times_to_all", is_fagstab & is_under_way)
 rules.add_perm("quality.see_own_week", is_fagstab)
-rules.add_perm("quality.choose_time", leads_its_school & is_released & takes_part & has_no_time & has_times_to_choose)
+rules.add_perm("quality.choose_time", leads_its_school & takes_part & has_no_time & has_times_to_choose)
 rules.add_perm("quality.cancel_dialogue", is_fagstab & is_booked & is_to_be_written)
 rules.add_perm("quality.view_dialogue", leads_its_school | follows_the_schools)
 # The appointment, that it has been held, and where the shared screen is: fagstab's.
 rules.add_perm("quality.change_dialogue", is_fagstab & is_not_frozen & is_to_be_written)
-# Both sides write in the minutes and put the agenda in order until both have approved.
-rules.add_perm("quality.write_minutes", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
+# Both sides put the agenda in order until both have approved; and write in the minutes, when both have read the other.
+rules.add_perm(
+    "quality.write_minutes", is_to_be_written & is_read_by_both & is_not_frozen & (is_fagstab | leads_its_school)
+)
 rules.add_perm("quality.arrange_agenda", is_to_be_written & is_not_frozen & (is_fagstab | leads_its_school))
-rules.add_perm("quality.freeze_pack", is_fagstab & is_before_the_talk & is_to_be_written)
+rules.add_perm("quality.freeze_pack", is_fagstab & is_booked & is_read_by_both & is_to_be_written)
 rules.add_perm("quality.reopen_dialogue", is_fagstab & is_frozen)
 rules.add_perm("quality.approve_for_school", leads_its_school & is_held)
 rules.add_perm("quality.approve_for_municipality", is_fagstab & is_held)

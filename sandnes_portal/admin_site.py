@@ -1,5 +1,6 @@
 """Django's admin as the administrators' workshop: reference data, the school list and roles, no school's texts."""
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth import REDIRECT_FIELD_NAME
@@ -15,10 +16,13 @@ FIRST = ("School", "User", "Role", "LeaderNetwork")
 
 class PortalAdminSite(AdminSite):
     site_header = "Administrasjon"
-    site_title = "Alle elevene er våre"
     index_title = "Skoler, personer og grunndata"
     # The front page says the same, in Norwegian; the side bar does not.
     enable_nav_sidebar = False
+
+    @property
+    def site_title(self):
+        return settings.PORTAL_NAME
 
     def get_app_list(self, request, app_label=None):
         """What administrators come for first: schools, people and roles; then the rest by name, as Django does."""

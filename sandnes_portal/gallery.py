@@ -173,6 +173,6 @@ def components(request):
         "page": Paginator(range(50), 10).page(2),
         "years_beside": [("2025–26", "#"), ("2027–28", "#")],
         "now": dt.datetime(2026, 11, 23, 10, 42, tzinfo=dt.UTC),
-        "crumbs": [("Planer", "#"), ("Trones skole og ressurssenter", "#"), ("2026–27", "")],
+        "crumbs": [("Planer", "#"), ("Lia skole", "#"), ("2026–27", "")],
     }
     return render(request, "ui/gallery.html", context)

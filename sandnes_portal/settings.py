@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from sandnes_portal.municipality import default_name, municipality_called
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -19,13 +21,15 @@ DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-development" if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'sandnes.sqlite3'}")
-PORTAL_NAME = env.str("PORTAL_NAME", default="Alle elevene er våre")
-PORTAL_OWNER = env.str("PORTAL_OWNER", default="Sandnes kommune")
+# Whose portal it is: what follows, and all that `reference_data` brings, is said in its folder.
+MUNICIPALITY = municipality_called(env.str("MUNICIPALITY", default=default_name()))
+DATABASE = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / MUNICIPALITY.slug}.sqlite3")
+PORTAL_NAME = env.str("PORTAL_NAME", default=MUNICIPALITY.portal_name)
+PORTAL_OWNER = env.str("PORTAL_OWNER", default=MUNICIPALITY.owner)
 ARCHIVE_ACCESS_CODE = env.str("ARCHIVE_ACCESS_CODE", default="ikke vurdert")
 ARCHIVE_ACCESS_LAW = env.str("ARCHIVE_ACCESS_LAW", default="")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="fagstab@sandnes.example")
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portalen@sandnes.example")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=MUNICIPALITY.contact)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=MUNICIPALITY.sender)
 EMAIL = env.email_url("EMAIL_URL", default="consolemail://")
 HTTPS = env.bool("HTTPS", default=not DEBUG)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)

@@ -27,7 +27,6 @@ PASSWORD, LINKS_FROM, LINKS_TO = "password", "links from", "links to"
 MOST_LINKS_FROM_A_PLACE, MOST_LINKS_TO_AN_ADDRESS = 60, 5
 TRIED_AT_MANY = "Dette passordet er prøvd på mange kontoer, og er stengt en time. Lag et nytt, så kommer du inn."
 MANY_LINKS = "Det er bedt om mange lenker herfra den siste timen. Vent litt, og prøv en gang til."
-DEMO_DOMAIN = "@sandnes.example"
 
 
 def tried_address(request, credentials=None):
@@ -201,9 +200,10 @@ def account(request):
 
 def demo_logins():
     """One invented person for each role, shown on the login page of a machine that runs with DEBUG only."""
-    if not settings.DEBUG:
+    if not (settings.DEBUG and settings.MUNICIPALITY.demo):
         return {}
-    people = get_user_model().objects.filter(email__endswith=DEMO_DOMAIN, is_active=True).order_by("pk")
+    domain = f"@{settings.MUNICIPALITY.demo}"
+    people = get_user_model().objects.filter(email__endswith=domain, is_active=True).order_by("pk")
     first_with = {}
     for person in people.prefetch_related("roles__school", "roles__network"):
         roles = sorted(person.roles.all(), key=lambda role: role.pk)

@@ -1,4 +1,4 @@
-"""What each school does: its own strategy for «Alle elevene er våre».
+"""What each school does: its own strategy, within the municipality's.
 
 Gathered where Django looks for it; each topic's tables are written in its own folder.
 """

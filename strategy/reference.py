@@ -2,7 +2,7 @@
 
 from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.items import Item
-from sandnes_portal.reference.strategy import strategy
+from sandnes_portal.reference.strategy import code_of, strategy
 from strategy.models import Prerequisite
 
 
@@ -12,6 +12,7 @@ def load_reference_data():
 
 
 def items(said):
+    refs = {"strategy": code_of(said)}
     for position, row in enumerate(said["prerequisites"]):
         words = {"title": row["title"], "text": row["text"]}
-        yield Item(f"prerequisite/{row['code']}", Prerequisite, words, {"position": position})
+        yield Item(f"prerequisite/{row['code']}", Prerequisite, words, {"position": position}, refs)

@@ -7,9 +7,17 @@ from django.core.cache import cache
 from django.db import connection
 
 from networks.models import Role
+from networks.people import rolenames
 from tests.clock import set_clock
 from tests.database import copied_from_mould
-from tests.factories.networks import LeaderNetworkFactory, MembershipFactory, RoleFactory, SchoolFactory, UserFactory
+from tests.factories.networks import (
+    LeaderNetworkFactory,
+    MembershipFactory,
+    RoleFactory,
+    SchoolFactory,
+    StrategyFactory,
+    UserFactory,
+)
 
 Kind = Role.Kind
 
@@ -40,6 +48,7 @@ def _in_browser(item):
 def nothing_drawn_before():
     """Each test draws its pages itself: rows of another test may have had the same numbers."""
     cache.clear()
+    rolenames.must_be_of(None)
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +60,8 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
 
 
 def make_school():
+    # Whoever has a school has a strategy.
+    StrategyFactory()
     return SchoolFactory(name="Trones skole", short_name="Trones", slug="trones")
 
 

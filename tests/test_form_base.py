@@ -47,7 +47,7 @@ def first_error(name, value):
         ("count", "mange", "Antall må være et tall, for eksempel 12."),
         ("count", "0", "Antall må være minst 1."),
         ("count", "41", "Antall kan være høyst 40."),
-        ("email", "kari", "E-post må være en e-postadresse, for eksempel navn@sandnes.kommune.no."),
+        ("email", "kari", "E-post må være en e-postadresse, for eksempel navn@kommunen.no."),
         ("kind", "z", "Velg på nytt under «Slag». Det du valgte, finnes ikke lenger."),
         ("tools", ["z"], "Velg på nytt under «Verktøy». Det du valgte, finnes ikke lenger."),
         ("sure", "", "Kryss av for «Vi er enige»."),

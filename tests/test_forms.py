@@ -16,6 +16,7 @@ from django.forms import BaseModelForm, ModelChoiceField
 from factory.django import DjangoModelFactory
 
 from networks.arenas.audience import Place
+from networks.exercises.reading import Parts
 from networks.models import OwnerActivity
 from networks.onward.forwarding import Target
 from quality.following.reminding import Reminded
@@ -37,6 +38,7 @@ ARGUMENTS = {
     "schools": lambda: [networks.SchoolFactory()],
     "targets": lambda: [Target(meeting.arena, meeting) for meeting in [networks.MeetingFactory()]],
     "participants": lambda: [networks.ParticipantFactory()],
+    "group_parts": lambda: Parts(networks.ExerciseGroupFactory(), [], None, None),
     "number": lambda: 2,
     "waiting": OwnerActivity.objects.all,
     "assessments": lambda: [quality.AssessmentFactory()],
@@ -47,6 +49,7 @@ ARGUMENTS = {
     "parts": list,
     "rows": lambda: [quality.CriterionAssessmentFactory()],
     "year": SchoolYear.current,
+    "indicator": quality.IndicatorFactory,
     "remarks": lambda: [quality.RemarkFactory()],
 }
 FACTORIES = {

@@ -30,6 +30,7 @@ PAGES = [
     ("strategy_page", "principal", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
+    *(("role_list", role, lambda world: []) for role in ("principal", "fagstab")),
     ("network_list", "principal", lambda world: []),
     *(("network_detail", role, lambda world: [world.network.slug]) for role in ("principal", "fagstab", "politician")),
     ("arena_list", "principal", lambda world: []),
@@ -57,6 +58,8 @@ PAGES = [
     ("exercise_detail", "principal", lambda world: [world.exercise.code]),
     ("exercise_detail", "principal", lambda world: [world.closed_exercise.code]),
     ("exercise_groups", "principal", lambda world: [world.exercise.code]),
+    ("exercise_detail", "principal", lambda world: [world.guidance.code]),
+    ("exercise_parts", "principal", lambda world: [world.guidance.code, 1]),
     ("tool_detail", "principal", lambda world: [world.tool.slug]),
     *(("commission_list", role, lambda world: []) for role in ("principal", "director")),
     *(("commission_detail", role, lambda world: [world.commission.pk]) for role in ("principal", "director")),
@@ -184,6 +187,7 @@ WITHOUT_ROWS = set(
     "exercise_create exercise_join exercise_status exercise_take_part exercise_step exercise_screen exercise_edit "
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
+    "exercise_questions "
     # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
     "resource_create resource_choice resource_history resource_move search "
     # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.

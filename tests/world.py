@@ -4,7 +4,6 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.models import OwnerComponent
 from quality.models import FigureTie, Indicator, Round, SeriesBreak
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.post import mail
@@ -120,7 +119,7 @@ class World(NetworksWorld):
             SeriesBreak.objects.create(indicator=self.indicator, from_year=NEWEST.previous, why="ny prøve")
             for row in (self.row, self.draft.criteria.first(), self.talk.assessment.criteria.first()):
                 FigureTie.objects.get_or_create(indicator=self.indicator, criterion=row.criterion)
-            component = OwnerComponent.objects.create(name=f"Komponent {number}")
+            component = networks.OwnerComponentFactory()
             FigureTie.objects.create(indicator=self.indicator, component=component)
         left = [each for each in Indicator.Group if not self.draft.interpretations.filter(group=each)]
         for group in left[:1]:
@@ -171,6 +170,9 @@ class World(NetworksWorld):
         for state in ("sent", "returned", "released"):
             quality.AssessmentFactory(round=self.round, **{state: True})
         quality.TimeProposalFactory(assessment__round=self.round)
+        early = {"round": self.round, "adviser": self.cast.fagstab, "sent": True}
+        for held_on in (timezone.localdate(), timezone.localdate() - dt.timedelta(days=1)):
+            quality.DialogueFactory(assessment=quality.AssessmentFactory(**early), held_on=held_on)
         adviser = networks.RoleFactory(kind="fagstab").user
         advised = quality.AssessmentFactory(round=self.round, adviser=adviser)
         networks.RoleFactory(kind="principal", school=advised.school)

@@ -16,13 +16,13 @@ from networks.models import (
     Membership,
     OwnerComponent,
     ReflectionQuestion,
-    Role,
     SchoolHoliday,
     Theme,
     Tool,
 )
+from networks.people.forms import RoleField
 from networks.schools.actions import add_usual_holidays
-from sandnes_portal.admin_base import PortalAdmin, PortalStackedInline, PortalTabularInline
+from sandnes_portal.admin_base import KeepsItsPast, PortalAdmin, PortalStackedInline, PortalTabularInline
 from sandnes_portal.language.schoolyear import SchoolYear
 
 
@@ -33,7 +33,7 @@ class MembershipInline(PortalStackedInline):
 
 
 @admin.register(LeaderNetwork)
-class LeaderNetworkAdmin(HistoryAdmin):
+class LeaderNetworkAdmin(KeepsItsPast, HistoryAdmin):
     list_display = ("name", "contact", "arena", "position")
     list_select_related = ("contact", "arena")
     search_fields = ("name",)
@@ -46,21 +46,22 @@ class LeaderNetworkAdmin(HistoryAdmin):
 class ArenaRoleForm(forms.ModelForm):
     """The roles there are, by name: the model itself stands to the left of them."""
 
-    kind = forms.ChoiceField(label="rolle", choices=[("", "---------"), *Role.Kind.choices])
+    kind = RoleField()
 
     class Meta:
         model = ArenaRole
-        fields = ("kind", "leads")
+        fields = ("kind", "leads", "unit")
 
 
 class ArenaRoleInline(PortalTabularInline):
     model = ArenaRole
     form = ArenaRoleForm
+    autocomplete_fields = ("unit",)
     extra = 0
 
 
 @admin.register(LearningArena)
-class LearningArenaAdmin(EditableAdmin):
+class LearningArenaAdmin(KeepsItsPast, EditableAdmin):
     list_display = ("name", "level", "parent", "run_by", "leader", "rhythm")
     list_select_related = ("parent", "run_by")
     list_filter = ("level",)
@@ -114,13 +115,13 @@ class ThemeInline(PortalStackedInline):
 
 
 @admin.register(LeadershipQuality)
-class LeadershipQualityAdmin(PortalAdmin):
+class LeadershipQualityAdmin(KeepsItsPast, PortalAdmin):
     list_display = ("name", "position")
     inlines = (ThemeInline,)
 
 
 @admin.register(OwnerComponent)
-class OwnerComponentAdmin(PortalAdmin):
+class OwnerComponentAdmin(KeepsItsPast, PortalAdmin):
     list_display = ("name", "position")
 
 
@@ -130,7 +131,7 @@ class ReflectionQuestionInline(PortalStackedInline):
 
 
 @admin.register(Tool)
-class ToolAdmin(EditableAdmin):
+class ToolAdmin(KeepsItsPast, EditableAdmin):
     list_display = ("name", "kind", "driver")
     list_filter = ("kind", "driver")
     search_fields = ("name",)

@@ -23,8 +23,7 @@ def people_asked(place, on=None):
     Those who hold one of the arena's roles there, those who are chosen by name and hold any role, the network's contact
     person, and those who lead the unit that runs the arena.
     """
-    kinds = list(place.arena.roles.values_list("kind", flat=True))
-    asked = Q(roles__in=Role.objects.current(on).filter(_at(place, on), kind__in=kinds))
+    asked = Q(roles__in=Role.objects.current(on).filter(_at(place, on), _kinds_of(place.arena)))
     if not place.arena.is_at_school:
         asked |= Q(arenas_by_name=place.arena, roles__in=Role.objects.current(on))
     if place.network and place.network.contact_id:
@@ -33,6 +32,14 @@ def people_asked(place, on=None):
         leaders = Role.objects.current(on).filter(kind=Role.Kind.SUPPORT_LEADER, school=place.arena.run_by_id)
         asked |= Q(roles__in=leaders)
     return User.objects.filter(asked, is_active=True).distinct().order_by("name")
+
+
+def _kinds_of(arena):
+    """The roles an arena asks, each at its unit where only one is meant."""
+    meant = Q(pk__in=[])
+    for role in arena.roles.all():
+        meant |= Q(kind=role.kind, school=role.unit_id) if role.unit_id else Q(kind=role.kind)
+    return meant
 
 
 def _at(place, on):

@@ -5,7 +5,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from networks.arenas.querysets import LeaderNetworkQuerySet, LearningArenaQuerySet, MembershipQuerySet
+from networks.arenas.querysets import (
+    ArenaRoleQuerySet,
+    LeaderNetworkQuerySet,
+    LearningArenaQuerySet,
+    MembershipQuerySet,
+)
 from networks.resources.models.qualities import Theme
 from networks.schools.models import School
 from sandnes_portal.writing.fields import NameField, ProseField
@@ -53,7 +58,7 @@ class LeaderNetwork(models.Model):
 
 
 class Membership(models.Model):
-    """A school's time in a network. Trones is in two networks at once.
+    """A school's time in a network. A school may be in two networks at once.
 
     Invariant: a school is a current member of a network once.
     """
@@ -182,15 +187,26 @@ class ArenaRole(models.Model):
     """A role whose holders are asked to an arena's meetings.
 
     At a school's meeting it means those at that school, at a network's those of the network, else all in the
-    municipality.
+    municipality; with a unit only those at that unit.
     """
 
     arena = models.ForeignKey(
         LearningArena, on_delete=models.CASCADE, related_name="roles", verbose_name="læringsarena"
     )
-    # One of Role.Kind, which stands to the right of this module; the administration offers the choices.
-    kind = models.CharField("rolle", max_length=20)
+    # The code of a role, which stands to the right of this module; the administration offers the choices.
+    kind = models.CharField("rolle", max_length=80)
     leads = models.BooleanField("leder møtene", default=False)
+    unit = models.ForeignKey(
+        School,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bare ved",
+        help_text="Når bare de ved én enhet skal innkalles, for eksempel lederne i PPT.",
+    )
+
+    objects = ArenaRoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "rolle i arenaen"

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from networks.people import roles
@@ -66,3 +66,14 @@ class LearningArenaQuerySet(models.QuerySet):
 def networks_led_by(user):
     """Ids of the networks a person leads today."""
     return {role.network_id for role in user.roles_now if role.kind == roles.RoleKind.NETWORK_LEADER}
+
+
+class ArenaRoleQuerySet(models.QuerySet):
+    """The roles that arenas ask."""
+
+    def meaning(self, *roles):
+        """Those by which one of a person's roles is asked: of its kind, and at its unit where only one is meant."""
+        meant = Q(pk__in=[])
+        for role in roles:
+            meant |= (Q(unit__isnull=True) | Q(unit=role.school_id)) & Q(kind=role.kind)
+        return self.filter(meant)

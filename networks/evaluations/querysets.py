@@ -45,7 +45,7 @@ class ArenaEvaluationQuerySet(models.QuerySet):
                 here = Q(network__isnull=True) | Q(network__in=networks.get(role.school_id, ()))
             else:
                 here = Q()
-            asked |= Q(arena__in=arena_roles.filter(kind=role.kind).values("arena")) & here
+            asked |= Q(arena__in=arena_roles.meaning(role).values("arena")) & here
         for arena, network, year in _took_part_in(user):
             asked |= Q(arena=arena, network=network, year=year)
         return asked

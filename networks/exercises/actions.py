@@ -8,8 +8,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from networks.exercises.definitions import DEFINITIONS, Writer
-from networks.exercises.reading import state_of, steps_of
-from networks.models import Contribution, Exercise
+from networks.exercises.reading import groups_asking, state_of, steps_of
+from networks.models import Contribution, Exercise, ExerciseGroup, Participant
+from sandnes_portal.language.words import listed
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.fields import PROSE_LIMIT
 from sandnes_portal.writing.steps import NotReady, take_away, take_step
@@ -121,9 +122,72 @@ def set_groups(*, exercise, number, places, by):
     groups = {group.number: group for group in exercise.groups.all()}
     for participant in exercise.participants.all():
         group = groups.get(places.get(participant.pk)) or groups.get(participant.group and participant.group.number)
-        participant.group = group or _smallest_group(exercise)
+        group = group or _smallest_group(exercise)
+        # Whoever comes to another group has no part in its talk yet.
+        participant.part = participant.part if group and group.pk == participant.group_id else ""
+        participant.group = group
         participant.save()
     return exercise
+
+
+# --- who does what in a group ---------------------------------------------------------------------
+
+
+@transaction.atomic
+def give_parts(*, group, leader, owner, by):
+    """Choose who leads the group's talk, and whose case it is. In: participants of the group, or None.
+
+    Another owner is another case, whose questions are still to be asked. Raises NotReady when it is over, when one is
+    to be both or is in another group, and when the case changes after the advice.
+    """
+    exercise, group = _locked_group(group)
+    chosen = [each for each in (leader, owner) if each]
+    if any(each.group_id != group.pk for each in chosen):
+        raise NotReady("Velg blant dem som er i gruppen nå.")
+    if leader and leader == owner:
+        raise NotReady("Den som leder samtalen, kan ikke eie saken. Velg to forskjellige.")
+    before = group.participants.filter(part=Participant.Part.CASE_OWNER).first()
+    if before and before != owner:
+        _must_not_have_advised(group, "Gruppen har alt gitt råd i saken. Start en ny refleksjon for en ny sak.")
+        ExerciseGroup.objects.filter(pk=group.pk).update(questions_done_at=None)
+    group.participants.exclude(part="").update(part="")
+    for participant, part in ((leader, Participant.Part.TALK_LEADER), (owner, Participant.Part.CASE_OWNER)):
+        if participant:
+            Participant.objects.filter(pk=participant.pk).update(part=part)
+    return exercise
+
+
+@transaction.atomic
+def end_questions(*, group, done, by):
+    """Say that the group has asked all it needs to understand the case, or that it asks more.
+
+    Raises NotReady before the group has come to its questions, before it knows who leads the talk and whose case it is,
+    and when it asks more after it has advised.
+    """
+    exercise, group = _locked_group(group)
+    questions = DEFINITIONS[exercise.kind].questions
+    if questions is None or exercise.step_began_at is None or exercise.step < questions:
+        raise NotReady("Gruppen er ikke kommet til spørsmålene ennå.")
+    parts = list(group.participants.values_list("part", flat=True))
+    if done and len(parts) > 1 and not set(Participant.Part.values) <= set(parts):
+        raise NotReady("Velg samtaleleder og sakseier først.")
+    if not done:
+        _must_not_have_advised(group, "Gruppen har alt skrevet råd.")
+    ExerciseGroup.objects.filter(pk=group.pk).update(questions_done_at=timezone.now() if done else None)
+    return exercise
+
+
+def _locked_group(group):
+    exercise = locked(group.exercise)
+    group = exercise.groups.filter(pk=group.pk).first()
+    if group is None:
+        raise NotReady("Gruppen finnes ikke lenger.")
+    return exercise, group
+
+
+def _must_not_have_advised(group, words):
+    if group.texts.filter(slot__in=DEFINITIONS[group.exercise.kind].advice).exclude(text="").exists():
+        raise NotReady(words)
 
 
 # --- step by step -------------------------------------------------------------------------------
@@ -148,9 +212,20 @@ def move_step(*, exercise, forward, seen, by):
         target = numbers[place - 1] if not forward and place else target
     if target is None:
         raise NotReady("Det er ikke flere steg den veien.")
+    if forward:
+        _must_have_asked(exercise)
     exercise.step, exercise.step_began_at = target, timezone.now()
     Exercise.objects.filter(pk=exercise.pk).update(step=target, step_began_at=exercise.step_began_at)
     return exercise
+
+
+def _must_have_asked(exercise):
+    """Nobody goes on from the questions to advice while a group with people in it still asks."""
+    if exercise.step_began_at is None or exercise.step != DEFINITIONS[exercise.kind].questions:
+        return
+    asking = [str(group) for group in groups_asking(exercise)]
+    if asking:
+        raise NotReady(f"{listed(asking)} spør fortsatt. Samtalelederen sier fra når alle spørsmål er stilt.")
 
 
 @transaction.atomic
@@ -189,11 +264,18 @@ def delete_exercise(*, exercise, by):
 def save_text(*, form, by):
     """Save a text. One's own is always saved, also when the others have gone on or it is closed meanwhile.
 
-    Raises NotReady when a group's or the common text is written in after the end, EditConflict when two have written
-    in the same text.
+    Raises NotReady when a group's or the common text is written in after the end and when a group advises before it has
+    asked, EditConflict when two have written in the same text.
     """
-    allowed = None if form.instance.author_id else partial(locked, form.instance.exercise, last_words=True)
+    allowed = None if form.instance.author_id else partial(_must_take_words, form.instance)
     return save_editable(form=form, by=by, allowed=allowed)
+
+
+def _must_take_words(text):
+    exercise = locked(text.exercise, last_words=True)
+    is_advice = text.group_id and text.slot in DEFINITIONS[exercise.kind].advice
+    if is_advice and exercise.groups.filter(pk=text.group_id, questions_done_at__isnull=True).exists():
+        raise NotReady("Ingen råd ennå. Still alle de oppklarende spørsmålene først.")
 
 
 @transaction.atomic

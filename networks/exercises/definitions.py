@@ -32,7 +32,10 @@ class Slot:
 @dataclass(frozen=True)
 class Step:
     """A step: `now` is where the participants are («Nå er dere i grupper»), `link` what leads there, `todo` what one
-    does, `roles` who does what in it, `slots` the names of the fields written in it (all of the tool's, if empty)."""
+    does, `roles` who does what in it, `slots` the names of the fields written in it (all of the tool's, if empty).
+
+    `picks` is the part that the group gives to one of its own in the step (`Participant.Part`).
+    """
 
     name: str
     who: Writer
@@ -42,11 +45,16 @@ class Step:
     link: str = ""
     roles: tuple = ()
     slots: tuple = ()
+    picks: str = ""
 
 
 @dataclass(frozen=True)
 class Definition:
-    """A tool: the name of its kind, its fields and its steps."""
+    """A tool: the name of its kind, its fields and its steps.
+
+    `questions` is the number of the step in which the group asks until it understands, for a tool in which nobody
+    advises before that: `advice` are the fields that stay closed until then.
+    """
 
     kind: str
     lead: str
@@ -54,6 +62,13 @@ class Definition:
     steps: tuple
     # Whether it must be done in groups, be it only one.
     needs_group: bool = False
+    questions: int | None = None
+    advice: tuple = ()
+
+    @property
+    def has_parts(self):
+        """Whether a group chooses who leads the talk and whose case it is."""
+        return any(step.picks for step in self.steps)
 
     def slots_in(self, step):
         """The fields that are written in a step."""
@@ -89,12 +104,13 @@ def _plenary(
     return Step("I plenum", Writer.ALL, minutes, todo, now="Nå er dere i plenum", link="Gå til plenum")
 
 
-def _talk(name, minutes, todo, *roles):
-    return Step(name, Writer.NOBODY, minutes, todo, now=f"Nå: {name.lower()}", link="Gå til steget", roles=roles)
+def _talk(name, minutes, todo, *roles, picks=""):
+    now = f"Nå: {name.lower()}"
+    return Step(name, Writer.NOBODY, minutes, todo, now=now, link="Gå til steget", roles=roles, picks=picks)
 
 
-def _group_writes(name, minutes, todo, slot, *roles):
-    return Step(name, Writer.GROUP, minutes, todo, f"Nå: {name.lower()}", "Gå til gruppen", roles, (slot,))
+def _group_writes(name, minutes, todo, slot, *roles, picks=""):
+    return Step(name, Writer.GROUP, minutes, todo, f"Nå: {name.lower()}", "Gå til gruppen", roles, (slot,), picks)
 
 
 GLL = Definition(
@@ -129,6 +145,7 @@ PEER = Definition(
             2,
             "Bli enige om hvem som leder samtalen. Alle andre er deltakere.",
             ("Samtaleleder", "passer tiden og rekkefølgen, og gir ikke råd selv før det er leders tur"),
+            picks="talk_leader",
         ),
         _talk(
             "Hver sin sak",
@@ -143,6 +160,7 @@ PEER = Definition(
             "Velg den saken dere kan hjelpe mest med nå. Skriv den i én setning.",
             "case",
             ("Alle", "sier hvilken sak de vil arbeide med"),
+            picks="case_owner",
         ),
         _talk(
             "Eieren forklarer",
@@ -154,9 +172,9 @@ PEER = Definition(
         _talk(
             "Oppklarende spørsmål",
             8,
-            "Still spørsmål for å forstå. Ingen råd ennå.",
+            "Still spørsmål for å forstå. Ingen råd før alle spørsmålene er stilt.",
             ("De andre", "stiller ett spørsmål hver etter tur"),
-            ("Samtaleleder", "stopper råd som er kledd ut som spørsmål"),
+            ("Samtaleleder", "stopper råd som er kledd ut som spørsmål, og sier fra når alle er ferdige med å spørre"),
         ),
         _group_writes(
             "Råd etter tur",
@@ -192,6 +210,8 @@ PEER = Definition(
         ),
     ),
     needs_group=True,
+    questions=4,
+    advice=("advice", "summary"),
 )
 RINGSTABEKK = Definition(
     "ringstabekk",

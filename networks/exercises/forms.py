@@ -155,3 +155,34 @@ class GroupsForm(PortalForm):
         """{participant's id: number of the group} of those who were put in one."""
         chosen = {each.pk: self.cleaned_data[f"deltaker-{each.pk}"] for each in self.participants}
         return {pk: int(number) for pk, number in chosen.items() if number}
+
+
+class PartsForm(PortalForm):
+    """Who leads a group's talk, and whose case it is. `group_parts` are those of the group as they stand."""
+
+    marks_needs = False
+
+    def __init__(self, *args, group_parts, **kwargs):
+        self.parts = group_parts
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self):
+        people = [("", "Ikke valgt ennå"), *((str(each.pk), each.user.name) for each in self.parts.people)]
+        self.fields["leader"] = self._choice("Samtaleleder", people, self.parts.leader)
+        self.fields["owner"] = self._choice("Sakseier", people, self.parts.owner)
+        self.fields["leader"].help_text = "Passer tiden og rekkefølgen, og sier fra når alle spørsmål er stilt."
+        self.fields["owner"].help_text = "Den som saken tilhører. Bare gruppen ser hvem det er."
+
+    def _choice(self, label, people, chosen):
+        initial = str(chosen.pk) if chosen else ""
+        return forms.ChoiceField(label=label, choices=people, initial=initial, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("leader") and cleaned["leader"] == cleaned.get("owner"):
+            self.add_error("owner", "Sakseier kan ikke også lede samtalen. Velg en annen.")
+        return cleaned
+
+    def chosen(self, name):
+        """The participant that was chosen, or None."""
+        return next((each for each in self.parts.people if str(each.pk) == self.cleaned_data[name]), None)

@@ -78,11 +78,15 @@ class Exercise(Editable):
 
 
 class ExerciseGroup(models.Model):
-    """A group in an exercise, which writes together."""
+    """A group in an exercise, which writes together.
+
+    Invariant: where a tool asks for it, the group writes no advice before `questions_done_at`.
+    """
 
     exercise = models.ForeignKey(Exercise, on_delete=models.CASCADE, related_name="groups", verbose_name="refleksjon")
     number = models.PositiveSmallIntegerField("nummer")
     name = LineField("navn", blank=True, default="", max_length=60)
+    questions_done_at = models.DateTimeField("alle spørsmål er stilt", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "gruppe"
@@ -95,7 +99,11 @@ class ExerciseGroup(models.Model):
 
 
 class Participant(models.Model):
-    """Somebody who has joined an exercise."""
+    """Somebody who has joined an exercise. A group has at most one in each part."""
+
+    class Part(models.TextChoices):
+        TALK_LEADER = "talk_leader", "samtaleleder"
+        CASE_OWNER = "case_owner", "sakseier"
 
     exercise = models.ForeignKey(
         Exercise, on_delete=models.CASCADE, related_name="participants", verbose_name="refleksjon"
@@ -111,13 +119,19 @@ class Participant(models.Model):
         related_name="participants",
         verbose_name="gruppe",
     )
+    part = models.CharField("del i samtalen", max_length=20, choices=Part, blank=True, default="", editable=False)
     joined_at = models.DateTimeField("ble med", auto_now_add=True)
 
     class Meta:
         verbose_name = "deltaker"
         verbose_name_plural = "deltakere"
         ordering = ["user__name"]
-        constraints = [models.UniqueConstraint(fields=["exercise", "user"], name="joined_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["exercise", "user"], name="joined_once"),
+            models.UniqueConstraint(
+                fields=["group", "part"], condition=~models.Q(part=""), name="one_in_each_part_of_a_group"
+            ),
+        ]
 
     def __str__(self):
         return str(self.user)

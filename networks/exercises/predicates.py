@@ -5,9 +5,9 @@ import rules
 from networks.arenas.audience import leads_place
 from networks.models import Exercise, Meeting
 from networks.people import roles
-from networks.people.predicates import holds
+from networks.people.predicates import holds_beside
 
-may_reflect = holds(*roles.MAY_REFLECT)
+may_reflect = holds_beside(*roles.MAY_NOT_REFLECT)
 
 
 @rules.predicate
@@ -66,6 +66,21 @@ def group_is_at_work(user, group):
 @rules.predicate
 def takes_words(user, exercise):
     return exercise is not None and exercise.takes_words
+
+
+@rules.predicate
+def leads_its_talk(user, group):
+    return group is not None and group.participants.filter(user=user, part="talk_leader").exists()
+
+
+@rules.predicate
+def leads_exercise_of(user, group):
+    return group is not None and leads_exercise.test(user, group.exercise)
+
+
+@rules.predicate
+def group_still_talks(user, group):
+    return group is not None and is_under_way.test(user, group.exercise) and may_still_change.test(user, group.exercise)
 
 
 leads_exercise = started_it | writes_its_minutes | leads_its_school

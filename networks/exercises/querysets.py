@@ -50,9 +50,14 @@ class ExerciseQuerySet(models.QuerySet):
         return self.select_related("meeting", "school", "led_by").annotate(number_joined=Count("participants"))
 
     def with_common_texts(self):
-        """With the words of all as `exercise.common_texts`: never a group's, never one's own."""
+        """With the words of all as `exercise.common_texts`, never a group's, never one's own, and with those who led
+        the groups' talks as `exercise.talk_leaders`."""
         common = apps.get_model("networks", "Contribution").objects.common()
-        return self.prefetch_related(Prefetch("texts", common, to_attr="common_texts"))
+        participants = apps.get_model("networks", "Participant").objects
+        leading = participants.filter(part="talk_leader").select_related("user").order_by("group__number")
+        return self.prefetch_related(
+            Prefetch("texts", common, to_attr="common_texts"), Prefetch("participants", leading, to_attr="talk_leaders")
+        )
 
     def for_page(self):
         """With what its own page shows of it."""

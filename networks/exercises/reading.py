@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils import timezone
 
 from networks.exercises.definitions import DEFINITIONS, Writer
-from networks.models import Contribution, Exercise
-from sandnes_portal.language.words import GROUP, count_of, lower_first, number_word
+from networks.models import Contribution, Exercise, ExerciseGroup, Participant
+from sandnes_portal.language.words import GROUP, count_of, listed, lower_first, number_word
 
 # --- where one stands ---------------------------------------------------------------------------
+
+
+def groups_asking(exercise):
+    """The groups that still ask before they advise, of those with two or more in them."""
+    people = exercise.groups.annotate(size=Count("participants"))
+    return people.filter(size__gt=1, questions_done_at__isnull=True)
 
 
 def steps_of(exercise):
@@ -89,6 +96,9 @@ def time_left_words(began_at, minutes, now):
 
 
 def _written(exercise, step, joined):
+    if DEFINITIONS[exercise.kind].questions == exercise.step:
+        done = exercise.groups.filter(questions_done_at__isnull=False).count()
+        return f"{_first_upper(GROUP.share(done, exercise.groups.count()))} har spurt ferdig"
     slots = [slot.name for slot in DEFINITIONS[exercise.kind].slots_in(step)]
     texts = exercise.texts.filter(slot__in=slots).exclude(text="")
     if step.who == Writer.ALONE:
@@ -103,6 +113,37 @@ def _written(exercise, step, joined):
 
 def _first_upper(text):
     return text[:1].upper() + text[1:]
+
+
+# --- who does what in a group ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who leads a group's talk and whose case it is (participants or None), and how far it has come."""
+
+    group: ExerciseGroup
+    people: list
+    leader: Participant | None
+    owner: Participant | None
+
+    @property
+    def has_asked(self):
+        return self.group.questions_done_at is not None
+
+
+def parts_of(exercise):
+    """The Parts of each group of an exercise, in order. Two queries; none for a tool without such parts."""
+    if not DEFINITIONS[exercise.kind].has_parts:
+        return []
+    groups = exercise.groups.prefetch_related("participants__user")
+    return [_parts_in(group, list(group.participants.all())) for group in groups]
+
+
+def _parts_in(group, people):
+    by_part = {each.part: each for each in people}
+    leader, owner = by_part.get(Participant.Part.TALK_LEADER), by_part.get(Participant.Part.CASE_OWNER)
+    return Parts(group, people, leader, owner)
 
 
 # --- the words ----------------------------------------------------------------------------------
@@ -144,21 +185,26 @@ def group_texts(exercise, user):
 
 @dataclass(frozen=True)
 class Row:
-    """An exercise in a list: where it stands, and what all wrote when it is over."""
+    """An exercise in a list: where it stands, what all wrote when it is over, and who led the talks of the groups."""
 
     exercise: Exercise
     kind: str
     word: str
     texts: list
+    leaders: str = ""
 
 
 def rows_of(exercises):
-    """In: exercises with `common_texts`. Out: their Rows, with words only of those that are closed."""
+    """In: exercises with `common_texts` and `talk_leaders`. Out: their Rows, with words only of those that are closed.
+
+    Whose case a group took up stays in the group, as what was said does.
+    """
     return [
         Row(
             exercise,
             *status_of(exercise),
             _with_words(texts_by_slot(exercise, exercise.common_texts, Writer.ALL)) if exercise.closed_at else [],
+            listed([str(each.user) for each in exercise.talk_leaders]),
         )
         for exercise in exercises
     ]

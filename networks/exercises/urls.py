@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.exercises.views import exercises, page
+from networks.exercises.views import exercises, page, parts
 
 EXERCISE = "refleksjon/<str:code>/"
 EXERCISE_TEXT = f"{EXERCISE}tekst/<str:whose>/<slug:slot>/"
@@ -16,6 +16,8 @@ urlpatterns = [
     path(f"{EXERCISE}bli-med/", exercises.exercise_take_part, name="exercise_take_part"),
     path(f"{EXERCISE}steg/", exercises.exercise_step, name="exercise_step"),
     path(f"{EXERCISE}grupper/", exercises.exercise_groups, name="exercise_groups"),
+    path(f"{EXERCISE}grupper/<int:number>/", parts.exercise_parts, name="exercise_parts"),
+    path(f"{EXERCISE}grupper/<int:number>/spurt/", parts.exercise_questions, name="exercise_questions"),
     path(f"{EXERCISE}skjerm/", exercises.exercise_screen, name="exercise_screen"),
     path(f"{EXERCISE}endre/", page.exercise_edit, name="exercise_edit"),
     path(f"{EXERCISE}endre/to-tekster/<int:aside>/", page.exercise_edit_choice, name="exercise_edit_choice"),

@@ -70,7 +70,7 @@ class MeetingQuerySet(models.QuerySet):
         arena_roles = apps.get_model("networks", "ArenaRole").objects
         networks = user.networks_by_school
         for role in user.roles_now:
-            arenas = Q(arena__in=arena_roles.filter(kind=role.kind).values("arena"))
+            arenas = Q(arena__in=arena_roles.meaning(role).values("arena"))
             if role.network_id:
                 here = Q(network__isnull=True) | Q(network=role.network_id)
             elif role.school_id:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
@@ -10,11 +11,20 @@ from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from networks.arenas.models import LeaderNetwork, Membership
+from networks.people import rolenames
 from networks.people.querysets import RoleQuerySet, UserManager
-from networks.people.roles import RoleKind
+from networks.people.roles import RoleKind, Stands
 from networks.schools.models import School
 from networks.schools.querysets import is_current_on
 from sandnes_portal.writing.fields import NameField
+
+# What to do about a role that is held at the wrong kind of place.
+AT_ITS_PLACE = {
+    Stands.SCHOOL: "Velg skolen, og la nettverk stå tomt.",
+    Stands.UNIT: "Velg skolen eller enheten, og la nettverk stå tomt.",
+    Stands.NETWORK: "Velg nettverket.",
+    Stands.MUNICIPALITY: "La skole og nettverk stå tomme.",
+}
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -68,6 +78,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def roles_now(self):
         """The roles the person holds today: read once per request, and asked by every rule."""
         roles, today = self.roles.select_related("school", "network"), timezone.localdate()
+        # What roles are called is kept in memory, and this is the query that every request makes.
+        roles = list(roles.annotate(names_changed=rolenames.changed_last()))
+        if roles:
+            rolenames.must_be_of(roles[0].names_changed)
         # A person has few, and Python tells which are of today sooner than a query with dates is built.
         return [role for role in roles if is_current_on(role, today)]
 
@@ -92,6 +106,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             for role in self.roles_now
         )
 
+    def has_role_beside(self, *kinds):
+        """Whether the person holds a role today that is none of these."""
+        return any(role.kind not in kinds for role in self.roles_now)
+
     def schools_as(self, *kinds):
         """Ids of the schools at which the person holds one of the roles today."""
         return {role.school_id for role in self.roles_now if role.kind in kinds and role.school_id}
@@ -109,14 +127,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 class Role(models.Model):
     """What a person is, where, from when and until when.
 
-    Invariants: a school role names its school, a network leader's role its network, and the municipal roles
-    neither; a role that has ended stays, since it says who wrote what in which capacity.
+    Invariants: a role names its school, its network or neither, by where it stands; a role that has ended stays, since
+    it says who wrote what in which capacity.
     """
 
     Kind = RoleKind
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles", verbose_name="person")
-    kind = models.CharField("rolle", max_length=20, choices=Kind)
+    # The code of a RoleType: one that carries rights, of Kind, or one of the municipality's own.
+    kind = models.CharField("rolle", max_length=80)
     school = models.ForeignKey(
         School, on_delete=models.PROTECT, null=True, blank=True, related_name="roles", verbose_name="skole eller enhet"
     )
@@ -159,6 +178,14 @@ class Role(models.Model):
                     kind__in=["director", "fagstab", "chief_union_rep", "politician", "administrator"],
                     school__isnull=True,
                     network__isnull=True,
+                )
+                # The municipality's own roles stand where their rows say, which `clean` asks.
+                | ~Q(
+                    kind__in=[
+                        *("principal", "school_leader", "sfo_leader", "union_rep", "ppt_contact", "support_leader"),
+                        *("resource_person", "network_leader", "director", "fagstab", "chief_union_rep"),
+                        *("politician", "administrator"),
+                    ],
                 ),
                 name="role_at_its_place",
                 violation_error_message=(
@@ -171,3 +198,21 @@ class Role(models.Model):
     def __str__(self):
         place = self.school.short_name if self.school else self.network
         return f"{self.get_kind_display()} {place}" if place else self.get_kind_display()
+
+    def clean(self):
+        """The database knows where the roles that carry rights stand; the others say it themselves."""
+        stands = rolenames.stands_where(self.kind)
+        if stands is None:
+            raise ValidationError({"kind": "Velg en rolle fra lista."})
+        if self.kind not in RoleKind and not self._stands_at(stands):
+            raise ValidationError(f"Rollen {self.get_kind_display()} står ved {stands.label}. {AT_ITS_PLACE[stands]}")
+
+    def _stands_at(self, stands):
+        if stands == Stands.NETWORK:
+            return bool(self.network_id)
+        at_school = stands in (Stands.SCHOOL, Stands.UNIT)
+        return bool(self.school_id) == at_school and not self.network_id
+
+    def get_kind_display(self):
+        """The role's name, as the municipality calls it today."""
+        return rolenames.name_of(self.kind)

@@ -19,6 +19,16 @@ def holds(*kinds):
     return holds_one
 
 
+def holds_beside(*kinds):
+    """A predicate: the person holds a role today that is none of these."""
+
+    @rules.predicate(name="holds_beside_" + "_or_".join(kinds))
+    def holds_another(user):
+        return user.is_authenticated and user.has_role_beside(*kinds)
+
+    return holds_another
+
+
 is_signed_in = rules.is_authenticated
 
 

@@ -21,7 +21,7 @@ class RoleQuerySet(models.QuerySet):
     def by_rank(self):
         """With the person, the leaders first."""
         kinds = [When(kind=kind, then=place) for place, kind in enumerate(roles.AT_A_UNIT)]
-        return self.select_related("user").order_by(Case(*kinds), "user__name")
+        return self.select_related("user").order_by(Case(*kinds, default=len(kinds)), "user__name")
 
     def leading(self):
         """The leader group of a school."""

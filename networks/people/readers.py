@@ -3,24 +3,26 @@
 A note that is written by hand is true for one state and stands in all of them.
 """
 
+from functools import partial
+
 import rules
 
-from networks.people import roles
+from networks.people import rolenames, roles
 from networks.people.roles import K
 from sandnes_portal.language.words import listed
 
 # Roles as a sentence names them: a group of them where all are there, else each by itself.
 WORDS = (
-    (roles.LEADERS, "skolenes ledere"),
-    ((K.PRINCIPAL,), "rektor"),
-    ((K.UNION_REP,), "skolens tillitsvalgte"),
-    ((K.RESOURCE_PERSON,), "ressurspersoner"),
-    ((K.PPT_CONTACT,), "PPT-kontakter"),
-    ((K.SUPPORT_LEADER,), "lederne i støttesystemet"),
-    ((K.CHIEF_UNION_REP,), "de hovedtillitsvalgte"),
-    ((K.FAGSTAB,), "fagstab"),
-    ((K.DIRECTOR,), "kommunaldirektøren"),
-    ((K.POLITICIAN,), "politikerne"),
+    (roles.LEADERS, lambda: "skolenes ledere"),
+    ((K.PRINCIPAL,), partial(rolenames.definite, K.PRINCIPAL)),
+    ((K.UNION_REP,), lambda: "skolens tillitsvalgte"),
+    ((K.RESOURCE_PERSON,), partial(rolenames.everyone, K.RESOURCE_PERSON)),
+    ((K.PPT_CONTACT,), partial(rolenames.everyone, K.PPT_CONTACT)),
+    ((K.SUPPORT_LEADER,), partial(rolenames.everyone, K.SUPPORT_LEADER)),
+    ((K.CHIEF_UNION_REP,), partial(rolenames.everyone, K.CHIEF_UNION_REP)),
+    ((K.FAGSTAB,), partial(rolenames.definite, K.FAGSTAB)),
+    ((K.DIRECTOR,), partial(rolenames.definite, K.DIRECTOR)),
+    ((K.POLITICIAN,), partial(rolenames.everyone, K.POLITICIAN)),
 )
 AT_ONE_SCHOOL = {"skolenes ledere": "skolens ledere"}
 
@@ -38,6 +40,9 @@ class AnyoneWho:
     def has_role(self, *kinds, school=None, network=None):
         return self.kind in kinds
 
+    def has_role_beside(self, *kinds):
+        return self.kind not in kinds
+
 
 def kinds_that_may(permission, thing=None):
     """The kinds of roles that are let in by a permission, asked of a thing as it stands now."""
@@ -53,7 +58,7 @@ def in_words(kinds, *, at_one_school=False):
     for group, words in WORDS:
         if set(group) <= unsaid:
             unsaid -= set(group)
-            said.append(AT_ONE_SCHOOL.get(words, words) if at_one_school else words)
+            said.append(AT_ONE_SCHOOL.get(words(), words()) if at_one_school else words())
     if unsaid:
         raise ValueError(f"No words for {sorted(unsaid)}.")
     return listed(said)

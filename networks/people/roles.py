@@ -21,6 +21,38 @@ class RoleKind(models.TextChoices):
 
 K = RoleKind
 
+
+class Stands(models.TextChoices):
+    """What a role is held at."""
+
+    SCHOOL = "school", "en skole"
+    UNIT = "unit", "en skole eller enhet"
+    NETWORK = "network", "et nettverk"
+    MUNICIPALITY = "municipality", "hele kommunen"
+
+
+STANDS = dict.fromkeys(K, Stands.MUNICIPALITY) | {
+    **dict.fromkeys((K.PRINCIPAL, K.SCHOOL_LEADER, K.SFO_LEADER, K.UNION_REP, K.RESOURCE_PERSON), Stands.SCHOOL),
+    **dict.fromkeys((K.PPT_CONTACT, K.SUPPORT_LEADER), Stands.UNIT),
+    K.NETWORK_LEADER: Stands.NETWORK,
+}
+# The one, and all of them, as a sentence names them until the municipality has its own words.
+FORMS = {
+    K.DIRECTOR: ("kommunaldirektøren", "kommunaldirektørene"),
+    K.FAGSTAB: ("fagstab", "fagstab"),
+    K.PRINCIPAL: ("rektor", "rektorene"),
+    K.SCHOOL_LEADER: ("skolelederen", "skolelederne"),
+    K.SFO_LEADER: ("SFO-lederen", "SFO-lederne"),
+    K.UNION_REP: ("arbeidsplasstillitsvalgte", "de arbeidsplasstillitsvalgte"),
+    K.CHIEF_UNION_REP: ("hovedtillitsvalgte", "de hovedtillitsvalgte"),
+    K.PPT_CONTACT: ("PPT-kontakten", "PPT-kontaktene"),
+    K.SUPPORT_LEADER: ("lederen i støttesystemet", "lederne i støttesystemet"),
+    K.RESOURCE_PERSON: ("ressurspersonen", "ressurspersonene"),
+    K.NETWORK_LEADER: ("nettverkslederen", "nettverkslederne"),
+    K.POLITICIAN: ("politisk skoleeier", "politikerne"),
+    K.ADMINISTRATOR: ("administratoren", "administratorene"),
+}
+
 # --- at a school --------------------------------------------------------------------------------
 
 # A school's own leader group.
@@ -44,5 +76,6 @@ UNIT_LEADERS = (*LEADERS, K.SUPPORT_LEADER)
 COMMISSION_READERS = (*OWNERS_STAFF, *UNIT_LEADERS, K.NETWORK_LEADER)
 # Whoever works with schools in the municipality reads the plans that schools have shared.
 READERS_OF_SHARED_PLANS = (*UNIT_LEADERS, *OWNERS_STAFF, K.CHIEF_UNION_REP, K.POLITICIAN)
-# Whoever has a role in the schools or the support system; not those who only govern or run the portal.
-MAY_REFLECT = tuple(kind for kind in K if kind not in (K.POLITICIAN, K.ADMINISTRATOR))
+# Whoever has a role in the schools or the support system reflects, whatever it is called; not those who only govern or
+# run the portal.
+MAY_NOT_REFLECT = (K.POLITICIAN, K.ADMINISTRATOR)

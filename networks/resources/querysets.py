@@ -36,9 +36,28 @@ class ReflectionQuestionQuerySet(models.QuerySet):
         return self.filter(dimension=question.dimension_id, tool=question.tool_id)
 
 
-class StrategyPartQuerySet(models.QuerySet):
+class OfStrategyQuerySet(models.QuerySet):
+    """What belongs to a strategy."""
+
+    def adopted(self):
+        """Of the strategies that are adopted: a draft is nobody's but those who write it."""
+        return self.filter(strategy__status="adopted")
+
+    def holding(self, year):
+        """Of the strategy that is in force in a school year."""
+        strategies = self.model._meta.get_field("strategy").related_model.objects
+        return self.filter(strategy__in=strategies.holding(year))
+
+
+class OwnerComponentQuerySet(OfStrategyQuerySet):
+    def of_plans(self):
+        """Those of adopted strategies, a name once: what plans of all years are found by."""
+        return self.adopted().order_by("name").distinct()
+
+
+class StrategyPartQuerySet(OfStrategyQuerySet):
     def for_page(self):
-        """With the arenas, tools and theory that the part's page shows."""
+        """With the arenas, tools, theory and figures that the part's page shows."""
         arenas = apps.get_model("networks", "LearningArena").objects.order_by("position")
         tools = apps.get_model("networks", "Tool").objects.by_kind()
-        return self.prefetch_related(Prefetch("arenas", arenas), Prefetch("tools", tools), "theory")
+        return self.prefetch_related(Prefetch("arenas", arenas), Prefetch("tools", tools), "theory", "figures")

@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -7,9 +8,8 @@ from import_export.formats.base_formats import Format
 from import_export.forms import ConfirmImportForm, ImportForm
 
 from networks.admin.history import HistoryAdmin
-from networks.models import School
+from networks.models import Area, Municipality, School
 from networks.schools.imports import (
-    SANDNES,
     PreviewFile,
     SchoolListError,
     SchoolResource,
@@ -22,6 +22,7 @@ from networks.schools.imports import (
     school_dataset,
     summary_of,
 )
+from sandnes_portal.admin_base import PortalAdmin
 from sandnes_portal.papers.tables import SpreadsheetError
 from sandnes_portal.writing.validators import as_number
 
@@ -55,13 +56,17 @@ class SchoolFile(Format):
         return True
 
 
+def own_number():
+    return settings.MUNICIPALITY.number
+
+
 class KommuneField(forms.RegexField):
     def __init__(self, **kwargs):
         super().__init__(
             r"^\d{4}$",
             label="Kommunenummer",
-            initial=SANDNES,
-            error_messages={"invalid": "Kommunenummeret må ha fire sifre, for eksempel 1108."},
+            initial=own_number,
+            error_messages={"invalid": "Kommunenummeret må ha fire sifre, for eksempel 0301."},
             help_text="Brukes når fila har skoler fra flere kommuner.",
             **kwargs,
         )
@@ -106,9 +111,16 @@ class SchoolForm(forms.ModelForm):
             "grade_from",
             "grade_to",
             "pupils",
+            "municipality",
+            "area",
             "active_from",
             "active_to",
         )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial.setdefault("municipality", Municipality.objects.filter(number=own_number()).first())
 
     def clean_orgnr(self):
         orgnr = self.cleaned_data["orgnr"]
@@ -127,7 +139,7 @@ class SchoolAdmin(ImportMixin, HistoryAdmin):
     tmp_storage_class = PreviewFile
     import_template_name = "admin/networks/school/import.html"
     list_display = ("name", "short_name", "kind", "orgnr")
-    list_filter = ("kind", "networks")
+    list_filter = ("kind", "networks", "area")
     search_fields = ("name", "short_name", "orgnr")
     show_facets = admin.ShowFacets.NEVER
     skip_admin_log = True  # the school's own history tells more
@@ -148,7 +160,7 @@ class SchoolAdmin(ImportMixin, HistoryAdmin):
     def get_import_resource_kwargs(self, request, form=None, **kwargs):
         # The form is not yet valid when the page is opened.
         cleaned = getattr(form, "cleaned_data", {})
-        chosen = {"kommune": cleaned.get("kommune", SANDNES)}
+        chosen = {"kommune": cleaned.get("kommune")}
         if isinstance(form, SchoolConfirmForm):
             chosen |= {"left_out": form.left_out(), "taken": form.taken(), "expected": cleaned["fingerprint"]}
         return chosen
@@ -225,3 +237,15 @@ def _preview(result):
         "fingerprint": fingerprint_of(result),
         "all_rows": ",".join(str(row.file_row) for row in (*new, *changed, *left_out)),
     }
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(PortalAdmin):
+    list_display = ("name", "number")
+
+
+@admin.register(Area)
+class AreaAdmin(HistoryAdmin):
+    list_display = ("name", "position")
+    search_fields = ("name",)
+    prepopulated_fields = {"slug": ("name",)}

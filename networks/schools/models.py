@@ -1,5 +1,6 @@
 """Schools and units, and the leader networks they belong to."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,6 +9,41 @@ from simple_history.models import HistoricalRecords
 
 from networks.schools.querysets import SchoolQuerySet
 from sandnes_portal.writing.fields import NameField
+
+FOUR_DIGITS = RegexValidator(r"^\d{4}$", "Kommunenummeret må ha fire sifre, for eksempel 0301.")
+
+
+class Municipality(models.Model):
+    """A municipality that owns schools: its number in the national register, and its name."""
+
+    number = models.CharField("kommunenummer", max_length=4, unique=True, validators=[FOUR_DIGITS])
+    name = NameField("navn", max_length=100)
+
+    class Meta:
+        verbose_name = "kommune"
+        verbose_name_plural = "kommuner"
+        ordering = ["number"]
+
+    def __str__(self):
+        return self.name
+
+
+class Area(models.Model):
+    """A part of the municipality between a school's network and the owner: a district, with a leader of its own."""
+
+    name = NameField("navn", max_length=100, unique=True)
+    slug = models.SlugField("adresse", max_length=80, unique=True)
+    position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "område"
+        verbose_name_plural = "områder"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
 
 
 class School(models.Model):
@@ -36,6 +72,18 @@ class School(models.Model):
     grade_from = models.PositiveSmallIntegerField("trinn fra", null=True, blank=True)
     grade_to = models.PositiveSmallIntegerField("trinn til", null=True, blank=True)
     pupils = models.PositiveIntegerField("elever", null=True, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="schools", verbose_name="kommune"
+    )
+    area = models.ForeignKey(
+        Area,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="schools",
+        verbose_name="område",
+        help_text="Der kommunen er delt i områder, mellom nettverkene og skoleeieren.",
+    )
     active_from = models.DateField("i drift fra", null=True, blank=True)
     active_to = models.DateField("i drift til", null=True, blank=True)
 

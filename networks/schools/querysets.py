@@ -29,7 +29,13 @@ class SchoolQuerySet(models.QuerySet):
     def with_networks(self):
         """With each school's current networks ready as `school.current_memberships`."""
         memberships = self.model.memberships.rel.related_model.objects.current().select_related("network")
-        return self.prefetch_related(Prefetch("memberships", memberships, to_attr="current_memberships"))
+        return self.select_related("area", "municipality").prefetch_related(
+            Prefetch("memberships", memberships, to_attr="current_memberships")
+        )
+
+    def in_area(self, slug):
+        """Those of an area; none for a slug that is no area's."""
+        return self.filter(area__slug=slug)
 
     def of_kind(self, kind):
         return self.filter(kind=kind)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from quality import emails
 from quality.assessments.querysets import AGREED
 from quality.assessments.under_way import must_be_under_way
-from quality.dialogues.actions.agenda import put_on_when_asked
+from quality.dialogues.actions.agenda import propose_at_release, put_on_when_asked
 from quality.models import Assessment, Dialogue, Remark, Review
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.steps import NotReady, take_step
@@ -202,10 +202,13 @@ def _say(assessment, said, *, side, by, at):
 
 @transaction.atomic
 def release_assessment(*, assessment, by):
-    """Let the school's leaders read fagstab's ratings, notes and questions before the dialogue."""
+    """Let the school's leaders read fagstab's ratings, notes and questions before the dialogue. If that is booked
+    already, its agenda is proposed now."""
     assessment = _locked(assessment)
     must_be_under_way(assessment)
     if assessment.status != Assessment.Status.SENT:
         raise NotReady("Bare en sendt egenvurdering kan frigis.")
     status = Assessment.Status.RELEASED
-    return take_step(assessment, by=by, status=status, released_at=timezone.now(), released_by=by)
+    take_step(assessment, by=by, status=status, released_at=timezone.now(), released_by=by)
+    propose_at_release(assessment, by)
+    return assessment

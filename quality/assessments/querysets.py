@@ -45,13 +45,13 @@ class AssessmentQuerySet(models.QuerySet):
         """The schools a person in fagstab answers for."""
         return self.filter(adviser=user)
 
-    def ready_for_times(self):
-        """Those of open rounds whose review is released, and whose talk has no time and none that the school can choose
-        among."""
+    def waiting_for_times(self):
+        """Those of open rounds whose talk has no time and none that the school can choose among, however far the
+        assessment has come."""
         without_talk = Q(dialogue__isnull=True) | Q(dialogue__status="cancelled")
         without_times = Q(time_proposal__isnull=True) | Q(time_proposal__declined_by__isnull=False)
-        ready = self.in_open_rounds().filter(without_talk, without_times, status=self.model.Status.RELEASED)
-        return ready.select_related("round", "school", "time_proposal").order_by("school__name")
+        waiting = self.in_open_rounds().filter(without_talk, without_times)
+        return waiting.select_related("round", "school", "time_proposal").order_by("school__name")
 
     def unsent(self):
         return self.filter(status__in=self.model.OPEN)
@@ -62,6 +62,13 @@ class AssessmentQuerySet(models.QuerySet):
         if user.has_role(*roles.OWNERS_STAFF):
             seen |= Q(status__in=[self.model.Status.SENT, self.model.Status.RELEASED])
         return self.filter(seen)
+
+    def with_talk_open_to(self, user):
+        """Those whose talk, or that it has no time yet, a person may know of, whether or not she may read the
+        assessment: `quality.view_dialogue` of an assessment in SQL."""
+        if user.has_role(*roles.OWNERS_STAFF):
+            return self
+        return self.filter(school__in=user.schools_as(*roles.LEADERS))
 
     def waiting_at(self, school):
         """A school's assessments that something can be undone in, the oldest year first, with what Min side tells.

@@ -10,7 +10,7 @@ from sandnes_portal.papers.paper import Chapter, Heading, Line, Pairs, Paper, Pr
 
 
 def contract_name_of(signed):
-    """The file's name without its ending: «Intern kontrakt Trones skole 2026–27, nummer 1»."""
+    """The file's name without its ending: «Intern kontrakt Lia skole 2026–27, nummer 1»."""
     said = json.loads(signed.text)
     return file_name(f"Intern kontrakt {said['school']} {said['year']}, nummer {signed.number}")
 

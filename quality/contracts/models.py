@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from networks.people import rolenames
 from quality.assessments.models.assessments import Assessment
 from quality.contracts.querysets import LeaderTalkQuerySet
 from quality.criteria.models import RatingStep
@@ -113,10 +114,15 @@ class Contract(Editable):
 
 
 class Signer(models.TextChoices):
-    """The two who sign."""
+    """The two who sign, by the codes of their roles."""
 
     PRINCIPAL = "principal", "rektor"
     DIRECTOR = "director", "kommunaldirektøren"
+
+    @property
+    def called(self):
+        """«kommunaldirektøren», as the municipality calls the role today."""
+        return rolenames.definite(self.value)
 
 
 class ContractSignature(models.Model):
@@ -145,6 +151,9 @@ class ContractSignature(models.Model):
 
     def __str__(self):
         return f"{self.get_signer_display()} signerte {self.contract}"
+
+    def get_signer_display(self):
+        return Signer(self.signer).called
 
 
 class SignedContract(FrozenText):

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db import transaction
 
+from networks.models import Strategy
 from quality.models import CriterionWording, PracticeSign, Round, SuccessCriterion
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.editing import save_editable
@@ -76,13 +77,17 @@ def add_criterion(*, form, by):
 
 
 def _give_next_number(wording, by):
-    criteria = SuccessCriterion.objects.of_schools()
+    year = coming_year()
+    strategy = Strategy.objects.in_force(year)
+    if strategy is None:
+        raise NotReady(f"Ingen strategi gjelder i skoleåret {year}.")
+    criteria = strategy.criteria.of_schools()
     # Two who add one at the same time get a number each.
     list(criteria.select_for_update())
-    criterion = SuccessCriterion(level=SuccessCriterion.Level.SCHOOL, number=next_number(criteria))
+    criterion = SuccessCriterion(strategy=strategy, level=SuccessCriterion.Level.SCHOOL, number=next_number(criteria))
     criterion._history_user = by
     criterion.save()
-    wording.criterion, wording.valid_from = criterion, coming_year()
+    wording.criterion, wording.valid_from = criterion, year
 
 
 @transaction.atomic

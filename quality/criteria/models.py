@@ -3,20 +3,24 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from networks.models import StrategyPart
+from networks.periods.models import OfStrategy, of_strategy
 from quality.criteria.querysets import SuccessCriterionQuerySet
 from sandnes_portal.writing.fields import LineField, SchoolYearField
 from sandnes_portal.writing.models import Editable, kept_history
 from strategy.models import Activity, Goal
 
 
-class RatingScale(models.Model):
+class RatingScale(OfStrategy):
     """An ordered set of steps a criterion is rated on. «Ikke vurdert» is the absence of a step, not a step."""
 
-    name = models.CharField("navn", max_length=80, unique=True)
+    strategy = of_strategy("scales")
+    name = models.CharField("navn", max_length=80)
 
     class Meta:
         verbose_name = "vurderingsskala"
         verbose_name_plural = "vurderingsskalaer"
+        constraints = [models.UniqueConstraint(fields=["strategy", "name"], name="scale_once_in_strategy")]
 
     def __str__(self):
         return self.name
@@ -40,14 +44,19 @@ class RatingStep(models.Model):
         return self.label
 
 
-class SuccessCriterion(models.Model):
-    """A success criterion of the strategy: S1–S17 for a school, E1–E12 for the owner. Its words have versions."""
+class SuccessCriterion(OfStrategy):
+    """A success criterion of a strategy, for a school (S1) or for the owner (E1). Its words have versions.
+
+    `letter` is the strategy's own for the level, kept here since a code is read everywhere.
+    """
 
     class Level(models.TextChoices):
         SCHOOL = "S", "skole"
         OWNER = "E", "skoleeier"
 
+    strategy = of_strategy("criteria")
     level = models.CharField("nivå", max_length=1, choices=Level)
+    letter = models.CharField("bokstav", max_length=3, blank=True, default="", editable=False)
     number = models.PositiveSmallIntegerField("nummer")
     retired_from = SchoolYearField("ute fra og med", null=True, blank=True, editable=False)
 
@@ -56,6 +65,10 @@ class SuccessCriterion(models.Model):
     goals = models.ManyToManyField(Goal, blank=True, related_name="success_criteria", verbose_name="mål")
     activities = models.ManyToManyField(
         Activity, blank=True, related_name="success_criteria", verbose_name="aktiviteter"
+    )
+    # The parts of the strategy's model whose success it tells of.
+    parts = models.ManyToManyField(
+        StrategyPart, blank=True, related_name="success_criteria", verbose_name="deler av strategien"
     )
 
     objects = SuccessCriterionQuerySet.as_manager()
@@ -66,15 +79,19 @@ class SuccessCriterion(models.Model):
         verbose_name_plural = "suksesskriterier"
         # S before E: what a school looks for comes first.
         ordering = ["-level", "number"]
-        constraints = [models.UniqueConstraint(fields=["level", "number"], name="criterion_numbered_once")]
+        constraints = [models.UniqueConstraint(fields=["strategy", "level", "number"], name="criterion_numbered_once")]
 
     def __str__(self):
         return self.code
 
+    def save(self, *args, **kwargs):
+        self.letter = self.letter or self.strategy.letter_of(self.level)
+        super().save(*args, **kwargs)
+
     @property
     def code(self):
-        """«S12» or «E3»."""
-        return f"{self.level}{self.number}"
+        """«S12» or «E3», as its strategy numbers."""
+        return f"{self.letter or self.level}{self.number}"
 
     def wording_in(self, year):
         """The words that held in a school year; the oldest ones when the year is older still.
@@ -143,3 +160,44 @@ class PracticeSign(Editable):
 
     def __str__(self):
         return f"{self.wording}: {self.step}"
+
+
+class Succession(models.Model):
+    """A line of the crosswalk between a strategy and the one before it: which criterion goes on as which.
+
+    Without `before` the criterion is new, without `after` it goes out. A criterion stands in one line at most.
+    """
+
+    strategy = of_strategy("crosswalk")
+    before = models.ForeignKey(
+        SuccessCriterion,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="successions",
+        verbose_name="før",
+    )
+    after = models.OneToOneField(
+        SuccessCriterion,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="succession",
+        verbose_name="etter",
+    )
+
+    class Meta:
+        verbose_name = "overgang"
+        verbose_name_plural = "overganger"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "before"], name="succession_once_from_criterion"),
+            models.CheckConstraint(
+                condition=models.Q(before__isnull=False) | models.Q(after__isnull=False), name="succession_of_something"
+            ),
+        ]
+
+    def __str__(self):
+        if self.after is None:
+            return f"{self.before} går ut"
+        return f"{self.before} → {self.after}" if self.before else f"{self.after} er ny"

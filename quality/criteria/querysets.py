@@ -7,12 +7,15 @@ from django.db.models import Exists, OuterRef, Q
 
 
 class SuccessCriterionQuerySet(models.QuerySet):
-    def in_use(self, year):
-        """The criteria of a school year, with their words ready for `wording_in`."""
+    def in_use(self, year, strategy=None):
+        """The criteria of a school year, with their words ready for `wording_in`: those of a strategy (its id), which a
+        plan or a round names, or else of the one that is in force."""
+        strategies = self.model._meta.get_field("strategy").related_model.objects
+        theirs = Q(strategy=strategy) if strategy else Q(strategy__in=strategies.holding(year))
         not_retired = Q(retired_from__isnull=True) | Q(retired_from__gt=year)
         wordings = self.model.wordings.rel.related_model.objects
         has_words = Exists(wordings.filter(criterion=OuterRef("pk"), valid_from__lte=year))
-        return self.filter(not_retired, has_words).prefetch_related("wordings")
+        return self.filter(theirs, not_retired, has_words).prefetch_related("wordings")
 
     def for_words(self):
         """With their words and signs of practice, ready for `wording_in`."""

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from networks.models import Strategy
 from quality.criteria import actions as actions
 from quality.criteria.forms import SignForm, WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
@@ -39,7 +40,8 @@ def _criterion_or_404(request, code):
 
 def _scale():
     """The scale that the next round is opened with."""
-    return RatingScale.objects.order_by("pk").prefetch_related("steps").first()
+    scales = RatingScale.objects.filter(strategy__in=Strategy.objects.holding(actions.coming_year()))
+    return scales.order_by("pk").prefetch_related("steps").first()
 
 
 def steps_of_next_round():

@@ -21,7 +21,7 @@ class Outside:
 
 
 def outside_the_agenda(dialogue):
-    """In: a talk of an assessment that is released. Three queries, however many criteria."""
+    """Three queries at the most, however many criteria."""
     outside = Outside(later=list(DialogueItem.objects.beside_the_agenda(dialogue)))
     said = {item.criterion_assessment_id for item in outside.later}
     for row in rows_outside(dialogue):
@@ -35,5 +35,8 @@ def outside_the_agenda(dialogue):
 
 
 def rows_outside(dialogue):
-    """The criteria of the assessment that are not on the agenda, ready to show."""
+    """The criteria of the assessment that are not on the agenda, ready to show. None before the review is released:
+    each is a line of what the two sides think."""
+    if not dialogue.assessment.is_released:
+        return []
     return list(dialogue.assessment.criteria.with_ratings().outside_the_agenda_of(dialogue))

@@ -14,9 +14,9 @@ def is_frozen(user, dialogue):
 
 
 @rules.predicate
-def is_before_the_talk(user, dialogue):
-    """Whether both sides can read each other's words, and have not talked yet."""
-    return dialogue is not None and dialogue.status == dialogue.Status.PLANNED and dialogue.assessment.is_released
+def is_read_by_both(user, dialogue):
+    """Whether both sides can read each other's words, on which minutes are built."""
+    return dialogue is not None and bool(dialogue.assessment.is_released)
 
 
 @rules.predicate

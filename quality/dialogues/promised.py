@@ -57,7 +57,7 @@ def gathered(promises):
 
 
 def schools_in_words(promises):
-    """«Trones, Hana og Giske», of many the first four and how many more."""
+    """«Lia, Nes og Vik», of many the first four and how many more."""
     names = list(dict.fromkeys(promise.dialogue.assessment.school.short_name for promise in promises))
     more = len(names) - MOST_SCHOOLS
     return listed(names if more <= 0 else [*names[:MOST_SCHOOLS], f"{more} til"])

@@ -48,6 +48,15 @@ class DialogueQuerySet(models.QuerySet):
         around = booked.select_related("assessment__school", "assessment__round")
         return around.order_by("starts_at", "assessment__school__name")
 
+    def to_be_moved(self, user, today):
+        """Booked for a day that is past, in an open round, without a review that is released, of the schools a person
+        answers for, the oldest first: `unreleased.must_be_moved`."""
+        assessments = self.model.assessment.field.related_model.objects
+        early = self.filter(answered_for(user, "assessment__"), assessment__in=assessments.in_open_rounds())
+        passed = early.filter(status=self.model.Status.PLANNED, held_on__lt=today)
+        around = passed.exclude(assessment__status="released").select_related("assessment__school", "assessment__round")
+        return around.order_by("held_on", "pk")
+
     def waiting_for_municipality(self, user):
         """Held, and not yet approved by the municipality, of the schools a person answers for, the oldest first: also
         when the round is closed."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from networks.schools.holidays import holidays_of
 from quality.dialogues.models.dialogues import LENGTH
+from quality.dialogues.unreleased import must_be_moved
 from quality.models import Dialogue, ProposedTime
 from sandnes_portal.language.schoolyear import FIRST_START, LAST_START, SchoolYear
 from sandnes_portal.language.words import Noun
@@ -117,6 +118,8 @@ def week_of(user, monday):
 
 
 def _standing_of(talk):
+    if talk.is_to_come and not talk.assessment.is_released:
+        return "warn" if must_be_moved(talk) else "todo", "avtalt, ikke frigitt"
     return ("todo", "avtalt") if talk.is_to_come else ("ok", "holdt")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from networks.models import Membership, Role, User
 from quality.models import Assessment, CriterionAssessment, WatchedSchool
-from quality.rounds.standing import Stage, Standing, due_on, standing_of
+from quality.rounds.standing import Stage, Standing, booked_talk, due_on, standing_of
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,12 @@ class Line:
 
     @property
     def has_booked_talk(self):
-        return self.standing.stage == Stage.BOOKED
+        return self.standing.stage != Stage.OUT and booked_talk(self.assessment) is not None
+
+    @property
+    def deadline(self):
+        """The next date, where that is not the talk itself."""
+        return None if self.standing.stage == Stage.BOOKED else self.next_on
 
 
 def school_lines(user, round_):

@@ -34,7 +34,7 @@ def waiting_by_matter(lines):
     approved = set(DialogueApproval.objects.filter(dialogue__in=held, side="school").values_list("dialogue", flat=True))
     waits = {
         About.ASSESSMENT: lambda each, stage: stage in UNSENT and each.round.has_opened,
-        About.TIME: lambda each, stage: stage == Stage.REVIEWED and _has_times(each),
+        About.TIME: lambda each, _stage: _has_times(each),
         About.MINUTES: lambda each, stage: stage == Stage.HELD and each.dialogue.pk not in approved,
     }
     return {

@@ -17,7 +17,7 @@ from quality.following.lines import Line, taking_part
 from quality.following.reasons import Promises, Voices, reason_of, step_in_words
 from quality.following.steps import PLANS, contract_status, own_status, review_status, talk_status
 from quality.models import Agreement, CriterionAssessment
-from quality.rounds.standing import Stage
+from quality.rounds.standing import BEFORE_RELEASE, Stage
 from sandnes_portal.language.order import norwegian
 from strategy.models import Plan
 
@@ -185,7 +185,7 @@ def linked(user, row, *, at):
         "plan": reverse("plan_detail", args=[school.slug, assessment.round.year]) if row.plan != PLANS[None] else "",
         "own": assessment.get_absolute_url() if sees else "",
         "review": assessment.review_url() if reads else "",
-        "talk": assessment.dialogue_url() if row.dialogue or sees else "",
+        "talk": assessment.dialogue_url() if user.has_perm("quality.view_dialogue", assessment) else "",
         "contract": assessment.leader_talk_url() if _may_go_to_leader_talk(user, row) else "",
         "promises": f"{reverse('agreement_list')}?skole={school.slug}&status=apne",
     }
@@ -200,6 +200,9 @@ def _may_go_to_leader_talk(user, row):
 
 
 def _next_url(row, urls):
-    if row.line.standing.stage == Stage.SENT:
+    stage = row.line.standing.stage
+    if stage == Stage.SENT:
         return urls["review"] or urls["school"]
-    return urls["talk"] or urls["school"]
+    # What is asked of a school that has not sent, is asked by talking with it; its talk can be moved.
+    is_about_the_talk = stage not in BEFORE_RELEASE or row.dialogue
+    return (urls["talk"] if is_about_the_talk else "") or urls["school"]

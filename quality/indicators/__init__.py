@@ -1,1 +1,1 @@
-"""The figures Sandnes looks at."""
+"""The figures a municipality looks at."""

@@ -1,12 +1,16 @@
-"""The forms of figures: a file and who may read what is in it, and what of it is taken in."""
+"""The forms of figures: a file, who may read it and what is taken in of it; what a figure speaks of; and what a school
+sees in its own."""
 
 import re
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
-from quality.models import Indicator, IndicatorValue
-from sandnes_portal.writing.forms import PortalForm
+from networks.models import OwnerComponent, Strategy
+from quality.models import Indicator, IndicatorValue, Interpretation, SuccessCriterion
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.writing.forms import EditableForm, PortalForm, SeveralField
 
 Level = IndicatorValue.Level
 MOST_MEGABYTES = 60
@@ -61,3 +65,41 @@ class FigureChoicesForm(PortalForm):
         if day and day > timezone.localdate():
             raise forms.ValidationError("«Hentet ut» kan ikke være etter i dag.")
         return day
+
+
+class TieForm(PortalForm):
+    """What an indicator speaks of. In: the indicator."""
+
+    marks_needs = False
+    criteria = SeveralField(queryset=SuccessCriterion.objects.none(), required=False, label="Suksesskriterier")
+    components = SeveralField(queryset=OwnerComponent.objects.none(), required=False, label="Kjernekomponenter")
+
+    def __init__(self, *args, indicator, **kwargs):
+        ties = list(indicator.ties.all())
+        self.held = {
+            "criteria": [tie.criterion_id for tie in ties if tie.criterion_id],
+            "components": [tie.component_id for tie in ties if tie.component_id],
+        }
+        super().__init__(*args, initial=self.held, **kwargs)
+
+    def add_fields(self):
+        """Those of the strategy that is in force, and those of another that it speaks of already."""
+        year = SchoolYear.current()
+        in_use = SuccessCriterion.objects.in_use(year).of_schools()
+        offered = Q(pk__in=in_use.values("pk")) | Q(pk__in=self.held["criteria"])
+        criteria = SuccessCriterion.objects.filter(offered).prefetch_related("wordings").order_by("number", "pk")
+        self.fields["criteria"].queryset = criteria
+        self.fields["criteria"].choices = [(each.pk, f"{each.code} {each.wording_in(year).title}") for each in criteria]
+        in_force = Q(strategy__in=Strategy.objects.holding(year))
+        components = OwnerComponent.objects.filter(in_force | Q(pk__in=self.held["components"]))
+        self.fields["components"].queryset = components
+
+
+class InterpretationForm(EditableForm):
+    """What the school sees in a group of figures."""
+
+    marks_needs = False
+
+    class Meta:
+        model = Interpretation
+        fields = Interpretation.TEXTS

@@ -7,7 +7,6 @@ from django.db.models import Q
 from quality.indicators.reading import figures_of_school, grouped
 from quality.models import Indicator, Interpretation
 from sandnes_portal.language.series import plain_of, series_from
-from sandnes_portal.writing.forms import EditableForm
 
 Group = Indicator.Group
 # As they stand in addresses.
@@ -18,16 +17,6 @@ WORDS = {
     Group.SUPPORT: "spesialpedagogikk",
 }
 GROUPS = {word: group for group, word in WORDS.items()}
-
-
-class InterpretationForm(EditableForm):
-    """What the school sees in a group of figures."""
-
-    marks_needs = False
-
-    class Meta:
-        model = Interpretation
-        fields = Interpretation.TEXTS
 
 
 @dataclass(frozen=True)

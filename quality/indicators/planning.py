@@ -4,7 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from networks.schools.imports import SANDNES
+from django.conf import settings
+
 from quality.indicators.files import FigureFileError, figure_file
 from quality.indicators.files.own import PUPILS
 from quality.indicators.naming import key_of, new_indicator
@@ -83,11 +84,12 @@ class Plan:
         return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
-def plan_of(file, name, *, is_restricted, report="", group="", kommune=SANDNES, levels=LARGER, progress=None):
+def plan_of(file, name, *, is_restricted, report="", group="", kommune="", levels=LARGER, progress=None):
     """In: a file that is open for reading bytes, its name, whether it came from behind a login, what to call the report
     where the file's own name is not wanted, and the group of indicators that are new. Out: a Plan. Raises
     FigureFileError."""
     recognised = figure_file(file, name)
+    kommune = kommune or settings.MUNICIPALITY.number
     told = read_told(recognised, kommune=kommune, levels=levels, progress=progress)
     if not told.values:
         raise FigureFileError(

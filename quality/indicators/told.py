@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from networks.models import School
-from networks.schools.imports import SANDNES, is_orgnr
+from networks.schools.imports import is_orgnr
 from quality.indicators.files import FigureFileError, Role, cell_in
 from quality.indicators.files.columns import beside
 from quality.models import IndicatorValue
@@ -59,7 +59,7 @@ class Reading:
             raise FigureFileError(*self.faults[:MOST_FAULTS], "… og flere. Se over kolonnene i fila.")
 
 
-def read_told(file, *, kommune=SANDNES, levels=LARGER, progress=None):
+def read_told(file, *, kommune, levels=LARGER, progress=None):
     """In: a FigureFile, the number of the municipality, which larger units to take along, and a function that is told
     how many rows are read. Out: a Reading. Raises FigureFileError for all faults in what is ours."""
     schools, reading = _Schools(), Reading()

@@ -2,34 +2,8 @@
 
 from django.db import transaction
 
-from networks.models import OwnerComponent
-from quality.models import FigureTie, Indicator, SuccessCriterion
-from sandnes_portal.language.schoolyear import SchoolYear
-from sandnes_portal.writing.forms import PortalForm, SeveralField
+from quality.models import FigureTie, Indicator
 from sandnes_portal.writing.steps import take_away
-
-
-class TieForm(PortalForm):
-    """What an indicator speaks of. In: the indicator."""
-
-    marks_needs = False
-    criteria = SeveralField(queryset=SuccessCriterion.objects.none(), required=False, label="Suksesskriterier")
-    components = SeveralField(queryset=OwnerComponent.objects.none(), required=False, label="Kjernekomponenter")
-
-    def __init__(self, *args, indicator, **kwargs):
-        ties = list(indicator.ties.all())
-        held = {
-            "criteria": [tie.criterion_id for tie in ties if tie.criterion_id],
-            "components": [tie.component_id for tie in ties if tie.component_id],
-        }
-        super().__init__(*args, initial=held, **kwargs)
-
-    def add_fields(self):
-        year = SchoolYear.current()
-        criteria = SuccessCriterion.objects.in_use(year).of_schools().order_by("number")
-        self.fields["criteria"].queryset = criteria
-        self.fields["criteria"].choices = [(each.pk, f"{each.code} {each.wording_in(year).title}") for each in criteria]
-        self.fields["components"].queryset = OwnerComponent.objects.all()
 
 
 @transaction.atomic

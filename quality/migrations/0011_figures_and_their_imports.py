@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('networks', '0010_members_of_arenas_by_name'),
-        ('quality', '0008_the_point_that_is_shown'),
+        ('quality', '0010_every_round_has_its_strategy'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -77,7 +77,7 @@ def _minus(value, other):
 
 def criteria_of(round_):
     """The schools' criteria of a round, as code and words. Two queries."""
-    criteria = SuccessCriterion.objects.of_schools().in_use(round_.year)
+    criteria = SuccessCriterion.objects.of_schools().in_use(round_.year, round_.strategy_id)
     return [{"pk": each.pk, "code": each.code, "wording": each.wording_in(round_.year)} for each in criteria]
 
 

@@ -58,7 +58,7 @@ def open_owner_review(*, round, closes_on, by):
     review = OwnerReview.objects.filter(round=round).first()
     if review is None:
         review = take_step(OwnerReview(round=round), by=by, closes_on=closes_on)
-        for criterion in SuccessCriterion.objects.of_owner().in_use(round.year):
+        for criterion in SuccessCriterion.objects.of_owner().in_use(round.year, round.strategy_id):
             review.ratings.create(criterion=criterion, changed_by=by)
     return review
 

@@ -47,7 +47,7 @@ def report_paper(said, edition=None):
     return Paper(
         title=f"Kvalitetsmelding {said['year']}",
         author=settings.PORTAL_OWNER,
-        eyebrow="Alle elevene er våre",
+        eyebrow=settings.PORTAL_NAME,
         status=status,
         keywords=["kvalitetsmelding", said["year"]],
         sections=[*sections, Chapter("Om meldingen", about)],

@@ -9,15 +9,17 @@ from collections import Counter
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from networks.people.readers import in_words
 from quality.frozen import as_text, fingerprint_of
 from quality.indicators.reading import figures_of_municipality
 from quality.models import Agreement, Assessment, CriterionAssessment, Indicator, LawReference, ReportPart, Side
 from quality.overview.reading import criteria_of, most_found
 from quality.overview.spreads import agreed_through_the_years
+from quality.owner.predicates import ASKED
 from quality.owner.reading import results_of, review_of
 from sandnes_portal.language.anonymity import FEWEST
 from sandnes_portal.language.series import plain_of, series_from
-from sandnes_portal.language.words import SCHOOL, number_word
+from sandnes_portal.language.words import SCHOOL, number_word, upper_first
 
 Kind = ReportPart.Kind
 LAW = "kvalitetsutvikling"
@@ -194,7 +196,7 @@ def _on_agreements(figures):
 def _on_owner(figures):
     if not figures["owner"]:
         return ""
-    return "Skolens ledere, støttesystemet og de hovedtillitsvalgte har gitt kommunen tilbakemelding på tolv kriterier."
+    return f"{upper_first(in_words(ASKED))} har gitt kommunen tilbakemelding på tolv kriterier."
 
 
 # --- the whole ----------------------------------------------------------------------------------

@@ -5,14 +5,13 @@ from functools import partial
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from networks.models import Role, School
+from networks.models import Role, School, Strategy
 from quality.dialogues.actions.appointments import cancel_dialogue
 from quality.models import (
     Assessment,
     CriterionAssessment,
     Dialogue,
     MovedDate,
-    RatingScale,
     Review,
     Round,
     SuccessCriterion,
@@ -27,14 +26,22 @@ def open_round(*, form, by):
     already = f"Runden {round_.year} er alt åpnet."
     if Round.objects.filter(year=round_.year).exists():
         raise NotReady(already)
-    round_.scale = RatingScale.objects.order_by("pk").first()
-    if round_.scale is None:
-        raise NotReady("Portalen har ingen vurderingsskala ennå. Be administratoren legge den inn.")
+    follow_strategy(round_)
     try:
         return save_editable(form=form, by=by, then=partial(_start_assessments, by=by))
     except IntegrityError:
         # Two opened it at the same moment.
         raise NotReady(already) from None
+
+
+def follow_strategy(round_):
+    """Give a new round the strategy of its year, and its scale. Raises NotReady where one of them is missing."""
+    strategy = Strategy.objects.in_force(round_.year)
+    if strategy is None:
+        raise NotReady(f"Ingen strategi gjelder i skoleåret {round_.year}. Vedta en først.")
+    round_.strategy, round_.scale = strategy, strategy.scales.order_by("pk").first()
+    if round_.scale is None:
+        raise NotReady("Strategien har ingen vurderingsskala ennå. Be administratoren legge den inn.")
 
 
 def _start_assessments(round_, *, by):
@@ -84,7 +91,7 @@ def start_assessment(*, round, school, by):
     if assessment.left_at:
         take_step(assessment, by=by, reason="Med i runden igjen", left_at=None, left_reason="")
     if made:
-        criteria = SuccessCriterion.objects.of_schools().in_use(round.year)
+        criteria = SuccessCriterion.objects.of_schools().in_use(round.year, round.strategy_id)
         rows = [CriterionAssessment(assessment=assessment, criterion=each, changed_by=by) for each in criteria]
         # Empty rows have no words to keep: their history begins with the first that is written.
         rows = CriterionAssessment.objects.bulk_create(rows)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from networks.models import Strategy
 from quality.criteria.models import RatingScale, SuccessCriterion
 from quality.rounds.querysets import MovedDateQuerySet, RoundQuerySet
 from sandnes_portal.writing.fields import ProseField, SchoolYearField
@@ -32,6 +33,10 @@ class Round(Editable):
     )
 
     year = SchoolYearField("skoleår", unique=True)
+    # The one of its year, also when another has come since.
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="rounds", editable=False, verbose_name="strategi"
+    )
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="rounds", verbose_name="skala")
     opens_on = models.DateField("egenvurderingen åpner")
     assessment_due_on = models.DateField("frist for egenvurderingen")

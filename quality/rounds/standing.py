@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils import timezone
 
+from quality.dialogues.unreleased import must_be_moved
 from quality.models import Assessment, Dialogue
 from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.words import short_date
@@ -32,6 +33,8 @@ TALKS = {
     Dialogue.Status.HELD: Stage.HELD,
     Dialogue.Status.FROZEN: Stage.APPROVED,
 }
+# Where a talk can be booked already, and nothing of it be prepared.
+BEFORE_RELEASE = (Stage.NOT_BEGUN, Stage.WRITING, Stage.RETURNED, Stage.SENT)
 # Whom to talk to first: those who wait for us, then those we wait for, then what is agreed on.
 FIRST = (Stage.SENT, Stage.REVIEWED, Stage.HELD, Stage.RETURNED, Stage.NOT_BEGUN, Stage.WRITING, Stage.BOOKED)
 
@@ -77,7 +80,8 @@ def _out_because(assessment, today):
 
 def _stage(assessment):
     dialogue = getattr(assessment, "dialogue", None)
-    if dialogue:
+    # A talk that is booked before the review is released moves no school on.
+    if dialogue and assessment.is_released:
         # That it is signed is all that is told of the contract.
         return Stage.CONTRACTED if assessment.is_contracted and dialogue.is_frozen else TALKS[dialogue.status]
     if assessment.is_released:
@@ -92,12 +96,13 @@ def _stage(assessment):
 
 
 def due_on(stage, assessment):
-    """The day by which the school should have left the stage."""
+    """The day by which the school should have left the stage: at the latest the day of its talk."""
     round_ = assessment.round
-    if stage in (Stage.NOT_BEGUN, Stage.WRITING, Stage.RETURNED):
-        return round_.assessment_due_on
-    if stage == Stage.SENT:
-        return round_.review_due_on or round_.dialogues_from
+    if stage in BEFORE_RELEASE:
+        reviewed_on = round_.review_due_on or round_.dialogues_from
+        due = reviewed_on if stage == Stage.SENT else round_.assessment_due_on
+        booked = booked_talk(assessment)
+        return min(due, booked.held_on) if booked else due
     if stage == Stage.BOOKED:
         return assessment.dialogue.held_on
     return round_.dialogues_to if stage in (Stage.REVIEWED, Stage.HELD) else None
@@ -105,7 +110,10 @@ def due_on(stage, assessment):
 
 def _topic(stage, assessment, late_since):
     """What to talk with the school about now, in one sentence; empty when nothing waits."""
-    late = f" Fristen var {short_date(late_since)}" if late_since else ""
+    talk = booked_talk(assessment)
+    # That the talk's own day is past is told in the words about the talk.
+    is_the_talks = bool(talk) and stage in BEFORE_RELEASE and talk.held_on == late_since
+    late = f" Fristen var {short_date(late_since)}" if late_since and not is_the_talks else ""
     booked = day_and_clock(assessment.dialogue) if stage == Stage.BOOKED else ""
     words = {
         Stage.NOT_BEGUN: "Skolen har ikke begynt på egenvurderingen.",
@@ -120,7 +128,24 @@ def _topic(stage, assessment, late_since):
         return ""
     # Short months bring a full stop of their own.
     sentence = words[stage] if stage == Stage.BOOKED else words[stage] + late
-    return sentence if sentence.endswith(".") else f"{sentence}."
+    sentences = [sentence, _early_talk(assessment, talk) if stage in BEFORE_RELEASE else ""]
+    return " ".join(each if each.endswith(".") else f"{each}." for each in sentences if each)
+
+
+def booked_talk(assessment):
+    """The talk about an assessment that has a time and is still to come, or None."""
+    dialogue = getattr(assessment, "dialogue", None)
+    return dialogue if dialogue and dialogue.status == Dialogue.Status.PLANNED else None
+
+
+def _early_talk(assessment, talk):
+    """What is said of the talk of a school whose review is not released; nothing where nothing was done about it."""
+    if talk is None:
+        has_times = hasattr(assessment, "time_proposal") or hasattr(assessment, "dialogue")
+        return _without_time(assessment) if has_times else ""
+    if must_be_moved(talk):
+        return f"Samtalen var satt til {day_and_clock(talk)}, og må flyttes"
+    return f"Samtalen er {day_and_clock(talk)}"
 
 
 def day_and_clock(dialogue):
@@ -130,7 +155,7 @@ def day_and_clock(dialogue):
 
 
 def _without_time(assessment):
-    """What is said of a school whose review is released and whose talk has no time."""
+    """What is said of a school whose talk has no time."""
     proposal = getattr(assessment, "time_proposal", None)
     if proposal:
         return (

@@ -301,10 +301,10 @@ def _followed(request, round_, can_change):
 
 
 def _own_talks(user, round_):
-    """For one of fagstab: how many of her schools are ready to be offered times."""
+    """For one of fagstab: how many of her schools have no time for their talk, and none to choose among."""
     if not user.has_perm("quality.propose_times_to_all", round_):
         return {}
-    ready = Assessment.objects.ready_for_times().advised_by(user).filter(round=round_).count()
+    ready = Assessment.objects.waiting_for_times().advised_by(user).filter(round=round_).count()
     return {"can_propose": True, "ready": ready, "ready_words": SCHOOL.counted(ready)}
 
 

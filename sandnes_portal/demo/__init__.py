@@ -1,5 +1,6 @@
 """A believable second year for those who want to try the portal. Nothing here is true of any real school."""
 
+from django.conf import settings
 from django.db import transaction
 
 from networks.models import User
@@ -20,12 +21,17 @@ from sandnes_portal.demo.resources import make_resources
 from sandnes_portal.demo.rounds import make_rounds
 from sandnes_portal.demo.writers import make_writers
 
-__all__ = ["LOGINS", "PASSWORD", "fill", "is_filled"]
+__all__ = ["LOGINS", "PASSWORD", "fill", "is_filled", "is_there"]
 
 
 @transaction.atomic
 def fill():
-    """Fill a portal that has reference data and schools, but no people. Out: whether anything was made."""
+    """Fill a portal that has reference data and schools, but no people. Out: whether anything was made.
+
+    The invented people work at the schools of the municipality that the demo is written for, and at no other's.
+    """
+    if not is_there():
+        return False
     # Where there are people the portal is somebody's, and logins that everybody knows do not belong there.
     if User.objects.exists():
         return False
@@ -46,6 +52,11 @@ def fill():
     make_resources()
     make_owner_plan()
     return True
+
+
+def is_there():
+    """Whether the municipality has a demo."""
+    return bool(settings.MUNICIPALITY.demo)
 
 
 def is_filled():

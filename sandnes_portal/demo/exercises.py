@@ -1,10 +1,11 @@
-"""Two reflections at Trones: one that is going on in its groups, and one that is over and can go into the plan."""
+"""Two reflections at Trones, one that goes on in its groups and one that is over and can go into the plan; and the
+principals of a network in kollegabasert veiledning."""
 
 import datetime as dt
 
 from django.utils import timezone
 
-from networks.exercises.actions import close_exercise, join, move_step, start_exercise
+from networks.exercises.actions import close_exercise, give_parts, join, move_step, start_exercise
 from networks.exercises.reading import state_of
 from networks.models import Exercise, School
 from sandnes_portal.demo.people import person_of
@@ -29,11 +30,13 @@ LOOKING_BACK = {
 def make_exercises():
     _running([person_of(f"{role}.trones") for role in ("rektor", "avdelingsleder", "sfo-leder")])
     _closed([person_of(f"{role}.trones") for role in ("rektor", "tillitsvalgt", "ressursperson")])
+    _guidance([person_of(login) for login in ("leder.fbu", "rektor.hana", "rektor.giske", "rektor.trones")])
 
 
-def _started(people, kind, title, question, groups):
+def _started(people, kind, title, question, groups, school="Trones"):
+    place = School.objects.filter(short_name=school).first()
     exercise = start_exercise(
-        exercise=Exercise(kind=kind, title=title, question=question, school=School.objects.get(short_name="Trones")),
+        exercise=Exercise(kind=kind, title=title, question=question, school=place),
         groups=groups,
         takes_part=True,
         by=people[0],
@@ -66,6 +69,18 @@ def _closed(people):
         _write(exercise.texts.common().filter(slot=slot), words, people[0])
     close_exercise(exercise=exercise, by=people[0])
     Exercise.objects.filter(pk=exercise.pk).update(closed_at=timezone.now() - dt.timedelta(days=9))
+
+
+def _guidance(people):
+    """In the middle of the questions: who leads the talk and whose case it is are chosen, and nobody advises yet."""
+    title = "Saker fra egen ledelse"
+    exercise = _started(people, Exercise.Kind.PEER, title, "Hva er vanskelig å få til akkurat nå?", 1, school="")
+    group = exercise.groups.get()
+    leader, owner = (group.participants.get(user=person) for person in people[1:3])
+    give_parts(group=group, leader=leader, owner=owner, by=people[1])
+    _go_on(exercise, 4)
+    case = "Hvordan får jeg med hele ledergruppen på å følge opp det vi har blitt enige om?"
+    _write(exercise.texts.filter(group=group, slot="case"), case, people[2])
 
 
 def _write(texts, words, by):

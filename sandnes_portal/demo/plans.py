@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from networks.models import OwnerComponent, Role, School, Tool
+from networks.models import OwnerComponent, Role, School, Strategy, Tool
 from quality.models import SuccessCriterion
 from sandnes_portal.demo import texts
 from sandnes_portal.language.schoolyear import SchoolYear
@@ -69,6 +69,7 @@ def _begin_plan(school, year, subjects):
     plan = Plan.objects.create(
         school=school,
         year=year,
+        strategy=Strategy.objects.in_force(year),
         changed_by=by,
         vision=texts.VISION,
         knowledge_sources=texts.KNOWLEDGE,

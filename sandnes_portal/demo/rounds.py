@@ -6,7 +6,7 @@ import random
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
-from networks.models import Role, School
+from networks.models import Role, School, Strategy
 from networks.people import roles
 from quality.assessments.actions import send_assessment
 from quality.dialogues.times import free_times
@@ -19,7 +19,6 @@ from quality.models import (
     DialogueItem,
     MovedDate,
     OwnCriterionRating,
-    RatingScale,
     Remark,
     Review,
     Round,
@@ -49,6 +48,8 @@ OFFERED = ("Ganddal",)
 TALKED = ("Hommersåk", "Øygard")
 # The talk that is held today, or on the next school day.
 BOOKED = ("Porsholen",)
+# Booked before the review is released, and before the school has sent: each with a theme of its own.
+EARLY = {"Figgjo": "Det nye bygget", "Lura": "Overgangen fra barnehagen"}
 MORNING = dt.time(9)
 # Of those that are talked with, the talk whose minutes both sides have approved: its contract is being written.
 APPROVED = ("Øygard",)
@@ -81,6 +82,7 @@ def make_rounds():
     make_report(round_)
     round_ = _open_round(this_year)
     _begin_round(round_, dice)
+    _book_early(round_)
     make_owner_review(round_, closed=False)
     for school in School.objects.filter(short_name__in=WATCHED):
         watch(school=school, by=_fagstab())
@@ -96,9 +98,11 @@ def _principal(school):
 
 def _open_round(year):
     start = year.start
+    strategy = Strategy.objects.in_force(year)
     round_ = Round.objects.create(
         year=year,
-        scale=RatingScale.objects.get(steps__value=4),
+        strategy=strategy,
+        scale=strategy.scales.get(),
         # Also in the autumn before: the schools of the demo have begun.
         opens_on=min(dt.date(start, 11, 1), timezone.localdate()),
         assessment_due_on=dt.date(start + 1, 1, 30),
@@ -266,11 +270,32 @@ def _offer_times(assessment):
         proposal.times.create(held_on=held_on, starts_at=starts_at)
 
 
+def _book_early(round_):
+    from quality.dialogues.actions.agenda import add_theme
+
+    for assessment in round_.assessments.filter(school__short_name__in=EARLY):
+        held_on, starts_at = free_times(assessment)[-1]
+        dialogue = _set_time(assessment, held_on, starts_at)
+        add_theme(dialogue=dialogue, title=EARLY[assessment.school.short_name], by=_principal(assessment.school))
+
+
 def _book_dialogue(assessment, date, starts_at=MORNING):
     from quality.dialogues.actions.agenda import propose_agenda, put_criterion_on
     from quality.dialogues.actions.dialogues import freeze_pack
 
-    dialogue = Dialogue.objects.create(
+    dialogue = _set_time(assessment, date, starts_at)
+    propose_agenda(dialogue, _fagstab())
+    # What they see otherwise than each other is talked about, and what they see alike is agreed on.
+    for row in assessment.criteria.with_ratings():
+        if row.distance:
+            put_criterion_on(dialogue=dialogue, row=row, by=_fagstab())
+    freeze_pack(dialogue=dialogue, by=_fagstab())
+    return dialogue
+
+
+def _set_time(assessment, date, starts_at):
+    # Without the action: it would send mail.
+    return Dialogue.objects.create(
         assessment=assessment,
         held_on=date,
         starts_at=starts_at,
@@ -279,13 +304,6 @@ def _book_dialogue(assessment, date, starts_at=MORNING):
         fagstab_people="Rådgiver i fagstab",
         changed_by=_fagstab(),
     )
-    propose_agenda(dialogue, _fagstab())
-    # What they see otherwise than each other is talked about, and what they see alike is agreed on.
-    for row in assessment.criteria.with_ratings():
-        if row.distance:
-            put_criterion_on(dialogue=dialogue, row=row, by=_fagstab())
-    freeze_pack(dialogue=dialogue, by=_fagstab())
-    return dialogue
 
 
 def _hold_dialogue(assessment, date, *, approved=False):

@@ -116,6 +116,11 @@ def lower_first(text):
     return text[:1].lower() + text[1:]
 
 
+def upper_first(text):
+    """«nettverkslederne» → «Nettverkslederne», at the start of a sentence; «PPT-kontakten» stays."""
+    return text[:1].upper() + text[1:]
+
+
 def mark_differences(mine, theirs):
     """Two texts → the same two as HTML, where words that stand in one only are marked.
 

@@ -2,12 +2,20 @@
 
 import functools
 import json
-from pathlib import Path
 
-FILE = Path(__file__).parent / "alle-elevene-er-vaare.json"
+from django.conf import settings
+
+
+def strategy():
+    """What the municipality's file says, as plain values. It is the same for as long as the portal runs."""
+    return _read(settings.MUNICIPALITY.strategy)
 
 
 @functools.cache
-def strategy():
-    """What the file says, as plain values. It is the same for as long as the portal runs."""
-    return json.loads(FILE.read_text(encoding="utf-8"))
+def _read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def code_of(said):
+    """The code of the strategy itself, which what belongs to it names."""
+    return f"strategy/{said['strategy']['code']}"

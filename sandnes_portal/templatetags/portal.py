@@ -234,7 +234,7 @@ def prose(text):
 
 @register.filter
 def initials(name):
-    """«Rektor Trones» → «RT», for the round mark beside a name."""
+    """«Rektor Lia» → «RL», for the round mark beside a name."""
     words_of_name = str(name or "").split()
     return "".join(
         word[0] for word in (words_of_name[:1] + words_of_name[-1:] if len(words_of_name) > 1 else words_of_name)

@@ -278,7 +278,7 @@ OWN_MESSAGES = [
     (forms.DateField, {"invalid": "{} må være en dato, for eksempel 05.03.2026."}),
     (forms.TimeField, {"invalid": "{} må være et klokkeslett, for eksempel 14.30."}),
     (forms.IntegerField, {"invalid": "{} må være et tall, for eksempel 12."}),
-    (forms.EmailField, {"invalid": "{} må være en e-postadresse, for eksempel navn@sandnes.kommune.no."}),
+    (forms.EmailField, {"invalid": "{} må være en e-postadresse, for eksempel navn@kommunen.no."}),
     (forms.URLField, {"invalid": "{} må være en nettadresse, for eksempel https://www.udir.no."}),
     (forms.FileField, {"required": "Velg en fil under «{label}».", "empty": "Fila er tom. Velg en annen."}),
     (forms.BooleanField, {"required": "Kryss av for «{label}»."}),

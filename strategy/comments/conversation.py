@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from networks.models import Role
+from networks.people import rolenames
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.words import lower_first, shortened
 from strategy.comments.mentions import named_in, roles_in_talks
@@ -126,8 +127,9 @@ def _prepared(plan, threads, reader):
         thread.excerpt = shortened(as_plain(next(each.text for each in thread.comments if not each.removed_at)), 60)
         for comment in thread.comments:
             comment.plan = plan
-            comment.capacity = capacities.get(comment.author_id, "")
-            comment.is_fagstab = comment.capacity == Role.Kind.FAGSTAB.label
+            kind = capacities.get(comment.author_id, "")
+            comment.capacity = rolenames.name_of(kind) if kind else ""
+            comment.is_fagstab = kind == Role.Kind.FAGSTAB
             comment.is_new = comment.author_id != reader.pk and comment.written_at > thread.seen_at
             comment.told = _told_besides(comment)
     return threads
@@ -140,9 +142,9 @@ def _told_besides(comment):
 
 
 def _capacities(plan):
-    """{person: «rektor»} of all who have or had a voice in the plan's conversations; the newest role counts."""
+    """{person: code of a role} of all who have or had a voice in the plan's conversations; the newest role counts."""
     roles = Role.objects.filter(roles_in_talks(plan)).order_by("starts_on")
-    return {user: Role.Kind(kind).label for user, kind in roles.values_list("user", "kind")}
+    return dict(roles.values_list("user", "kind"))
 
 
 def _by_place(plan, threads):

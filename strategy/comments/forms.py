@@ -2,7 +2,8 @@
 
 from django.core.exceptions import ValidationError
 
-from networks.models import Role, User
+from networks.models import User
+from networks.people import rolenames
 from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.words import listed
 from sandnes_portal.writing.forms import PortalModelForm, SeveralField
@@ -18,7 +19,7 @@ class PeopleField(SeveralField):
     """Boxes for the people who can be told about a comment, with the capacity they read it in."""
 
     def label_from_instance(self, person):
-        return f"{person.name}, {Role.Kind(person.capacity).label}"
+        return f"{person.name}, {rolenames.name_of(person.capacity)}"
 
 
 class CommentForm(PortalModelForm):

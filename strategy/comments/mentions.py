@@ -34,7 +34,7 @@ def nobody_in(text, people):
     return _read(text, people)[1]
 
 
-# An address, «ola@sandnes.no», names nobody.
+# An address, «ola@kommunen.no», names nobody.
 SIGN = r"(?:(?<=[\s(\[{«“\"'])|^)@"
 UNKNOWN = re.compile(rf"{SIGN}(\w[\w-]*(?:[^\S\n]+[A-ZÆØÅ]\w*(?:-\w+)*)*)")
 

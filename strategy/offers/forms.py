@@ -3,12 +3,17 @@
 from django import forms
 
 from networks.models import DecisionOffer
+from networks.people import roles
+from networks.people.readers import in_words
+from sandnes_portal.language.words import upper_first
 from sandnes_portal.writing.fields import ProseFormField
 from sandnes_portal.writing.forms import EditableForm, PortalForm
 from sandnes_portal.writing.validators import no_identity_number
 
-# Who reads what a school answers: it is written in trust that these do and no others.
-READERS = "Nettverket leser det på neste møte. Fagstab og kommunaldirektøren kan lese det."
+
+def readers():
+    """Who reads what a school answers: it is written in trust that these do and no others."""
+    return f"Nettverket leser det på neste møte. {upper_first(in_words(roles.OWNERS_STAFF))} kan lese det."
 
 
 class DeclineForm(PortalForm):
@@ -19,8 +24,10 @@ class DeclineForm(PortalForm):
         widget=forms.Textarea,
         max_length=500,
         validators=[no_identity_number],
-        help_text=f"Et ord eller to er nok. {READERS}",
     )
+
+    def add_fields(self):
+        self.fields["word"].help_text = f"Et ord eller to er nok. {readers()}"
 
 
 class TriedForm(EditableForm):
@@ -32,5 +39,7 @@ class TriedForm(EditableForm):
         model = DecisionOffer
         fields = ("tried",)
         labels = {"tried": "Hva har dere prøvd?"}
-        help_texts = {"tried": READERS}
         widgets = {"tried": forms.Textarea(attrs={"rows": 2, "class": "form-control-s"})}
+
+    def add_fields(self):
+        self.fields["tried"].help_text = readers()

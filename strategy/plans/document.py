@@ -7,10 +7,13 @@ shows a plan knows where it comes from. Dates are dates; references hold both th
 import datetime as dt
 from collections import defaultdict
 
+from django.utils.functional import SimpleLazyObject
+
 from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Involvement, Milestone, PrerequisiteAnswer
+from strategy.plans.as_then import name_as_then
 from strategy.plans.models.components import lines_in
 from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.unions import links_of, short_rows_of
@@ -20,11 +23,14 @@ PLAN_TEXTS = [name for names in TEXTS_OF.values() for name in names]
 
 
 def document_of(plan):
-    """The plan as it stands. Six queries, however long the plan is. In: a plan with its school."""
+    """The plan as it stands; of a year that is over, what it names is called as it was then. Six queries, and four
+    more for a year that is over, however long the plan is. In: a plan with its school."""
     links, short = links_of(plan), short_rows_of(plan)
+    name_as_then(plan, links, short)
     parts, drivers = short.pop("parts"), short.pop("drivers")
     return {
         "format": FORMAT,
+        "strategy": links["strategy", 0][0]["name"],
         "school": _school(plan, links),
         "year": plan.year,
         **{name: getattr(plan, name) for name in PLAN_TEXTS},
@@ -46,7 +52,10 @@ def activities_of(plan):
 
 def document_in(edition):
     """The plan as it was shared, in the same shape as `document_of` gives it."""
-    return _with_dates(edition.document) | {"year": SchoolYear.from_slug(edition.document["year"])}
+    document = _with_dates(edition.document)
+    # An edition from before strategies were rows does not name its own.
+    named = document.get("strategy") or SimpleLazyObject(lambda: edition.plan.strategy.name)
+    return document | {"strategy": named, "year": SchoolYear.from_slug(edition.document["year"])}
 
 
 def as_plain_values(document):
@@ -68,7 +77,8 @@ def considered(document):
 
 def words_of(document):
     """Every word of a document as one plain text, a line for each of its texts, for the search."""
-    return "\n".join(_texts_in({name: value for name, value in document.items() if name not in ("format", "year")}))
+    own = {name: value for name, value in document.items() if name not in ("format", "strategy", "year")}
+    return "\n".join(_texts_in(own))
 
 
 # Marks of the tables that nobody searches for.
@@ -119,6 +129,7 @@ def _goal(goal, links):
 
 def _components(plan, links, part_rows, driver_rows):
     parts, drivers = defaultdict(list), defaultdict(list)
+    phases = dict(phase["name"].split("\n", 1) for phase in links["phase", 0])
     for part in part_rows:
         factors = lines_in(part["factors"])
         parts[part["component"]].append(
@@ -137,7 +148,7 @@ def _components(plan, links, part_rows, driver_rows):
     return [
         _row(component, "name", "reason", "phase")
         | {
-            "phase_label": component.get_phase_display(),
+            "phase_label": phases.get(component.phase, ""),
             "goals": [goal["id"] for goal in links["component goal", component.pk]],
             "owner_components": links["owner component", component.pk],
             "parts": parts[component.pk],

@@ -7,11 +7,11 @@ not ask the database twenty times.
 import datetime as dt
 from collections import defaultdict
 
-from django.db.models import CharField, DateField, F, IntegerField, TextField, Value
+from django.db.models import BigIntegerField, CharField, DateField, F, IntegerField, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from networks.models import Membership
+from networks.models import ChangePhase, Membership, Strategy
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -33,11 +33,14 @@ ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 def links_of(plan):
     """{(kind, id of the row it starts from): [{id, name}, …]}, in the order of what is pointed to.
 
-    The kinds: «goal criterion», «activity criterion», «component goal», «owner component», «driver tool»,
-    «activity tool», and «network» from the plan's school.
+    The kinds: «strategy» and «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion»,
+    «activity criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the
+    plan's school.
     """
     links = defaultdict(list)
-    for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, timezone.localdate()):
+    # Of a year that is over, the networks the school was in on its last day.
+    day = min(timezone.localdate(), plan.year.ends_on)
+    for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, day):
         links[kind, start].append({"id": end, "name": name})
     return links
 
@@ -64,11 +67,37 @@ def _all_links():
     found = [_links(*table) for table in tables]
     memberships = Membership.objects.current(ANY_DAY).filter(school=ANY_SCHOOL).order_by()
     found.append(_pair("network", memberships, "school", "network", F("network__name"), "position"))
+    found += [_phases(), _strategy()]
     return found[0].union(*found[1:], all=True).order_by("kind", "place", "name")
 
 
+def _strategy():
+    """The plan's strategy, by its name."""
+    return _from_strategy("strategy", Strategy.objects.filter(plans=ANY_PLAN), F("name"), Value(0))
+
+
+def _phases():
+    """The phases of the plan's strategy, each as its code, a line break and its name."""
+    named = Concat("code", Value("\n"), "name", output_field=CharField())
+    return _from_strategy("phase", ChangePhase.objects.filter(strategy__plans=ANY_PLAN), named, "position")
+
+
+def _from_strategy(kind, rows, name, place):
+    return (
+        rows.order_by()
+        .annotate(
+            kind=Value(kind, CharField()),
+            start=Cast(Value(0), BigIntegerField()),
+            end=F("pk"),
+            called=Cast(name, TextField()),
+            place=Cast(place, IntegerField()),
+        )
+        .values_list("kind", "start", "end", "called", "place")
+    )
+
+
 def _code():
-    return Concat("successcriterion__level", Cast("successcriterion__number", CharField()))
+    return Concat("successcriterion__letter", Cast("successcriterion__number", CharField()))
 
 
 def _links(kind, table, start, end, name, place):

@@ -43,7 +43,7 @@ def answers_to_criteria(document, plan, user):
     activities}]: whether she may read the school's assessment of it, and what was promised about it, as far as she may
     read that. Three queries, and two for what she may read.
     """
-    criteria = Goal.success_criteria.rel.related_model.objects.of_schools().in_use(document["year"])
+    criteria = Goal.success_criteria.rel.related_model.objects.of_schools().in_use(document["year"], plan.strategy_id)
     promises = criteria.promises_at(plan.school, plan.year, user)
     goals, activities = defaultdict(list), defaultdict(list)
     for rows, found in ((document["goals"], goals), (document["activities"], activities)):

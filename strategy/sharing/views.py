@@ -73,7 +73,7 @@ def plan_list(request):
         "is_filtered": any(asked.values()),
         "networks": LeaderNetwork.objects.all(),
         "kinds": [(kind.value, kind.label) for kind in School.TEACHING_KINDS],
-        "owner_components": OwnerComponent.objects.values_list("name", "name"),
+        "owner_components": OwnerComponent.objects.of_plans().values_list("name", "name"),
         "tools": Tool.objects.all(),
         "components": SharedComponent.objects.visible_to(request.user).names(),
     }

@@ -1,6 +1,7 @@
 """What can be written in a plan, part by part and row by row. A choice only ever offers what the plan itself holds."""
 
 from crispy_forms.layout import Div, Field
+from django import forms
 
 from sandnes_portal.writing.forms import Beside, EditableForm, SeveralField
 from strategy.models import (
@@ -89,23 +90,23 @@ class EvaluationForm(PlanForm):
         fields = ("evaluation_plan",)
 
 
-def _success_criteria(year):
-    """The schools' criteria of a year. They belong to `quality`, to the right of us, and are reached through the
-    relation they have to our goals."""
+def _success_criteria(plan):
+    """The schools' criteria of a plan's strategy and year. They belong to `quality`, to the right of us, and are
+    reached through the relation they have to our goals."""
     criteria = Goal.success_criteria.rel.related_model
-    return criteria.objects.of_schools().in_use(year)
+    return criteria.objects.of_schools().in_use(plan.year, plan.strategy_id)
 
 
 class CriteriaField(SeveralField):
-    """Boxes for S1–S17, with code and title."""
+    """Boxes for the schools' criteria, with code and title."""
 
-    def __init__(self, year):
+    def __init__(self, plan):
         super().__init__(
-            _success_criteria(year),
+            _success_criteria(plan),
             required=False,
             label="Suksesskriterier dette svarer på",
         )
-        self.year = year
+        self.year = plan.year
 
     def label_from_instance(self, criterion):
         return f"{criterion.code} {criterion.wording_in(self.year).title}"
@@ -130,7 +131,7 @@ class CriteriaRowForm(RowForm):
 
     def add_fields(self):
         super().add_fields()
-        self.fields["success_criteria"] = CriteriaField(self.plan.year)
+        self.fields["success_criteria"] = CriteriaField(self.plan)
 
 
 def plan_of(row):
@@ -226,8 +227,15 @@ class CoreComponentForm(RowForm):
             *(WithExample(Folded(self, name, hint, tight=True), example=name) for name, hint in folded.items()),
         ]
 
+    def add_fields(self):
+        super().add_fields()
+        # A code that the strategy knows no more stays until another is chosen.
+        phases = dict(self.plan.strategy.phases.values_list("code", "name"))
+        phases.setdefault(self.instance.phase, self.instance.phase)
+        self.fields["phase"] = forms.ChoiceField(label="Fase", choices=list(phases.items()))
+
     def choices_within(self, plan):
-        return {"goals": plan.goals.all()}
+        return {"goals": plan.goals.all(), "owner_components": plan.strategy.owner_components.all()}
 
 
 class SubComponentForm(RowForm):

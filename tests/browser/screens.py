@@ -13,6 +13,8 @@ from networks.models import (
     Exercise,
     Meeting,
     OwnerActivity,
+    PartFigure,
+    RoleType,
     StrategyPart,
     Tool,
     User,
@@ -201,6 +203,7 @@ def commissions_and_offers():
 
 def exercises():
     running, closed = Exercise.objects.running().get(school__slug="trones"), Exercise.objects.closed().get()
+    guidance = Exercise.objects.get(kind="peer")
     return {
         "rektor.trones": [
             url("exercise_list"),
@@ -212,6 +215,8 @@ def exercises():
             closed.get_absolute_url(),
             *(url(f"exercise_{name}", running.code) for name in ("screen", "groups", "edit", "delete")),
         ],
+        "rektor.hana": [guidance.get_absolute_url(), url("exercise_parts", guidance.code, 1)],
+        "leder.fbu": [guidance.get_absolute_url()],
     }
 
 
@@ -226,7 +231,14 @@ def ressursbank_and_search():
             url("resource_history", "verktoy", tool.pk),
             url("resource_delete", "verktoy", tool.pk),
             url("resource_create", "teori"),
+            url("role_list"),
+            url("resource_create", "rolle"),
+            url("resource_edit", "rolle", RoleType.objects.first().pk),
             url("resource_edit", "del", StrategyPart.objects.first().pk),
+            url("tool_detail", "lesson-study"),
+            f"{url('resource_create', 'lenke')}?verktoy={tool.pk}",
+            *(url("strategy_part", part.slug) for part in StrategyPart.objects.filter(number__in=(1, 6))),
+            url("resource_edit", "figur", PartFigure.objects.first().pk),
         ],
         "politiker": [
             url("tool_list"),

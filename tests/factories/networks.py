@@ -6,9 +6,11 @@ from django.utils.text import slugify
 
 from networks.models import (
     AgendaItem,
+    Area,
     ArenaEvaluation,
     ArenaRole,
     Attendance,
+    ChangePhase,
     Commission,
     CommissionAnswer,
     Contribution,
@@ -27,23 +29,65 @@ from networks.models import (
     Meeting,
     MeetingSeries,
     Membership,
+    Municipality,
     OwnerActivity,
     OwnerComponent,
+    PartFigure,
     Participant,
     ReflectionQuestion,
     Role,
+    RoleType,
     School,
     SchoolHoliday,
+    Strategy,
     StrategyPart,
     Theme,
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
     User,
 )
 from sandnes_portal.language.schoolyear import SchoolYear
 
 LONG_AGO = dt.date(2020, 8, 1)
+
+
+PHASES = (
+    ("preparation", "forberedelse"),
+    ("introduction", "innføring"),
+    ("implementation", "gjennomføring"),
+    ("maintenance", "vedlikehold"),
+)
+
+
+class MunicipalityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Municipality
+        django_get_or_create = ["number"]
+
+    number = factory.Sequence(lambda n: f"{9000 + n}")
+    name = factory.LazyAttribute(lambda municipality: f"Kommune {municipality.number}")
+
+
+class AreaFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Area
+
+    name = factory.Sequence(lambda n: f"Område {n:04}")
+    slug = factory.LazyAttribute(lambda area: slugify(area.name))
+
+
+class RoleTypeFactory(factory.django.DjangoModelFactory):
+    """A role of the municipality's own, without rights."""
+
+    class Meta:
+        model = RoleType
+
+    slug = factory.Sequence(lambda n: f"rolle-{n}")
+    name = factory.LazyAttribute(lambda role: f"{role.slug.replace('-', ' ')}")
+    definite = factory.LazyAttribute(lambda role: f"{role.name} (den)")
+    everyone = factory.LazyAttribute(lambda role: f"{role.name} (alle)")
 
 
 class SchoolFactory(factory.django.DjangoModelFactory):
@@ -98,6 +142,15 @@ class ToolFactory(factory.django.DjangoModelFactory):
     kind = Tool.Kind.DIALOGUE
 
 
+class ToolLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ToolLink
+
+    tool = factory.SubFactory(ToolFactory)
+    title = factory.Sequence(lambda n: f"Bok {n:04}")
+    kind = ToolLink.Kind.BOOK
+
+
 class LearningArenaFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LearningArena
@@ -109,10 +162,33 @@ class LearningArenaFactory(factory.django.DjangoModelFactory):
     audience = "rektorer"
 
 
+class StrategyFactory(factory.django.DjangoModelFactory):
+    """One that has been in force all along."""
+
+    class Meta:
+        model = Strategy
+        django_get_or_create = ("name",)
+        skip_postgeneration_save = True
+
+    name = "Alle elevene er våre"
+    slug = factory.LazyAttribute(lambda strategy: slugify(strategy.name))
+    status = Strategy.Status.ADOPTED
+    from_year = SchoolYear(2010)
+
+    @factory.post_generation
+    def phases(self, create, extracted, **kwargs):
+        if create and not self.phases.exists():
+            ChangePhase.objects.bulk_create(
+                ChangePhase(strategy=self, code=code, name=name, position=place)
+                for place, (code, name) in enumerate(PHASES)
+            )
+
+
 class LeadershipQualityFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = LeadershipQuality
 
+    strategy = factory.SubFactory(StrategyFactory)
     name = factory.Sequence(lambda n: f"Kvalitetsbeskrivelse {n:04}")
 
 
@@ -127,7 +203,9 @@ class ThemeFactory(factory.django.DjangoModelFactory):
 class OwnerComponentFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = OwnerComponent
+        django_get_or_create = ("strategy", "name")
 
+    strategy = factory.SubFactory(StrategyFactory)
     name = factory.Sequence(lambda n: f"Skoleeiers komponent {n:04}")
 
 
@@ -349,7 +427,17 @@ class StrategyPartFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = StrategyPart
 
+    strategy = factory.SubFactory(StrategyFactory)
     number = factory.Sequence(lambda n: n + 100)
     name = factory.Sequence(lambda n: f"Del {n:04}")
     slug = factory.LazyAttribute(lambda part: slugify(part.name)[:80])
     level = StrategyPart.Level.SCHOOL
+
+
+class PartFigureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = PartFigure
+
+    part = factory.SubFactory(StrategyPartFactory)
+    name = factory.Sequence(lambda n: f"Figur {n:04}")
+    lines = "Først: noe skjer\nSå"

@@ -1,6 +1,9 @@
 import factory
 
+from networks.reference import strategy_items
+from quality.reference import load_reference_data
 from sandnes_portal.post.models import MailChoice
+from sandnes_portal.reference.bringing import bring
 from sandnes_portal.reference.models import Brought
 from sandnes_portal.reference.strategy import strategy
 from tests.factories.networks import UserFactory
@@ -24,3 +27,9 @@ class BroughtFactory(factory.django.DjangoModelFactory):
     code = factory.Sequence(lambda number: f"tool/{TOOLS[number % len(TOOLS)]}")
     model = "networks.tool"
     row = 0
+
+
+def bring_criteria():
+    """What the strategy's file says of the criteria and the law, under the strategy it is of."""
+    bring(strategy_items(strategy()["strategy"]))
+    load_reference_data()

@@ -24,6 +24,7 @@ from quality.models import (
     Indicator,
     IndicatorValue,
     IndividualRating,
+    Interpretation,
     LawReference,
     LeaderTalk,
     MovedDate,
@@ -41,6 +42,7 @@ from quality.models import (
     ReportPart,
     Review,
     Round,
+    SeriesBreak,
     SignedContract,
     SuccessCriterion,
     TimeProposal,
@@ -49,7 +51,7 @@ from quality.models import (
 from quality.report.reading import figures_of
 from quality.report.reading import snapshot_of as report_now
 from sandnes_portal.language.schoolyear import SchoolYear
-from tests.factories.networks import SchoolFactory, UserFactory
+from tests.factories.networks import SchoolFactory, StrategyFactory, UserFactory
 from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
 
 
@@ -69,6 +71,15 @@ class FigureImportFactory(factory.django.DjangoModelFactory):
     file_name = "tall.csv"
     fingerprint = "0" * 64
     report = factory.Sequence(lambda number: f"Rapport {number}")
+
+
+class SeriesBreakFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SeriesBreak
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    from_year = SchoolYear(2024)
+    why = "Ny prøve"
 
 
 class IndicatorValueFactory(factory.django.DjangoModelFactory):
@@ -93,6 +104,7 @@ class RatingScaleFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("name",)
         skip_postgeneration_save = True
 
+    strategy = factory.SubFactory(StrategyFactory)
     name = "Fire trinn"
 
     @factory.post_generation
@@ -106,9 +118,10 @@ class RatingScaleFactory(factory.django.DjangoModelFactory):
 class SuccessCriterionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SuccessCriterion
-        django_get_or_create = ("level", "number")
+        django_get_or_create = ("strategy", "level", "number")
         skip_postgeneration_save = True
 
+    strategy = factory.SubFactory(StrategyFactory)
     level = SuccessCriterion.Level.SCHOOL
     number = factory.Sequence(lambda n: n + 1)
 
@@ -145,6 +158,7 @@ class RoundFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ("year",)
 
     year = factory.LazyFunction(SchoolYear.current)
+    strategy = factory.SubFactory(StrategyFactory)
     scale = factory.SubFactory(RatingScaleFactory)
     opens_on = factory.LazyAttribute(lambda round: round.year.starts_on)
     assessment_due_on = factory.LazyAttribute(lambda round: dt.date(round.year.start + 1, 1, 30))
@@ -447,3 +461,11 @@ class ReminderFactory(factory.django.DjangoModelFactory):
     assessment = factory.SubFactory(AssessmentFactory)
     about = Reminder.About.ASSESSMENT
     sent_by = factory.SubFactory(UserFactory)
+
+
+class InterpretationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Interpretation
+
+    assessment = factory.SubFactory(AssessmentFactory)
+    group = Indicator.Group.OUTCOME

@@ -23,13 +23,14 @@ from strategy.models import (
     SubComponent,
 )
 from strategy.plans.document import as_plain_values, document_of
-from tests.factories.networks import SchoolFactory, UserFactory
+from tests.factories.networks import SchoolFactory, StrategyFactory, UserFactory
 
 
 class PlanFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Plan
 
+    strategy = factory.SubFactory(StrategyFactory)
     school = factory.SubFactory(SchoolFactory)
     year = factory.LazyFunction(SchoolYear.current)
 
@@ -100,6 +101,7 @@ class PrerequisiteFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Prerequisite
 
+    strategy = factory.SubFactory(StrategyFactory)
     text = factory.Sequence(lambda n: f"Forutsetning {n:04} i full lengde")
     title = factory.Sequence(lambda n: f"Forutsetning {n:04}")
     position = factory.Sequence(lambda n: n)

@@ -71,15 +71,15 @@ def test_preview_that_nobody_confirms_goes_when_a_new_one_comes_a_day_later(clie
     others = temporary_files / "noe-annet.csv"
     others.write_text("Ikke vår")
     upload(client)
-    [first] = temporary_files.glob("sandnes-*")
+    [first] = temporary_files.glob("portal-skoleliste-*")
     upload(client)
-    assert len([*temporary_files.glob("sandnes-*")]) == 2
+    assert len([*temporary_files.glob("portal-skoleliste-*")]) == 2
     yesterday = first.stat().st_mtime - 25 * 3600
     for file in (first, others):
         os.utime(file, (yesterday, yesterday))
     upload(client)
     assert not first.exists()
-    assert len([*temporary_files.glob("sandnes-*")]) == 2
+    assert len([*temporary_files.glob("portal-skoleliste-*")]) == 2
     assert others.exists()
 
 
@@ -171,4 +171,4 @@ def test_no_schools_text_is_in_the_admin():
 
 HOUSE = ("networks", "strategy", "quality")
 REGISTERED = """School User Role LeaderNetwork LearningArena SchoolHoliday LeadershipQuality OwnerComponent Tool
-Prerequisite SuccessCriterion RatingScale LawReference"""
+Municipality Area RoleType Prerequisite SuccessCriterion RatingScale LawReference"""

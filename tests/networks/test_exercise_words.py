@@ -188,7 +188,7 @@ def test_meeting_shows_the_words_of_all_when_it_is_over(cast, network, django_as
     running = started(cast.fagstab, meeting=meeting)
     say(running.texts.common(), "Ikke ferdig")
     cast.principal.roles_now  # noqa: B018 – read once per request
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rows = exercises_of_meeting(meeting, cast.principal)
     assert [[text.text for _slot, text in row.texts] for row in rows] == [["Felles ord"]] * 3 + [[]]
     assert exercises_of_meeting(meeting, cast.other_principal) == []

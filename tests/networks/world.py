@@ -22,6 +22,7 @@ class NetworksWorld:
         self._begin_commissions()
         self.exercise = self._running_exercise()
         self.closed_exercise = at("closed", started(self.cast.principal, school=self.school, groups=1))
+        self.guidance = started(self.cast.principal, kind="peer", school=self.school, groups=1, takes_part=True)
 
     def grow_networks(self):
         self._grow_networks()
@@ -58,7 +59,10 @@ class NetworksWorld:
         return at("plenary", started(self.cast.principal, kind="gll", school=self.school, takes_part=True))
 
     def _grow_networks(self):
-        person, member = networks.UserFactory(), networks.SchoolFactory()
+        person, member = networks.UserFactory(), networks.SchoolFactory(area=networks.AreaFactory())
+        networks.MunicipalityFactory()
+        own = networks.RoleTypeFactory()
+        networks.RoleFactory(kind=own.slug, school=self.school)
         network = networks.LeaderNetworkFactory(contact=person)
         networks.RoleFactory(kind="network_leader", network=network, user=person)
         networks.RoleFactory(kind="network_leader", network=self.network, user=self.cast.principal)
@@ -136,6 +140,8 @@ class NetworksWorld:
         set_groups(exercise=self.exercise, number=number, places={}, by=self.cast.principal)
         join(exercise=self.exercise, by=networks.UserFactory())
         say(self.exercise.texts.all(), "Ord fra alle")
+        set_groups(exercise=self.guidance, number=number, places={}, by=self.cast.principal)
+        join(exercise=self.guidance, by=networks.UserFactory())
         closed_group = networks.ExerciseGroupFactory(exercise=self.closed_exercise, number=number + 10)
         networks.ContributionFactory(exercise=self.closed_exercise, group=closed_group, slot="thought", text="Ord")
 
@@ -147,6 +153,8 @@ class NetworksWorld:
         self.theory.parts_of_strategy.add(networks.StrategyPartFactory())
         self.part.arenas.add(networks.LearningArenaFactory())
         self.part.tools.add(networks.ToolFactory())
+        networks.PartFigureFactory(part=self.part)
+        networks.ToolLinkFactory(tool=self.tool)
         self.tool.parts_of_strategy.add(networks.StrategyPartFactory())
         meeting = networks.MeetingFactory()
         networks.AttendanceFactory(meeting=meeting, user=self.cast.principal, answer="coming")

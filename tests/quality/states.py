@@ -24,6 +24,8 @@ STATES = ("draft", "sent", "returned", "released")
 # The talk's day: in this school year, and never to come.
 HELD_ON = SchoolYear.current().starts_on
 # With a talk about it: booked, cancelled, held, approved by the school, approved by both.
+# Booked before the school has sent, and before the review is released.
+EARLY_STATES = {"early_draft": "draft", "early_sent": "sent"}
 TALK_STATES = ("planned", "cancelled", "held", "approved", "frozen")
 
 
@@ -63,8 +65,17 @@ def talk_in(state, school, cast):
     return dialogue
 
 
+def early_talk_in(state, school):
+    """A talk that is booked early, with a theme that the two sides have put on its agenda."""
+    dialogue = DialogueFactory(assessment=assessment_in(EARLY_STATES[state], school), held_on=HELD_ON)
+    DialogueItemFactory(dialogue=dialogue, title="Overgangen til ungdomsskolen")
+    return dialogue
+
+
 def any_state(state, school, cast):
     """The assessment, with or without a talk, in any of the states."""
+    if state in EARLY_STATES:
+        return early_talk_in(state, school).assessment
     return talk_in(state, school, cast).assessment if state in TALK_STATES else assessment_in(state, school)
 
 

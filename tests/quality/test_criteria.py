@@ -7,11 +7,11 @@ from django.urls import reverse
 from quality.criteria.actions import drop_new_wording, keep_criterion, retire_criterion, save_wording
 from quality.criteria.forms import WordingForm
 from quality.models import CriterionWording, PracticeSign, RatingScale, SuccessCriterion
-from quality.reference import load_reference_data
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.reference.strategy import strategy
 from sandnes_portal.writing.steps import NotReady
 from tests.addresses import names_under
+from tests.factories.portal import bring_criteria
 from tests.factories.quality import AssessmentFactory, CriterionAssessmentFactory, RoundFactory
 from tests.quality.states import address, assessment_in
 from tests.quality.table import expected
@@ -21,14 +21,14 @@ from tests.tables import answers, people_of
 pytestmark = pytest.mark.django_db
 
 LONGEST = 160
-STRATEGY_YEAR = SchoolYear(strategy()["from_year"])
+STRATEGY_YEAR = SchoolYear(strategy()["strategy"]["from_year"])
 SIGNS = {row["number"]: row["signs"] for row in strategy()["criteria"] if row["level"] == "S"}
 NOW = SchoolYear.current()
 
 
 @pytest.fixture
 def loaded(cast):
-    load_reference_data()
+    bring_criteria()
     return PracticeSign.objects.filter(wording__criterion__number=12, wording__criterion__level="S")
 
 
@@ -65,7 +65,7 @@ def test_second_run_overwrites_nothing_and_brings_back_nothing(loaded):
 
 
 def test_signs_stand_under_each_step_for_the_school_and_for_fagstab(client, cast, school):
-    load_reference_data()
+    bring_criteria()
     row = assessment_in("sent", school).criteria.get()
     row.assessment.round.scale = RatingScale.objects.get()
     client.force_login(cast.fagstab)

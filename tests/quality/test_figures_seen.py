@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from networks.models import OwnerComponent
 from quality.dialogues.actions.dialogues import freeze_pack
 from quality.indicators.reading import figures_of_school, grouped
 from quality.models import FigureTie, SeriesBreak
 from tests.crawl import as_read
+from tests.factories.networks import OwnerComponentFactory
 from tests.factories.quality import DialogueFactory
 from tests.files import pdf_text, word_text
 from tests.quality.figure_rows import GROUPS, NEWEST, indicator, reading_of, values
@@ -171,7 +171,7 @@ def test_same_stands_in_the_pdf_and_in_the_word_file(client, cast, school, readi
 
 def test_fagstab_ties_a_figure_to_criteria_and_components(client, cast, school, reading):
     criterion = assessment_in("draft", school).criteria.get().criterion
-    component = OwnerComponent.objects.create(name="God klasseledelse")
+    component = OwnerComponentFactory(name="God klasseledelse")
     client.force_login(cast.fagstab)
     url = f"/indikatorer/{reading.code}/horer-til/"
     client.post(url, {"criteria": [criterion.pk], "components": [component.pk]})

@@ -4,14 +4,15 @@ import pytest
 
 from quality.assessments.actions import interpret_figures, send_assessment
 from quality.dialogues.actions.dialogues import freeze_pack
-from quality.indicators.interpreting import InterpretationForm, row_for
+from quality.indicators.forms import InterpretationForm
+from quality.indicators.interpreting import row_for
 from quality.indicators.urls import FIGURES
 from quality.models import Indicator, Interpretation
 from sandnes_portal.writing.steps import NotReady
 from strategy.models import Plan
 from tests.addresses import names_under
 from tests.factories.quality import AssessmentFactory, DialogueFactory, RoundFactory
-from tests.factories.strategy import PlanFactory
+from tests.factories.strategy import GoalFactory, PlanFactory
 from tests.files import word_text
 from tests.quality.contracts import opened
 from tests.quality.figure_rows import reading_of
@@ -149,6 +150,7 @@ def test_advice_before_sending_names_the_figures_nobody_has_written_about(client
 
 
 def test_words_stand_in_the_leader_talk(client, cast, school, reading):
+    GoalFactory(plan=PlanFactory(school=school))
     talk = opened(talk_in("frozen", school, cast).assessment, cast)
     Interpretation.objects.create(assessment=talk.assessment, group=OUTCOME, seen=WORDS)
     for user in (cast.director, cast.principal):

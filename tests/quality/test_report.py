@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from quality.models import CannotChange, CriterionAssessment, FrozenReport, LawReference, QualityReport
 from quality.owner.actions import close_feedback, open_owner_review, show_feedback, start_feedback
-from quality.reference import load_reference_data
 from quality.report.actions import begin_report, freeze_report, refresh_figures, renew_report
 from quality.report.reading import figures_of, fingerprint_now
 from quality.report.urls import REPORT
@@ -23,6 +22,7 @@ from tests.addresses import names_under
 from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories.networks import SchoolFactory
+from tests.factories.portal import bring_criteria
 from tests.factories.quality import (
     AgreementFactory,
     IndicatorFactory,
@@ -47,7 +47,7 @@ def round_(db):
 
 @pytest.fixture
 def report(round_, cast):
-    load_reference_data()
+    bring_criteria()
     return begin_report(round=round_, by=cast.fagstab)
 
 
@@ -98,7 +98,7 @@ def test_wish_for_help_is_told_when_five_schools_share_it(cast, round_, asking, 
 
 
 def test_report_begins_with_sentences_drawn_from_the_round_and_the_law(client, cast, round_):
-    load_reference_data()
+    bring_criteria()
     approved_talks(FEWEST, cast)
     LawReference.objects.update(name="opplæringslova § 99", text="Kommunestyret skal lese dette.")
     client.force_login(cast.fagstab)

@@ -5,11 +5,11 @@ import datetime as dt
 from django.urls import reverse
 from django.utils import timezone
 
-from networks.models import OwnerComponent, Tool
+from networks.models import Tool
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 from strategy.plans.document import document_of
-from tests.factories.networks import ToolFactory
+from tests.factories.networks import OwnerComponentFactory, ToolFactory
 from tests.factories.quality import SuccessCriterionFactory
 from tests.factories.strategy import (
     ActivityFactory,
@@ -43,7 +43,7 @@ def fill(plan):
     goal.success_criteria.add(SuccessCriterionFactory(number=12))
     component = CoreComponentFactory(plan=plan, name="Lesing", reason="Alle fag", phase="implementation")
     component.goals.add(goal)
-    component.owner_components.add(OwnerComponent.objects.get_or_create(name="God læreplanforståelse")[0])
+    component.owner_components.add(OwnerComponentFactory(name="God læreplanforståelse"))
     SubComponentFactory(component=component, name="Avkoding", factors="Lyd\nBokstav", how="Hver dag")
     component.drivers.create(kind="guidance", text="Team 2").tools.add(tool("Reflekterende team"))
     activity = ActivityFactory(

@@ -4,14 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from networks.models import OwnerComponent
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.plans.document import document_in, document_of
 from strategy.sharing.actions import share_plan, withdraw_plan
 from strategy.sharing.neighbours import neighbours_of, with_neighbours
 from tests.conftest import ROLES
 from tests.crawl import as_read
-from tests.factories.networks import SchoolFactory, ToolFactory
+from tests.factories.networks import OwnerComponentFactory, SchoolFactory, ToolFactory
 from tests.factories.strategy import CoreComponentFactory, ImplementationDriverFactory, PlanFactory
 from tests.tables import people_of, told_to
 
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def owner(db):
-    return OwnerComponent.objects.create(name="God klasseledelse")
+    return OwnerComponentFactory(name="God klasseledelse")
 
 
 @pytest.fixture

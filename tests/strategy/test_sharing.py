@@ -5,11 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from networks.models import OwnerComponent
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Edition
 from strategy.sharing.actions import share_plan, withdraw_plan
-from tests.factories.networks import MembershipFactory, SchoolFactory, ToolFactory
+from tests.factories.networks import MembershipFactory, OwnerComponentFactory, SchoolFactory, ToolFactory
 from tests.factories.strategy import (
     ActivityFactory,
     CoreComponentFactory,
@@ -137,7 +136,7 @@ def test_odd_searches_find_nothing_and_break_nothing(client, cast, words):
 
 
 def test_plans_are_found_by_what_they_work_with(client, cast, network):
-    owner, tool = OwnerComponent.objects.create(name="God klasseledelse"), ToolFactory(slug="lesson-study")
+    owner, tool = OwnerComponentFactory(name="God klasseledelse"), ToolFactory(slug="lesson-study")
     school = SchoolFactory(kind="lower_secondary")
     MembershipFactory(network=network, school=school)
     plan = PlanFactory(school=school)

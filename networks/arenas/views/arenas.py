@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 
 from networks.arenas.audience import Place
 from networks.arenas.figure import draw
-from networks.models import ArenaEvaluation, LearningArena, Meeting, Role
+from networks.models import ArenaEvaluation, LearningArena, Meeting
+from networks.people import rolenames
 from sandnes_portal.language.schoolyear import SchoolYear
 
 MOST_MEETINGS = 6
@@ -62,5 +63,9 @@ def arena_detail(request, slug):
 
 def roles_in_words(arena):
     """(role in words, whether it leads) of those who are asked to an arena's meetings."""
-    words = dict(Role.Kind.choices)
-    return [(words.get(role.kind, role.kind), role.leads) for role in arena.roles.all()]
+    rows = arena.roles.select_related("unit")
+    return [(_with_unit(rolenames.name_of(role.kind), role.unit), role.leads) for role in rows]
+
+
+def _with_unit(word, unit):
+    return f"{word} ({unit.short_name})" if unit else word

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from networks.commissions import actions
 from networks.commissions.forms import AnswerForm, TakeBackForm
 from networks.commissions.views.commissions import crumbs_of
-from networks.models import Commission, CommissionAnswer
-from sandnes_portal.language.words import date_in_words
+from networks.models import Commission, CommissionAnswer, Role
+from networks.people import rolenames
+from sandnes_portal.language.words import date_in_words, upper_first
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted
@@ -87,7 +88,7 @@ def _sent_words(answer):
     when = f", eller når fristen går ut {date_in_words(due)}" if due >= timezone.localdate() else ""
     return (
         f"Svaret fra {answer.network} er sendt. De andre kan lese det nå. "
-        f"Kommunaldirektøren leser svarene når alle nettverkene har svart{when}."
+        f"{upper_first(rolenames.definite(Role.Kind.DIRECTOR))} leser svarene når alle nettverkene har svart{when}."
     )
 
 

@@ -13,9 +13,10 @@ from networks.commissions import actions
 from networks.commissions.exports import commission_name_of, commission_paper
 from networks.commissions.forms import CommissionForm, NewCommissionForm
 from networks.commissions.standing import answers_shown
-from networks.models import Commission, CommissionAnswer
+from networks.models import Commission, CommissionAnswer, Role
+from networks.people import rolenames
 from sandnes_portal.doors import must_know_of
-from sandnes_portal.language.words import count_of
+from sandnes_portal.language.words import count_of, upper_first
 from sandnes_portal.papers.downloads import file_response
 from sandnes_portal.papers.pdf import paper_as_pdf
 from sandnes_portal.papers.wordfile import CONTENT_TYPE, paper_as_docx
@@ -103,6 +104,10 @@ def commission_word(request, pk):
 # --- give, change, close ------------------------------------------------------------------------
 
 
+def _leaders():
+    return upper_first(rolenames.everyone(Role.Kind.NETWORK_LEADER))
+
+
 def commission_create(request):
     """A commission, which the networks have from the moment it is given."""
     must_know_of(request.user, "networks.view_commission")
@@ -111,13 +116,13 @@ def commission_create(request):
     form = NewCommissionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         commission = actions.give_commission(form=form, networks=form.cleaned_data["networks"], by=request.user)
-        messages.success(request, "Oppdraget er gitt. Nettverkslederne ser det på Min side.")
+        messages.success(request, f"Oppdraget er gitt. {_leaders()} ser det på Min side.")
         return redirect(commission)
     return form_page(
         request,
         form,
         title="Nytt oppdrag",
-        lead="Nettverkslederne ser det på Min side med en gang, og skriver svaret her.",
+        lead=f"{_leaders()} ser det på Min side med en gang, og skriver svaret her.",
         action="Gi oppdraget",
         back="commission_list",
         crumbs=[("Oppdrag", reverse("commission_list")), ("Nytt oppdrag", "")],

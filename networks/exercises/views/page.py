@@ -66,8 +66,17 @@ def _sections_for(exercise, user, whose, step=None):
     """The sections of a view in the tool's order; only those of the step, if one is given."""
     definition = DEFINITIONS[exercise.kind]
     slots = definition.slots_in(step) if step else definition.slots
+    if _still_asks(exercise, whose):
+        slots = [slot for slot in slots if slot.name not in definition.advice]
     found = {text.slot: text for text in _texts(exercise, user, whose)}
     return [_section(exercise, found[slot.name], whose) for slot in slots if slot.name in found]
+
+
+def _still_asks(exercise, whose):
+    """Whether a group has more to ask before it writes advice."""
+    kind, _, number = whose.partition("-")
+    groups = [group for group in exercise.groups.all() if kind == GROUP and str(group.number) == number]
+    return any(group.questions_done_at is None for group in groups) and bool(DEFINITIONS[exercise.kind].advice)
 
 
 def _section_or_404(request, code, whose, slot):
@@ -229,6 +238,21 @@ def _frame(exercise, user, pace, participant, leads):
         "can_reopen": user.has_perm("networks.reopen_exercise", exercise),
         "can_delete": user.has_perm("networks.delete_exercise", exercise),
         "has_common": bool(DEFINITIONS[exercise.kind].slots_of(Writer.ALL)),
+        **_parts_shown(exercise, user, participant, leads),
+    }
+
+
+def _parts_shown(exercise, user, participant, leads):
+    """Who does what in one's own group; for the one who leads, how far each group has come."""
+    found = reading.parts_of(exercise)
+    own = next((each for each in found if participant and each.group.pk == participant.group_id), None)
+    questions = DEFINITIONS[exercise.kind].questions
+    has_begun = questions is not None and exercise.step_began_at is not None and exercise.step >= questions
+    return {
+        "parts": own,
+        "all_parts": found if leads else [],
+        "asks_now": has_begun,
+        "can_end_questions": bool(own) and has_begun and user.has_perm("networks.end_questions", own.group),
     }
 
 

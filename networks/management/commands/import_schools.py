@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from networks.schools.imports import SANDNES, SchoolListError, import_schools, summary_of
+from networks.schools.imports import SchoolListError, import_schools, summary_of
 from sandnes_portal.papers.tables import SpreadsheetError
 
 
@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--kommune", default=SANDNES, help="kommunenummer, når fila har flere kommuner")
+        parser.add_argument("--kommune", help="kommunenummer, når fila har flere kommuner; ellers portalens egen")
         parser.add_argument("--uten", type=int, nargs="+", default=[], metavar="RAD", help="rader som ikke skal med")
         parser.add_argument("--med", type=int, nargs="+", default=[], metavar="RAD", help="usikre rader som skal med")
         parser.add_argument("--dry-run", action="store_true", help="vis bare hva som ville skjedd")

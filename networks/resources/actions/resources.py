@@ -1,8 +1,9 @@
 """Writes in the ressursbank and on the strategy's pages: new rows, their order, and rows that are taken away."""
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from sandnes_portal.language.words import slug_of
+from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady
@@ -16,14 +17,14 @@ def create_resource(*, form, by):
     row = form.instance
     row.position = next_place(siblings_of(row))
     if hasattr(row, "slug"):
-        row.slug = _free_slug(type(row), row.name)
+        row.slug = free_slug(type(row), row.name)
     try:
         return save_editable(form=form, by=by)
     except IntegrityError as error:
         raise NotReady("Det finnes alt en som heter dette. Velg et annet navn.") from error
 
 
-def _free_slug(model, name):
+def free_slug(model, name):
     word = slug_of(name, 70) or model._meta.model_name
     taken = set(model.objects.filter(slug__startswith=word).values_list("slug", flat=True))
     numbered = (f"{word}-{number}" for number in range(2, len(taken) + 3))
@@ -33,7 +34,13 @@ def _free_slug(model, name):
 def siblings_of(row):
     """The rows that a row stands in order with: tools of its kind, dimensions of its model, questions beside it."""
     rows = type(row).objects.order_by("position", "pk")
-    belongs_to = {"Tool": ("kind",), "TheoryDimension": ("model",), "ReflectionQuestion": ("dimension", "tool")}
+    belongs_to = {
+        "Tool": ("kind",),
+        "ToolLink": ("tool",),
+        "TheoryDimension": ("model",),
+        "PartFigure": ("part",),
+        "ReflectionQuestion": ("dimension", "tool"),
+    }
     return rows.filter(**{name: getattr(row, name) for name in belongs_to.get(type(row).__name__, ())})
 
 
@@ -50,24 +57,6 @@ def move_resource(*, row, step):
     for position, each in zip(positions, rows, strict=True):
         each.position = position
     type(row).objects.bulk_update(rows, ["position"])
-
-
-def uses_of(row):
-    """In what a row is in use, as people call it: ["aktiviteter", "saker"]. What it owns, such as questions, is no use.
-
-    It asks every table that points to the row, also those of apps that this one does not know. How many there are it
-    does not tell: they may stand in meetings and plans that the one who asks may not read.
-    """
-    return [
-        str(relation.related_model._meta.verbose_name_plural)
-        for relation in row._meta.related_objects
-        if relation.on_delete is not models.CASCADE and getattr(row, relation.get_accessor_name()).exists()
-    ]
-
-
-def uses_in_words(uses):
-    """«aktiviteter, drivere og saker»."""
-    return " og ".join([", ".join(uses[:-1]), uses[-1]] if len(uses) > 1 else uses)
 
 
 @transaction.atomic

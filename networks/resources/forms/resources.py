@@ -5,11 +5,13 @@ from django import forms
 from networks.models import (
     Exercise,
     LearningArena,
+    PartFigure,
     ReflectionQuestion,
     StrategyPart,
     TheoryDimension,
     TheoryModel,
     Tool,
+    ToolLink,
 )
 from sandnes_portal.writing.forms import Beside, EditableForm
 
@@ -33,6 +35,28 @@ class ToolForm(EditableForm):
 
     def build_layout(self):
         return ["name", Beside("kind", "driver"), "purpose", "steps", Beside("minutes", "group_size"), "exercise"]
+
+
+class LinkForm(EditableForm):
+    """A page or a book about a tool."""
+
+    url = forms.URLField(
+        label="Adresse",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Begynner med https://. En bok kan stå uten.",
+    )
+
+    class Meta:
+        model = ToolLink
+        fields = ("kind", "title", "source", "url")
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") == ToolLink.Kind.LINK and "url" in cleaned and not cleaned["url"]:
+            self.add_error("url", "Skriv adressen til siden, eller velg «bok».")
+        return cleaned
 
 
 class TheoryForm(EditableForm):
@@ -76,6 +100,15 @@ class PartForm(EditableForm):
     class Meta:
         model = StrategyPart
         fields = ("name", "goal", "text")
+
+
+class FigureForm(EditableForm):
+    """A figure that belongs to a part."""
+
+    class Meta:
+        model = PartFigure
+        fields = ("name", "form", "text", "lines", "source")
+        widgets = {"lines": forms.Textarea(attrs={"rows": 6})}
 
 
 class PurposeForm(EditableForm):

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from networks.arenas.models import LearningArena
+from networks.periods.models import OfStrategy, of_strategy
 from networks.resources.models.tools import Tool
 from networks.resources.querysets import StrategyPartQuerySet, TheoryModelQuerySet
 from sandnes_portal.writing.fields import LineField, NameField, ProseField
@@ -62,8 +63,9 @@ class TheoryDimension(Editable):
         return f"{self.model.get_absolute_url()}#dimensjon-{self.pk}"
 
 
-class StrategyPart(Editable):
-    """One of the parts of «Læring på alle nivå» (figure 1), each a chapter of the strategy's part 2."""
+class StrategyPart(OfStrategy, Editable):
+    """One of the parts of a strategy's model, each a chapter: any number of them, in an order and on a level of the
+    drawing."""
 
     class Level(models.TextChoices):
         PUPILS = "pupils", "elevene"
@@ -71,7 +73,8 @@ class StrategyPart(Editable):
         OWNER = "owner", "skoleeier og støttesystem"
         GROUND = "ground", "det alle bygger på"
 
-    number = models.PositiveSmallIntegerField("nummer", unique=True)
+    strategy = of_strategy("parts")
+    number = models.PositiveSmallIntegerField("nummer")
     name = LineField("navn", max_length=200)
     slug = models.SlugField("adresse", max_length=80, unique=True)
     level = models.CharField("nivå", max_length=10, choices=Level)
@@ -88,6 +91,7 @@ class StrategyPart(Editable):
         verbose_name = "del av strategien"
         verbose_name_plural = "deler av strategien"
         ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="part_numbered_once")]
 
     def __str__(self):
         return self.name
@@ -98,3 +102,43 @@ class StrategyPart(Editable):
     @property
     def goal_list(self):
         return [line for line in self.goal.splitlines() if line.strip()]
+
+
+class PartFigure(Editable):
+    """A figure of the strategy that belongs to a part, told in words of our own and drawn as a list.
+
+    Each line is a box of it: what it is called, and after a colon what happens there.
+    """
+
+    class Form(models.TextChoices):
+        STEPS = "steps", "steg etter hverandre"
+        AREAS = "areas", "områder ved siden av hverandre"
+
+    part = models.ForeignKey(
+        StrategyPart, on_delete=models.CASCADE, related_name="figures", verbose_name="del av strategien"
+    )
+    name = LineField("navn")
+    form = models.CharField("tegnes som", max_length=10, choices=Form, default=Form.STEPS)
+    text = ProseField("hva den viser")
+    lines = ProseField("rutene", plain=True, help_text="Én rute per linje: navnet, kolon, og hva som skjer der.")
+    source = LineField("kilde", blank=True)
+    position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "figur"
+        verbose_name_plural = "figurer"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return f"{self.part.get_absolute_url()}#figur-{self.pk}"
+
+    @property
+    def boxes(self):
+        """[(name, what happens there, or empty)] in order."""
+        pairs = (line.partition(":") for line in self.lines.splitlines() if line.strip())
+        return [(name.strip(), text.strip()) for name, _colon, text in pairs]

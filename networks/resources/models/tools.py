@@ -58,6 +58,34 @@ class Tool(Editable):
         return [line for line in self.steps.splitlines() if line.strip()]
 
 
+class ToolLink(Editable):
+    """Where one reads more about a tool: a page or a book."""
+
+    class Kind(models.TextChoices):
+        LINK = "link", "lenke"
+        BOOK = "book", "bok"
+
+    tool = models.ForeignKey(Tool, on_delete=models.CASCADE, related_name="links", verbose_name="verktøy")
+    kind = models.CharField("type", max_length=10, choices=Kind, default=Kind.LINK)
+    title = LineField("tittel")
+    source = LineField("hvem og når", blank=True, help_text="For eksempel «Siw Skrøvseth, 2013».")
+    url = models.URLField("adresse", max_length=500, blank=True)
+    position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = kept_history()
+
+    class Meta:
+        verbose_name = "lenke eller bok"
+        verbose_name_plural = "lenker og bøker"
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return f"{self.tool.get_absolute_url()}#les-mer"
+
+
 class ReflectionQuestion(Editable):
     """A question to think with, from a tool or from the theory the strategy rests on."""
 

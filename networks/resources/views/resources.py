@@ -14,9 +14,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from networks.models import LearningArena, ReflectionQuestion, StrategyPart, TheoryDimension, TheoryModel, Tool
+from networks.models import (
+    LearningArena,
+    PartFigure,
+    ReflectionQuestion,
+    RoleType,
+    StrategyPart,
+    TheoryDimension,
+    TheoryModel,
+    Tool,
+    ToolLink,
+)
+from networks.people.forms import RoleTypeForm
 from networks.resources.actions import resources as actions
 from networks.resources.forms import resources as forms
+from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind
 from sandnes_portal.writing.steps import taken
@@ -63,10 +75,15 @@ KINDS = {
         owners={"dimensjon": "dimension", "verktoy": "tool"},
         related=("dimension__model", "tool"),
     ),
+    "lenke": Kind(ToolLink, forms.LinkForm, "lenke eller bok", "_link", owners={"verktoy": "tool"}, related=("tool",)),
+    "figur": Kind(
+        PartFigure, forms.FigureForm, "figur", "_figure", STRATEGY, owners={"del": "part"}, related=("part",)
+    ),
     "del": Kind(StrategyPart, forms.PartForm, "del av strategien", "_part", STRATEGY, can_add=False),
     "arena": Kind(
         LearningArena, forms.PurposeForm, "læringsarena", "_arena", ("Læringsarenaer", "arena_list"), can_add=False
     ),
+    "rolle": Kind(RoleType, RoleTypeForm, "rolle", "_role", ("Roller", "role_list")),
 }
 
 
@@ -119,7 +136,9 @@ def resource_edit(request, kind, pk):
     context = _page_of(request, kind, known, form, section.row) | {
         "section": section,
         "crumbs": [*section.crumbs[:-1], ("Endre", "")],
-        "delete_url": reverse("resource_delete", args=[kind, pk]) if known.can_add else "",
+        "delete_url": reverse("resource_delete", args=[kind, pk])
+        if known.can_add and not _must_stay(section.row)
+        else "",
     }
     return render(request, "networks/resources/edit.html", context)
 
@@ -156,6 +175,10 @@ def _page_of(request, kind, known, form, row):
         "shown": shown,
         "is_unsaved": is_shown,
     }
+
+
+def _must_stay(row):
+    return getattr(row, "carries_rights", False)
 
 
 def _new_title(known):
@@ -201,7 +224,7 @@ def resource_move(request, kind, pk, step):
 def resource_delete(request, kind, pk):
     """Asks first, and says where the row is in use: then it stays."""
     known, section = _kind_or_404(request, kind), _section_or_404(request, kind, pk)
-    if not known.can_add:
+    if not known.can_add or _must_stay(section.row):
         raise Http404
     row, owner = section.row, _owner_of(section.row, known)
     if request.method == "POST":
@@ -211,7 +234,7 @@ def resource_delete(request, kind, pk):
     context = {
         "row": row,
         "section": section,
-        "uses": actions.uses_in_words(actions.uses_of(row)),
+        "uses": uses_in_words(uses_of(row)),
         "crumbs": [*section.crumbs[:-1], ("Slett", "")],
     }
     return render(request, "networks/resources/delete.html", context)

@@ -4,7 +4,6 @@ from networks.schools.imports.cells import is_orgnr, short_name_of
 from networks.schools.imports.files import school_dataset
 from networks.schools.imports.previews import PreviewFile
 from networks.schools.imports.schools import (
-    SANDNES,
     SchoolListError,
     SchoolResource,
     faults_of,
@@ -18,7 +17,6 @@ from networks.schools.imports.schools import (
 )
 
 __all__ = [
-    "SANDNES",
     "PreviewFile",
     "SchoolListError",
     "SchoolResource",

@@ -12,6 +12,7 @@ LABELS = {
     "short_name": "kortnavn",
     "kind": "type",
     "networks": "nettverk",
+    "area": "område",
     "grade_from": "trinn fra",
     "grade_to": "trinn til",
     "pupils": "elever",
@@ -63,6 +64,8 @@ def _row_faults(row, found, known):
     for name in names_in(row["networks"]):
         if name.casefold() not in known.networks:
             yield "networks", f"«{name}» finnes ikke. Legg til nettverket først, eller rett navnet."
+    if row["area"] and row["area"].casefold() not in known.areas:
+        yield "area", f"«{row['area']}» finnes ikke. Legg til området først, eller rett navnet."
     for field in NUMBER_FIELDS:
         if row[field] and not re.fullmatch("[0-9]{1,5}", row[field]):
             yield field, f"«{row[field]}» må være et helt tall."

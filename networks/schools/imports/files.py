@@ -17,6 +17,7 @@ COLUMNS = {
     "short_name": ("kortnavn",),
     "kind": ("type", "skoletype"),
     "networks": ("nettverk", "skoleledernettverk", "ledernettverk"),
+    "area": ("område", "skoleområde", "bydel"),
     "grade_from": ("trinnfra", "fratrinn", "laveste trinn"),
     "grade_to": ("trinntil", "tiltrinn", "høyeste trinn"),
     "pupils": ("elever", "antall elever", "elevtall"),

@@ -5,7 +5,7 @@ import re
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from networks.models import LeaderNetwork, Membership, School
+from networks.models import Area, LeaderNetwork, Membership, School
 from networks.schools.imports.cells import short_name_of
 
 
@@ -15,8 +15,9 @@ class KnownSchools:
     def __init__(self):
         lasting = Membership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
         lasting = Prefetch("memberships", lasting.select_related("network"), to_attr="lasting_memberships")
-        self.all = list(School.objects.prefetch_related(lasting))
+        self.all = list(School.objects.select_related("area", "municipality").prefetch_related(lasting))
         self.networks = {network.name.casefold(): network for network in LeaderNetwork.objects.all()}
+        self.areas = {area.name.casefold(): area for area in Area.objects.all()}
         self.by_orgnr = {school.orgnr: school for school in self.all if school.orgnr}
         self.by_short = {school.short_name.casefold(): school for school in self.all}
         self.by_name = {school.name.casefold(): school for school in self.all}

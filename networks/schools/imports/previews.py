@@ -16,7 +16,7 @@ class PreviewFile(BaseStorage):
     a new one comes.
     """
 
-    prefix = "sandnes-skoleliste-"
+    prefix = "portal-skoleliste-"
 
     def save(self, data):
         self.keep([data])

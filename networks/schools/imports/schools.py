@@ -1,14 +1,14 @@
 """The school list: previewed, checked and written by one and the same resource."""
 
 import hashlib
-from pathlib import Path
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from import_export import resources
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from networks.models import Membership, School
+from networks.models import Membership, Municipality, School
 from networks.schools.imports.cells import guessed_kind, kind_called, looks_private, short_name_of
 from networks.schools.imports.checks import (
     LABELS,
@@ -23,10 +23,6 @@ from networks.schools.imports.files import HEADINGS, school_dataset
 from networks.schools.imports.portal import KnownSchools
 from sandnes_portal.language.words import grouped, slug_of
 
-FIRST_LIST = Path(__file__).parent.parent / "data" / "skoleliste.csv"
-SANDNES = "1108"
-# What the municipalities are called in files that name them; a municipality without a name here is asked about.
-MUNICIPALITIES = {SANDNES: "Sandnes"}
 UDIR_SCHOOL_LEVEL = "4"
 PLAIN_FIELDS = ("orgnr", "name", "short_name", "kind", "grade_from", "grade_to", "pupils")
 # Nobody mends more at a time.
@@ -46,9 +42,9 @@ class SchoolListError(Exception):
 class SchoolResource(resources.ModelResource):
     """One school list, for one municipality, less the rows that are left out.
 
-    `kommune` chooses rows in files that have municipality codes; `left_out` holds row numbers of the file. A row that
-    looks wrong (`checks.doubts_in`) is left out unless it is among those `taken`. An empty
-    cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
+    `kommune` chooses rows in files that have municipality codes, ours where it is not said; `left_out` holds row
+    numbers of the file. A row that looks wrong (`checks.doubts_in`) is left out unless it is among those `taken`. An
+    empty cell leaves a field alone, and a network that is not named leaves the membership alone: a file that knows less
     than the portal takes nothing away. `expected` is the fingerprint of a preview: the import then does what was
     previewed, or nothing.
     """
@@ -65,9 +61,9 @@ class SchoolResource(resources.ModelResource):
         # The library's own bulk writes leave no history; bulk_create and bulk_update below do.
         use_bulk = True
 
-    def __init__(self, *, kommune=SANDNES, left_out=(), taken=(), expected=""):
+    def __init__(self, *, kommune=None, left_out=(), taken=(), expected=""):
         super().__init__()
-        self.kommune, self.expected = kommune, expected
+        self.kommune, self.expected = kommune or settings.MUNICIPALITY.number, expected
         self.left_out = {int(number) for number in left_out}
         self.taken = {int(number) for number in taken}
         self.known, self.found, self.doubts, self.source = None, {}, {}, None
@@ -86,7 +82,7 @@ class SchoolResource(resources.ModelResource):
         self.found = {row["number"]: self.known.find(row) for row in rows}
         if faults := [*slid_rows_in(rows, self.found), *faults_in(rows, self.found, self.known)]:
             raise SchoolListError(faults)
-        self.doubts = doubts_in(rows, self.found, self.known, MUNICIPALITIES.get(self.kommune, ""))
+        self.doubts = doubts_in(rows, self.found, self.known, _name_of(self.kommune))
         self._name_new_schools(rows)
         dataset.headers = HEADINGS
         for row in rows:
@@ -119,6 +115,8 @@ class SchoolResource(resources.ModelResource):
             self._set(instance, name, self._value(instance, name, row))
         if instance.is_new:
             instance.slug = self._free_slug(instance.short_name)
+        if row["area"]:
+            self._set(instance, "area", self.known.areas[row["area"].casefold()])
         self._join_networks(instance, row)
 
     def _value(self, instance, name, row):
@@ -164,7 +162,8 @@ class SchoolResource(resources.ModelResource):
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         """What the model asks of a school, but for what _faults has seen to: doubles need a query for each row."""
         try:
-            instance.clean_fields()
+            # Whether its area and its municipality are there is known, and would be asked for each row.
+            instance.clean_fields(exclude={"area", "municipality"})
         except ValidationError as error:
             raise ValidationError(
                 [
@@ -196,15 +195,29 @@ class SchoolResource(resources.ModelResource):
         self._write(result, bulk_create_with_history, self.create_instances, dry_run)
 
     def bulk_update(self, using_transactions, dry_run, raise_errors, batch_size=None, result=None):
-        self._write(result, bulk_update_with_history, self.update_instances, dry_run, fields=list(PLAIN_FIELDS))
+        self._write(
+            result,
+            bulk_update_with_history,
+            self.update_instances,
+            dry_run,
+            fields=[*PLAIN_FIELDS, "area", "municipality"],
+        )
 
     def _write(self, result, write, schools, dry_run, **arguments):
         """Schools and their new memberships, with history. A preview writes nothing."""
         if schools and not dry_run and not result.has_errors() and not result.has_validation_errors():
+            municipality = self._municipality()
+            for school in schools:
+                school.municipality = school.municipality or municipality
             write(schools, School, **arguments)
             joined = [Membership(school=school, network=to) for school in schools for to in school.networks_to_join]
             bulk_create_with_history(joined, Membership)
         schools.clear()
+
+    def _municipality(self):
+        """The municipality that the file's schools belong to, made where it is not known yet."""
+        name = _name_of(self.kommune) or self.kommune
+        return Municipality.objects.get_or_create(number=self.kommune, defaults={"name": name})[0]
 
     def after_import(self, dataset, result, **kwargs):
         result.missing = self._missing_schools()
@@ -217,6 +230,12 @@ class SchoolResource(resources.ModelResource):
         """Schools in the portal that the file does not name. They are left as they are."""
         named = {school.pk for school in self.found.values() if school}
         return [school for school in self.known.all if school.pk not in named]
+
+
+def _name_of(kommune):
+    """What a municipality is called in files that name it; one that we know no name of is asked about."""
+    ours = settings.MUNICIPALITY
+    return ours.name if kommune == ours.number else ""
 
 
 def _short_names(row):
@@ -234,7 +253,7 @@ def _shown(field, value):
 # --- in and out ---------------------------------------------------------------------------------
 
 
-def import_schools(data, *, kommune=SANDNES, left_out=(), taken=(), dry_run=False):
+def import_schools(data, *, kommune=None, left_out=(), taken=(), dry_run=False):
     """A file's bytes into the portal, or with `dry_run` only the preview of it.
 
     Out: the resource and its result. Raises SpreadsheetError or SchoolListError; nothing is written then.
@@ -294,8 +313,8 @@ def summary_of(result):
 
 
 def load_first_schools():
-    """The strategy's own list into a portal without schools. Out: how many were made."""
+    """The municipality's own lists into a portal without schools. Out: how many were made."""
     if School.objects.exists():
         return 0
-    _resource, result = import_schools(FIRST_LIST.read_bytes())
-    return len(rows_in_state(result, NEW))
+    read = [import_schools(path.read_bytes()) for path in settings.MUNICIPALITY.schools]
+    return sum(len(rows_in_state(result, NEW)) for _resource, result in read)

@@ -9,6 +9,7 @@ from quality.assessments import actions
 from quality.assessments.forms import ReturnForm
 from quality.assessments.views import assessment_or_404, row_of
 from quality.assessments.views.reviews import crumbs_of, row_closed
+from quality.rounds.standing import booked_talk, day_and_clock
 from sandnes_portal.language.words import CRITERION
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.steps import taken
@@ -74,7 +75,8 @@ def assessment_return(request, school, year):
     if request.method == "POST" and form.is_valid():
         said = {"note": form.cleaned_data["note"], "notes": form.notes}
         step = partial(actions.return_assessment, assessment=assessment, by=request.user, **said)
-        taken(request, step, "Egenvurderingen er sendt tilbake, og skolen ser hva dere ønsker mer om.")
+        done = "Egenvurderingen er sendt tilbake, og skolen ser hva dere ønsker mer om."
+        taken(request, step, f"{done} {_talk_stands(assessment)}".strip())
         return redirect(assessment.round)
     return form_page(
         request,
@@ -87,6 +89,12 @@ def assessment_return(request, school, year):
         back=assessment.review_url(),
         crumbs=crumbs_of(assessment, ("Send tilbake", "")),
     )
+
+
+def _talk_stands(assessment):
+    """What becomes of a talk that is booked already."""
+    talk = booked_talk(assessment)
+    return f"Samtalen er fortsatt {day_and_clock(talk).rstrip('.')}. Flytt den om skolen trenger tid." if talk else ""
 
 
 @require_POST

@@ -35,7 +35,7 @@ def review(request, school, year):
     context |= frame(assessment) | {
         "own": [row for row in own_rows(assessment) if row.own_rating_id or row.evidence],
         "interpreted": interpreted(assessment, user),
-        "can_see_talk": assessment.is_released and user.has_perm("quality.view_dialogue", assessment),
+        "can_see_talk": user.has_perm("quality.view_dialogue", assessment),
         "presence_url": reverse("review_presence", args=[school, year]),
     }
     return render(request, "quality/assessments/review/detail.html", context)

@@ -104,7 +104,7 @@ def contract_sign(request, school, year, who):
         sign = partial(actions.sign_contract, talk=talk, signer=signer, by=request.user, seen=read)
         is_signed = taken(request, sign, "Du har signert kontrakten.")
         return redirect(talk.contract_url()) if is_signed else redirect("contract_sign", school, year, who)
-    context = {"form": form, "said": said, "read": read, "as_who": signer.label, "missing": missing_in(talk)}
+    context = {"form": form, "said": said, "read": read, "as_who": signer.called, "missing": missing_in(talk)}
     return render(request, "quality/contracts/sign.html", frame(talk, "Signer kontrakten") | context)
 
 

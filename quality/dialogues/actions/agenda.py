@@ -1,11 +1,13 @@
-"""The agenda of a talk: proposed when it is booked, and put in order by both sides until it is approved.
+"""The agenda of a talk: proposed from both voices, and put in order by both sides until it is approved.
 
-A point that is taken off stands beside the agenda with all its words, and can be put on again.
+It tells of the review, so nothing of it is proposed before that is released; the two sides can put themes in their own
+words on it from the day the talk is booked. A point that is taken off stands beside the agenda with all its words, and
+can be put on again.
 """
 
 from django.db import transaction
 
-from quality.dialogues.actions.locking import let_approvals_fall, locked
+from quality.dialogues.actions.locking import let_approvals_fall, locked, locked_when_released
 from quality.models import Dialogue, DialogueItem
 from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady, take_step
@@ -16,7 +18,10 @@ MOST_PROPOSED = 6
 
 def propose_agenda(dialogue, by):
     """What is to be talked about: what fagstab has said shall be, where the voices differ most, and what the school
-    asks for. What does not fit is put beside the agenda, so that no wish is gone."""
+    asks for. What does not fit is put beside the agenda, so that no wish is gone.
+
+    In: a talk whose review is released. What stands on the agenda already, stays where it is, before the others.
+    """
     rows = dialogue.assessment.criteria.with_ratings()
     wanted = [row for row in rows if row.review.on_agenda or row.distance or row.wants_help or row.wants_discussion]
     wanted.sort(
@@ -27,15 +32,24 @@ def propose_agenda(dialogue, by):
             not row.wants_discussion,
         )
     )
-    for position, row in enumerate(wanted):
-        is_off = position >= MOST_PROPOSED
-        dialogue.items.create(criterion_assessment=row, position=position, is_off=is_off, changed_by=by)
+    first = next_place(dialogue.items)
+    for place, row in enumerate(wanted):
+        is_off = place >= MOST_PROPOSED
+        dialogue.items.create(criterion_assessment=row, position=first + place, is_off=is_off, changed_by=by)
+
+
+def propose_at_release(assessment, by):
+    """The review is released: the agenda of a talk that was booked before that is proposed now."""
+    dialogue = Dialogue.objects.select_for_update().filter(assessment=assessment).first()
+    if dialogue:
+        propose_agenda(dialogue, by)
 
 
 def put_on_when_asked(review, by):
-    """Fagstab has said that a criterion shall be talked about: it is, also when the talk is booked already."""
-    dialogue = Dialogue.objects.filter(assessment=review.row.assessment_id).first()
-    if review.on_agenda and dialogue:
+    """Fagstab has said that a criterion shall be talked about: it is, also when the talk is booked already. Before the
+    review is released nobody else learns of it."""
+    dialogue = Dialogue.objects.filter(assessment=review.row.assessment_id).select_related("assessment").first()
+    if review.on_agenda and dialogue and dialogue.assessment.is_released:
         _put_on(dialogue, review.row, by)
 
 
@@ -43,9 +57,9 @@ def put_on_when_asked(review, by):
 def put_criterion_on(*, dialogue, row, by):
     """A criterion last on the agenda, with what was written about it if it has stood there before. Out: the point.
 
-    Raises NotReady when the minutes are frozen.
+    Raises NotReady when the minutes are frozen, or the review is not released.
     """
-    return _put_on(locked(dialogue), row, by)
+    return _put_on(locked_when_released(dialogue), row, by)
 
 
 def _put_on(dialogue, row, by):
@@ -65,14 +79,15 @@ def _put_last(dialogue, item, by):
 
 @transaction.atomic
 def add_theme(*, dialogue, title, by):
-    """A theme in words of one's own, last on the agenda. Out: the point. Raises NotReady as `put_criterion_on`."""
+    """A theme in words of one's own, last on the agenda. Out: the point. Raises NotReady when the minutes are
+    frozen."""
     dialogue = locked(dialogue)
     return _put_last(dialogue, DialogueItem(dialogue=dialogue, title=title, is_off=True, version=0), by)
 
 
 @transaction.atomic
 def put_back(*, item, by):
-    """Put a point on the agenda again, last. Raises NotReady as `put_criterion_on`."""
+    """Put a point on the agenda again, last. Raises NotReady as `add_theme`."""
     return _put_last(locked(item.dialogue), _again(item), by)
 
 
@@ -111,11 +126,9 @@ def move_item(*, item, up):
 def accept_alike(*, dialogue, by):
     """Where both voices say the same, and nobody has put it on the agenda, that is what both agree on.
 
-    Out: how many criteria. Raises NotReady when there are none, or the minutes are frozen.
+    Out: how many criteria. Raises NotReady when there are none, and as `put_criterion_on`.
     """
-    dialogue = locked(dialogue)
-    if not dialogue.assessment.is_released:
-        raise NotReady("Gjennomgangen må være frigitt, så begge sider har lest hva den andre mener.")
+    dialogue = locked_when_released(dialogue)
     rows = list(dialogue.assessment.criteria.alike().outside_the_agenda_of(dialogue).select_for_update(of=("self",)))
     if not rows:
         raise NotReady("Det står ingen flere kriterier der dere ser likt. Last siden på nytt.")

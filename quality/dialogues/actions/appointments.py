@@ -116,7 +116,8 @@ def decline_times(*, assessment, note, by):
 
 
 def book_dialogue(*, form, by):
-    """Save the appointment with an agenda proposed from where the voices differ most and the school asks for help."""
+    """Save the appointment. The agenda is proposed from where the voices differ most and the school asks for help; in a
+    talk that is booked before the review is released, when that is."""
 
     def has_no_time():
         _assessment, dialogue = _assessment_without_time(form.instance.assessment)
@@ -159,8 +160,10 @@ def _moved(dialogue):
 
 
 def _booked(dialogue, by, *, is_new):
-    """What follows when a talk has a time: an agenda, no more times to choose among, and the invitations."""
-    if is_new:
+    """What follows when a talk has a time: an agenda, if both sides have read each other; no more times to choose
+    among, and the invitations."""
+    # Asked under the lock: it may have been released since the page was opened.
+    if is_new and Assessment.objects.get(pk=dialogue.assessment_id).is_released:
         propose_agenda(dialogue, by)
     TimeProposal.objects.filter(assessment=dialogue.assessment_id).delete()
     emails.send_invitations(dialogue.pk, by)

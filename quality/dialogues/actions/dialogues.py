@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from quality import emails
-from quality.dialogues.actions.locking import let_approvals_fall, locked
+from quality.dialogues.actions.locking import let_approvals_fall, locked, locked_when_released
 from quality.dialogues.outside import rows_outside
 from quality.dialogues.pack import pack_of
+from quality.dialogues.unreleased import what_waits
 from quality.frozen import as_text, fingerprint_of, freeze
 from quality.models import Dialogue, DialogueItem
 from sandnes_portal.writing.editing import save_editable
@@ -21,17 +22,21 @@ from sandnes_portal.writing.steps import NotReady, take_away, take_step
 def save_in_dialogue(*, dialogue, form, by):
     """Save a text that is part of the minutes. Approvals given before fall when it says something new.
 
-    Raises NotReady when the dialogue is frozen, EditConflict when two have written in the same field.
+    Raises NotReady when the dialogue is frozen or the review not released, EditConflict when two have written in the
+    same field.
     """
     return save_editable(
-        form=form, by=by, allowed=partial(locked, dialogue), then=lambda _row: let_approvals_fall(dialogue)
+        form=form,
+        by=by,
+        allowed=partial(locked_when_released, dialogue),
+        then=lambda _row: let_approvals_fall(dialogue),
     )
 
 
 @transaction.atomic
 def add_agreement(*, dialogue, side, item, by):
     """An empty promise, open for writing. It is there from the first moment, so nothing that is typed can get lost."""
-    dialogue = locked(dialogue)
+    dialogue = locked_when_released(dialogue)
     return dialogue.agreements.create(promised_by=side, item=item, changed_by=by)
 
 
@@ -45,10 +50,13 @@ def delete_agreement(*, dialogue, agreement, by):
 
 @transaction.atomic
 def mark_held(*, dialogue, by):
-    """The talk has been held; now both sides can approve. Raises NotReady when its date is still to come."""
+    """The talk has been held; now both sides can approve. Raises NotReady when its date is still to come, or
+    the review is not released."""
     dialogue = locked(dialogue)
     if dialogue.status == Dialogue.Status.CANCELLED:
         raise NotReady("Samtalen er avlyst. Avtal en ny tid først.")
+    if waits_for := what_waits(dialogue):
+        raise NotReady(f"Samtalen kan ikke holdes ennå. {waits_for} Flytt den til det er gjort.")
     if dialogue.held_on > timezone.localdate():
         raise NotReady("Samtalen har en dato som ikke har vært ennå. Endre datoen først.")
     return take_step(dialogue, by=by, status=Dialogue.Status.HELD)
@@ -95,7 +103,7 @@ def freeze_pack(*, dialogue, by):
     """Freeze what both sides read before the talk. Out: the pack, and whether it is new: where nothing has changed
     since the last one, that is the one. Raises NotReady when the talk has been held, or the review is not released."""
     dialogue = locked(dialogue)
-    if dialogue.status != Dialogue.Status.PLANNED or not dialogue.assessment.is_released:
+    if dialogue.status != Dialogue.Status.PLANNED or what_waits(dialogue):
         raise NotReady("Samtalepakken låses etter at gjennomgangen er frigitt, og før samtalen er holdt.")
     text = as_text(pack_of(dialogue, by))
     last = dialogue.packs.first()

@@ -4,6 +4,7 @@ from quality.assessments.under_way import must_be_under_way
 from quality.models import Dialogue
 from sandnes_portal.writing.steps import NotReady
 
+NOT_RELEASED = "Gjennomgangen er ikke frigitt ennå. Først da har begge sider lest hva den andre mener."
 FROZEN = "Referatet er godkjent av begge sider, og kan ikke endres."
 
 
@@ -18,6 +19,15 @@ def locked(dialogue):
         raise NotReady(FROZEN)
     if dialogue.is_to_come:
         must_be_under_way(dialogue.assessment)
+    return dialogue
+
+
+def locked_when_released(dialogue):
+    """`locked`, for what tells of both voices or is part of the minutes. Raises NotReady also before the review is
+    released."""
+    dialogue = locked(dialogue)
+    if not dialogue.assessment.is_released:
+        raise NotReady(NOT_RELEASED)
     return dialogue
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from quality.dialogues.actions.locking import locked
+from quality.dialogues.actions.locking import locked_when_released
 from quality.models import ShownPoint
 from sandnes_portal.writing.steps import NotReady
 
@@ -12,10 +12,10 @@ from sandnes_portal.writing.steps import NotReady
 def show_point(*, item):
     """The talk is at a point of its agenda now. Out: the ShownPoint, with a new number when the talk has moved on.
 
-    Nothing is written in the minutes, and no approval falls. Raises NotReady when the minutes are frozen, or the point
-    is off the agenda.
+    Nothing is written in the minutes, and no approval falls. Raises NotReady when the minutes are frozen, the point is
+    off the agenda, or the review is not released.
     """
-    dialogue = locked(item.dialogue)
+    dialogue = locked_when_released(item.dialogue)
     if item.is_off:
         raise NotReady("Punktet er tatt av dagsordenen.")
     now = timezone.now()

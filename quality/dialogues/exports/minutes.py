@@ -14,7 +14,7 @@ TEXTS = (("done", "Gjort"), ("learned", "Lært"), ("wise", "Lurt"))
 
 
 def name_of(minutes):
-    """The file's name without its ending: «Referat utviklingssamtale Trones skole 2026–27, versjon 1»."""
+    """The file's name without its ending: «Referat utviklingssamtale Lia skole 2026–27, versjon 1»."""
     said = json.loads(minutes.text)
     return file_name(f"Referat utviklingssamtale {said['school']} {said['year']}, versjon {minutes.number}")
 

@@ -34,7 +34,8 @@ class ItemForm(EditableForm):
 
 
 class PointForm(PortalForm):
-    """A new point on the agenda: one of the criteria that do not stand there, or a theme in words of one's own."""
+    """A new point on the agenda: one of the criteria that do not stand there, or a theme in words of one's own. Before
+    the review is released, a theme."""
 
     criterion = RowChoiceField(CriterionAssessment.objects.none(), label="Et av kriteriene", required=False)
     title = DialogueItem._meta.get_field("title").formfield(label="Eller et tema med egne ord", required=False)
@@ -44,12 +45,16 @@ class PointForm(PortalForm):
         super().__init__(*args, **kwargs)
 
     def add_fields(self):
+        if not self.dialogue.assessment.is_released:
+            del self.fields["criterion"]
+            self.fields["title"].label, self.fields["title"].required = "Tema", True
+            return
         rows = self.dialogue.assessment.criteria.with_ratings().outside_the_agenda_of(self.dialogue)
         self.fields["criterion"].queryset, self.fields["criterion"].year = rows, self.dialogue.assessment.round.year
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and bool(cleaned["criterion"]) == bool(cleaned["title"]):
+        if not self.errors and bool(cleaned.get("criterion")) == bool(cleaned["title"]):
             self.add_error("title", POINT_TWICE if cleaned["title"] else POINT_EMPTY)
         return cleaned
 

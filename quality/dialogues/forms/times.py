@@ -22,7 +22,8 @@ FURTHEST = dt.timedelta(days=365)
 
 
 class AllTimesForm(PortalForm):
-    """Times for several schools at once: each with its own, and a tick for those that are to have them.
+    """Times for several schools at once: each with its own, and a tick for those that are to have them. Ticked are
+    those whose review is released; when that is none, all of them.
 
     Made of the assessments, whose adviser the reader is, and of `times_for`. What a valid form says is in `offers`.
     """
@@ -38,10 +39,13 @@ class AllTimesForm(PortalForm):
             field.help_text = ""
 
     def add_fields(self):
+        are_ready = any(each.is_released for each in self.assessments)
         for each in self.assessments:
             times = self.times_of.get(each.pk, [])
             self.fields[f"skole-{each.pk}"] = forms.BooleanField(
-                label=each.school.name, required=False, initial=bool(times)
+                label=each.school.name,
+                required=False,
+                initial=bool(times) and (each.is_released or not are_ready),
             )
             for number in range(EACH):
                 day, clock = times[number] if number < len(times) else (None, None)

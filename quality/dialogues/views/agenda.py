@@ -17,11 +17,11 @@ ARRANGE = "quality.arrange_agenda"
 
 
 def item_create(request, school, year):
-    """A criterion or a theme of one's own, put on the agenda."""
+    """A criterion or a theme of one's own, put on the agenda; a theme before the review is released."""
     dialogue = dialogue_or_404(request, school, year, ARRANGE)
     form = PointForm(request.POST or None, dialogue=dialogue)
     if request.method == "POST" and form.is_valid():
-        row, title = form.cleaned_data["criterion"], form.cleaned_data["title"]
+        row, title = form.cleaned_data.get("criterion"), form.cleaned_data["title"]
         if row:
             step = partial(agenda.put_criterion_on, dialogue=dialogue, row=row)
         else:

@@ -4,10 +4,9 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from quality.assessments.views import assessment_or_404
 from quality.dialogues.actions import appointments
 from quality.dialogues.forms.appointments import CancelForm, DeclineForm, DialogueForm, TimesForm
 from quality.dialogues.times import free_times
@@ -16,9 +15,10 @@ from quality.dialogues.views.dialogues import (
     dialogue_or_404,
     is_approved_by_some,
     section_in,
+    talked_about_or_404,
     tell_what_fell,
 )
-from quality.models import Assessment, Dialogue
+from quality.models import Dialogue
 from quality.reports import proposed_appointment
 from sandnes_portal.writing.asking import form_page
 from sandnes_portal.writing.pages import behind, posted, save_pressed
@@ -30,8 +30,7 @@ BOOKING = "samtale"
 def dialogue_book(request, school, year):
     """A first appointment, or another date, place or people for the one there is. Both sides go by it, so it is saved
     only when somebody says so."""
-    assessments = Assessment.objects.visible_to(request.user).for_page()
-    assessment = get_object_or_404(assessments, school__slug=school, round__year=year)
+    assessment = talked_about_or_404(request, school, year)
     if hasattr(assessment, "dialogue"):
         return _rebook(request, _booking_or_404(request, school, year))
     if not request.user.has_perm("quality.book_dialogue", assessment):
@@ -59,15 +58,18 @@ def _render_booking(request, assessment, form, title, section=None):
     lead = "Dagsordenen foreslås etter hvor skolen og fagstab ser ulikt, og hva skolen ønsker hjelp til."
     if section:
         lead = "Dagsordenen blir som den er."
+    elif not assessment.is_released:
+        lead = f"{lead} Det skjer når gjennomgangen er frigitt."
     history_url = section.history_url if section else ""
     return _render_form(request, assessment, form, title, action="Lagre", lead=lead, history_url=history_url)
 
 
 def _booking_or_404(request, school, year):
     """The appointment as a section."""
-    assessments = Assessment.objects.visible_to(request.user).for_page()
-    assessment = get_object_or_404(assessments, school__slug=school, round__year=year, dialogue__isnull=False)
-    dialogue = assessment.dialogue
+    assessment = talked_about_or_404(request, school, year)
+    dialogue = getattr(assessment, "dialogue", None)
+    if dialogue is None:
+        raise Http404
     if not request.user.has_perm("quality.change_dialogue", dialogue):
         raise PermissionDenied
     return section_in(
@@ -148,9 +150,7 @@ def _sent(request):
 
 def _assessment_or_404(request, school, year, permission):
     """The assessment for those who may open its talk: others do not learn that there are times."""
-    assessment = assessment_or_404(request, school, year)
-    if not request.user.has_perm("quality.view_dialogue", assessment):
-        raise Http404
+    assessment = talked_about_or_404(request, school, year)
     if not request.user.has_perm(permission, assessment):
         raise PermissionDenied
     return assessment

@@ -8,11 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from quality.dialogues.actions import dialogues
 from quality.dialogues.missing import missing_in
 from quality.dialogues.outside import outside_the_agenda
+from quality.dialogues.unreleased import what_waits
 from quality.models import Agreement, Assessment, Dialogue, DialogueApproval, DialogueItem, Side
 from sandnes_portal.language.words import CRITERION, steps_apart
 from sandnes_portal.writing import sections
@@ -32,9 +34,16 @@ def dialogue_or_404(request, school, year, permission="quality.view_dialogue"):
     return dialogue
 
 
+def talked_about_or_404(request, school, year):
+    """The assessment for those who may know of its talk, whether or not they may read what stands in it."""
+    assessments = Assessment.objects.with_talk_open_to(request.user).for_page()
+    return get_object_or_404(assessments, school__slug=school, round__year=year)
+
+
 @require_safe
 def dialogue_detail(request, school, year):
-    """The talk as a document: the agenda before, the minutes after, the frozen text when both have approved."""
+    """The talk as a document: the agenda before, the minutes after, the frozen text when both have approved. Before the
+    review is released: the appointment, and the themes that the two sides have put up."""
     dialogue = (
         Dialogue.objects.visible_to(request.user)
         .for_page()
@@ -58,6 +67,9 @@ def dialogue_detail(request, school, year):
         "sides": sides_of(dialogue),
         "approvals": _approvals(dialogue),
         "last_agreements": last_year,
+        "waits_for": what_waits(dialogue),
+        "is_due": dialogue.held_on <= timezone.localdate(),
+        "can_review": user.has_perm("quality.review_assessment", dialogue.assessment),
         "can_change": can_change,
         "can_write": can_write,
         "can_arrange": user.has_perm("quality.arrange_agenda", dialogue),
@@ -114,10 +126,7 @@ def _may_approve(user, dialogue, side, permission):
 
 
 def _not_booked(request, school, year):
-    assessments = Assessment.objects.visible_to(request.user).for_page()
-    assessment = get_object_or_404(assessments, school__slug=school, round__year=year)
-    if not request.user.has_perm("quality.view_dialogue", assessment):
-        raise Http404
+    assessment = talked_about_or_404(request, school, year)
     context = {"assessment": assessment, "crumbs": crumbs_of(assessment)} | without_time(request.user, assessment)
     return render(request, "quality/dialogues/none.html", context)
 

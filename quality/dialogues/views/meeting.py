@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from quality.dialogues.actions import dialogues
 from quality.dialogues.forms.dialogues import AgreedRatingForm, ItemForm
+from quality.dialogues.unreleased import what_waits
 from quality.dialogues.views.dialogues import (
     SIDES,
     address_of,
@@ -66,7 +67,8 @@ def _item_of(dialogue, pk):
 
 
 def dialogue_item(request, school, year, pk):
-    """The calm screen of the meeting: one point, the agreed rating, gjort–lært–lurt, and what is promised."""
+    """The calm screen of the meeting: one point, the agreed rating, gjort–lært–lurt, and what is promised. There is no
+    meeting before the review is released."""
     dialogue = dialogue_or_404(request, school, year)
     items = list(DialogueItem.objects.for_minutes(dialogue))
     item = next((item for item in items if item.pk == pk), None) or _item_of(dialogue, pk)
@@ -76,6 +78,8 @@ def dialogue_item(request, school, year, pk):
     minutes, agreed, promises = _at_point(dialogue, item)
     if sections.is_autosave(request):
         return sections.autosave(request, minutes)
+    if request.method == "GET" and what_waits(dialogue):
+        return redirect(f"{dialogue.get_absolute_url()}#dagsorden")
     if item.is_off and request.method == "GET":
         return redirect(f"{dialogue.get_absolute_url()}#utenfor")
     shown = [(section, posted(request, section)) for section in (minutes, *agreed, *promises)]

@@ -1,4 +1,4 @@
-"""An adviser's own times: proposed to all the schools that are ready at once, and the talks of a week."""
+"""An adviser's own times: proposed to all the schools that have none at once, and the talks of a week."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ EDIT, LOOK, SEND = "endre", "se-over", "send"
 
 
 def times_for_all(request, year):
-    """Times for all one's own schools that are ready: proposed, changed, looked over, and sent by one press."""
+    """Times for all one's own schools that have none: proposed, changed, looked over, and sent by one press."""
     round_ = get_object_or_404(Round, year=year)
     if not request.user.has_perm("quality.propose_times_to_all", round_):
         raise PermissionDenied
@@ -35,7 +35,7 @@ def times_for_all(request, year):
 
 
 def _form_of(request, round_):
-    assessments = list(Assessment.objects.ready_for_times().advised_by(request.user).filter(round=round_))
+    assessments = list(Assessment.objects.waiting_for_times().advised_by(request.user).filter(round=round_))
     proposed = times_for(assessments, request.user.pk, most=EACH)
     sent = request.POST if request.method == "POST" else None
     return AllTimesForm(sent, assessments=assessments, adviser=request.user.pk, times_of=proposed)

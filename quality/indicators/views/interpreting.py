@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.assessments.actions import interpret_figures
 from quality.assessments.views import assessment_or_404
 from quality.assessments.views.assessments import crumbs_of
+from quality.indicators.forms import InterpretationForm
 from quality.indicators.interpreting import (
     GROUPS,
     WORDS,
     Group,
-    InterpretationForm,
     interpreted,
     row_for,
     standing_of,

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from networks.models import School
+from quality.indicators.forms import TieForm
 from quality.indicators.reading import figures_of_municipality, figures_of_school, grouped
-from quality.indicators.tying import TieForm, tie
+from quality.indicators.tying import tie
 from quality.models import Indicator
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.writing.asking import form_page

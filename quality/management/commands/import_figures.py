@@ -1,9 +1,9 @@
 import datetime as dt
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from networks.schools.imports import SANDNES
 from quality.indicators.actions import take_in_figures
 from quality.indicators.files import FigureFileError
 from quality.indicators.planning import plan_of
@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
-        parser.add_argument("--kommune", default=SANDNES, help="kommunenummer, når fila har flere kommuner")
+        parser.add_argument(
+            "--kommune", default=settings.MUNICIPALITY.number, help="kommunenummer, når fila har flere kommuner"
+        )
         parser.add_argument("--rapport", default="", help="hva rapporten heter, når filas navn ikke sier det")
         parser.add_argument(
             "--bak-innlogging",

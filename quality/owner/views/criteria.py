@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quality.assessments.views import row_of
 from quality.models import Round
 from quality.owner import actions
-from quality.owner.asked import people_asked
+from quality.owner.asked import asked_in_words, people_asked
 from quality.owner.forms import OwnerRatingForm
 from quality.owner.reading import lines_of, review_of
 from quality.owner.views.around import VIEW, criterion_url, crumbs_of, frame, review_or_404
@@ -33,6 +33,7 @@ def owner_criteria(request, year):
     if review is None:
         can_open = request.user.has_perm("quality.open_owner_review", round_)
         context = {"round": round_, "can_open": can_open, "crumbs": crumbs_of(year), "years": years}
+        context["asked"] = asked_in_words()
         return render(request, "quality/owner/none.html", context)
     user = request.user
     sheet, lines = _own_sheet(review, user), lines_of(review, user)

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from networks.models import Role, School
 from quality.dialogues.promised import promised_by_municipality
+from quality.dialogues.unreleased import what_waits
 from quality.following.lines import school_lines
 from quality.following.pages import table_on
 from quality.following.table import rows_of
@@ -72,12 +73,12 @@ def fagstab_page(request, year):
 
 
 def _talks_today(user, round_, lines):
-    """(talk, what there is to talk about) of each talk of the day, by the clock."""
+    """(talk, what there is to talk about, what it waits for) of each talk of the day, by the clock."""
     talks = list(Dialogue.objects.held_today(user, timezone.localdate()))
     talked_with = {talk.assessment_id for talk in talks}
     rows = rows_of(user, round_, [line for line in lines if line.assessment.pk in talked_with]) if round_ else []
     reasons = {row.line.assessment.pk: row.reason for row in rows}
-    return [(talk, reasons.get(talk.assessment_id, "")) for talk in talks]
+    return [(talk, reasons.get(talk.assessment_id, ""), what_waits(talk)) for talk in talks]
 
 
 def _round_page(user, year):

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from networks.models import Attendance, Meeting, OwnerActivity, Role
-from networks.people import roles
+from networks.people import rolenames, roles
 from quality.dialogues.promised import gathered, schools_in_words
+from quality.dialogues.unreleased import what_waits
 from quality.models import Agreement, Dialogue, LeaderTalk, OwnerReview
 from sandnes_portal.desk.home.dates import round_dates
 from sandnes_portal.desk.home.notice import Notice
-from sandnes_portal.language.words import shortened
+from sandnes_portal.language.words import shortened, upper_first
 from strategy.models import Milestone
 
 Kind = Role.Kind
@@ -65,13 +66,14 @@ def _talks(user, today, until):
         at = f"Kl. {talk.starts_at:%H.%M}" if talk.starts_at else "Hele ledergruppen"
         where = f", {talk.place}" if talk.place else ""
         title = f"Utviklingssamtale: {talk.assessment.school}"
-        yield Notice(title, f"{at}{where}.", talk.get_absolute_url(), talk.held_on)
+        yield Notice(title, f"{at}{where}. {what_waits(talk)}".strip(), talk.get_absolute_url(), talk.held_on)
 
 
 def _leader_talks(user, today, until):
     for talk in LeaderTalk.objects.visible_to(user).held_between(today, until):
         title = f"Ledersamtale: {talk.assessment.school}"
-        yield Notice(title, "Rektor og kommunaldirektør.", talk.get_absolute_url(), talk.held_on)
+        text = f"{upper_first(rolenames.name_of(Kind.PRINCIPAL))} og {rolenames.name_of(Kind.DIRECTOR)}."
+        yield Notice(title, text, talk.get_absolute_url(), talk.held_on)
 
 
 def _promises(user, today, until):

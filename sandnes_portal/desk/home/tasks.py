@@ -9,6 +9,7 @@ from django.utils import timezone
 from networks.models import Commission
 from quality.assessments.remarks import asked_first_url
 from quality.contracts.reading import waiting_for
+from quality.dialogues.unreleased import what_waits
 from quality.models import Assessment, Dialogue, LeaderTalk, OwnerMeasure, OwnerReview, Round, Signer, TimeProposal
 from quality.readers import readers_of_talk
 from sandnes_portal.language.prose import as_plain
@@ -168,7 +169,7 @@ def _to_sign(user, school):
     for talk, has_fallen in waiting_for(Signer.PRINCIPAL, talks):
         yield Task(
             title=f"Signer kontrakten for {talk.assessment.round.year}",
-            text=SIGN_AGAIN if has_fallen else "Den blir låst når både du og kommunaldirektøren har signert.",
+            text=SIGN_AGAIN if has_fallen else f"Den blir låst når både du og {Signer.DIRECTOR.called} har signert.",
             url=talk.contract_url(),
             button="Les kontrakten",
             due_on=talk.assessment.round.contracts_due_on,
@@ -281,6 +282,15 @@ def fagstab_tasks(user, year):
             text=f"Ingen av tidene til utviklingssamtalen{of_year} passer: «{proposal.declined_note}»",
             url=proposal.assessment.dialogue_url(),
             button="Foreslå nye tider",
+        )
+    for dialogue in Dialogue.objects.to_be_moved(user, timezone.localdate()):
+        of_year = _for_year(dialogue.assessment.round, year)
+        yield Task(
+            title=str(dialogue.assessment.school),
+            text=f"Utviklingssamtalen{of_year} var satt til {date_in_words(dialogue.held_on)}. {what_waits(dialogue)} "
+            "Avtal en ny tid.",
+            url=dialogue.get_absolute_url(),
+            button="Se samtalen",
         )
     for dialogue in Dialogue.objects.waiting_for_municipality(user):
         of_year = _for_year(dialogue.assessment.round, year)

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from networks.models import ArenaEvaluation, CommissionAnswer, DecisionOffer, FollowUp, Role
-from networks.people import roles
+from networks.people import rolenames, roles
 from quality.dialogues.promised import gathered, schools_in_words
 from quality.models import Agreement
 from sandnes_portal.desk.home.tasks import (
@@ -19,7 +19,7 @@ from sandnes_portal.desk.home.tasks import (
 )
 from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.prose import as_plain
-from sandnes_portal.language.words import number_word, shortened
+from sandnes_portal.language.words import number_word, shortened, upper_first
 from sandnes_portal.writing.left import left_by
 from strategy.models import AskedReader
 
@@ -93,7 +93,7 @@ def _commissions(user):
     for answer in CommissionAnswer.objects.waiting_for(user).for_lists():
         yield Task(
             title=f"Svar på oppdraget «{answer.commission.title}»",
-            text=f"Kommunaldirektøren spør {answer.network}.",
+            text=f"{upper_first(rolenames.definite(Kind.DIRECTOR))} spør {answer.network}.",
             url=answer.get_absolute_url(),
             button="Fortsett svaret" if answer.text else "Skriv svaret",
             due_on=answer.commission.due_on,

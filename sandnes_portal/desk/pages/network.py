@@ -36,7 +36,7 @@ def network_detail(request, slug):
 
 
 def _members(network):
-    """Today's members, each with its other networks: Trones is in two."""
+    """Today's members, each with its other networks, where it is in more than one."""
     schools = [membership.school_id for membership in network.current_memberships]
     others = LeaderNetwork.objects.of_schools(schools).exclude(pk=network.pk).with_members()
     also = {}

@@ -1,4 +1,4 @@
-"""A tool's own page: how it is done, who in Sandnes has it in the plan, which meetings had it. Crosses the apps."""
+"""A tool's own page: how it is done, which schools have it in the plan, which meetings had it. Crosses the apps."""
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,7 +12,7 @@ MOST_MEETINGS = 8
 
 @require_safe
 def tool_detail(request, slug):
-    tool = get_object_or_404(Tool.objects.prefetch_related("questions", "parts_of_strategy"), slug=slug)
+    tool = get_object_or_404(Tool.objects.prefetch_related("questions", "links", "parts_of_strategy"), slug=slug)
     context = {
         "tool": tool,
         "exercise_url": exercise_url_for(tool),

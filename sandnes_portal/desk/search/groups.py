@@ -96,7 +96,7 @@ def _networks(_user, query):
 
 
 def _parts(_user, query):
-    return foremost(matching(StrategyPart.objects.all(), query, "name", "text", "goal"), query, "name")
+    return foremost(matching(StrategyPart.objects.adopted(), query, "name", "text", "goal"), query, "name")
 
 
 GROUPS = (

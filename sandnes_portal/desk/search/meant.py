@@ -29,7 +29,7 @@ def _readable(user, word):
     yield Tool.objects.all(), ("name", "purpose", "steps")
     yield TheoryModel.objects.all(), ("name", "source", "text")
     yield TheoryDimension.objects.all(), ("name", "text")
-    yield StrategyPart.objects.all(), ("name", "text", "goal")
+    yield StrategyPart.objects.adopted(), ("name", "text", "goal")
     yield Meeting.objects.visible_to(user).order_by("-pk"), ("title", "place")
     yield holding_alike(items, word, "title", "introduction"), ("title", "introduction")
     yield Edition.objects.current().visible_to(user), ("search_text",)

@@ -210,7 +210,7 @@ def _evaluations(user, year, filters):
     if filters.school:
         return
     if filters.mine or not user.has_role(*roles.OWNERS_STAFF):
-        asked = ArenaRole.objects.filter(kind__in={role.kind for role in user.roles_now}).values("arena")
+        asked = ArenaRole.objects.meaning(*user.roles_now).values("arena")
         near = Q(network__isnull=True) | Q(network__in=_own_networks(user))
         evaluations = evaluations.filter(near, arena__in=asked)
     if filters.network:

@@ -12,20 +12,16 @@ from strategy.plans.models.plans import Goal, Plan, PlanRow, Proposable
 class CoreComponent(Proposable, Ordered):
     """A: one thing the whole school will become good at, such as klasseledelse."""
 
-    class Phase(models.TextChoices):
-        """How far the change has come. The strategy's model counts four phases."""
-
-        PREPARATION = "preparation", "forberedelse"
-        INTRODUCTION = "introduction", "innføring"
-        IMPLEMENTATION = "implementation", "gjennomføring"
-        MAINTENANCE = "maintenance", "vedlikehold"
+    # The code of the phase in which a change begins.
+    FIRST_PHASE = "preparation"
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="components", verbose_name="plan")
     name = LineField(
         "kjernekomponent", blank=True, default="", help_text="Velg én ting dere vil gjøre likt på hele skolen."
     )
     reason = ProseField("hvorfor", help_text="Hva vil elevene merke når dere er gode på dette?")
-    phase = models.CharField("fase", max_length=20, choices=Phase, default=Phase.PREPARATION)
+    # How far the change has come: the code of a phase of the plan's strategy (`ChangePhase`).
+    phase = models.CharField("fase", max_length=20, default=FIRST_PHASE)
     goals = models.ManyToManyField(Goal, blank=True, related_name="components", verbose_name="mål")
     owner_components = models.ManyToManyField(
         OwnerComponent, blank=True, related_name="core_components", verbose_name="skoleeiers kjernekomponenter"

@@ -5,14 +5,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from networks.models import School
+from networks.models import School, Strategy
 from sandnes_portal.writing.fields import LineField, ProseField, SchoolYearField
 from sandnes_portal.writing.models import Editable, Ordered, kept_history
 from strategy.plans.querysets import PlanQuerySet, PlanRowQuerySet, PresentRows
 
 
 class Plan(Editable):
-    """A school's «Alle elevene er våre» for one school year; its own row holds the texts that are not rows.
+    """A school's own strategy for one school year; its own row holds the texts that are not rows.
 
     Invariants: a school has one plan a year; a shared plan knows when it was shared and by whom, and has the
     edition that the others read. What is written after sharing is the school's own until it is shared anew.
@@ -36,6 +36,10 @@ class Plan(Editable):
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="plans", verbose_name="skole")
     year = SchoolYearField("skoleår")
+    # The one of its year. What is read of it here reads the same when another has come.
+    strategy = models.ForeignKey(
+        Strategy, on_delete=models.PROTECT, related_name="plans", editable=False, verbose_name="strategi"
+    )
     status = models.CharField("status", max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     shared_at = models.DateTimeField("delt", null=True, blank=True, editable=False)
     shared_by = models.ForeignKey(

@@ -2,22 +2,27 @@
 
 from django.db import models
 
+from networks.periods.models import OfStrategy, of_strategy
 from sandnes_portal.writing.fields import LineField, ProseField
-from sandnes_portal.writing.models import Ordered, kept_history
+from sandnes_portal.writing.models import Editable, Ordered, kept_history
 from strategy.plans.models.plans import Plan, PlanRow, Proposable
 
 
-class Prerequisite(models.Model):
-    """One of the eight prerequisites of school-based competence development in the strategy."""
+class Prerequisite(OfStrategy, Editable):
+    """One of the prerequisites of school-based competence development in a strategy."""
 
-    text = models.TextField("forutsetning", unique=True)
-    title = models.CharField("kort", max_length=120)
+    strategy = of_strategy("prerequisites")
+    text = ProseField("forutsetning", blank=False)
+    title = LineField("kort", max_length=120)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = kept_history()
 
     class Meta:
         verbose_name = "forutsetning"
         verbose_name_plural = "forutsetninger"
         ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["strategy", "title"], name="prerequisite_once_in_strategy")]
 
     def __str__(self):
         return self.title

@@ -246,12 +246,12 @@ class Copying:
 
     @cached_property
     def _owner_components(self):
-        return set(OwnerComponent.objects.values_list("pk", flat=True))
+        return set(OwnerComponent.objects.filter(strategy=self.plan.strategy_id).values_list("pk", flat=True))
 
     @cached_property
     def _criteria(self):
         criteria = Goal.success_criteria.rel.related_model.objects
-        return {criterion.pk for criterion in criteria.of_schools().in_use(self.plan.year)}
+        return {criterion.pk for criterion in criteria.of_schools().in_use(self.plan.year, self.plan.strategy_id)}
 
 
 def _add(relation, references, existing):

@@ -87,7 +87,7 @@ def plan_paper(document, *, today, status, parts=tuple(Part), threads=()):
     return Paper(
         title=f"{school['name']} {doc['year']}",
         author=school["name"],
-        eyebrow="Skolens strategi for «Alle elevene er våre»",
+        eyebrow=f"Skolens strategi for «{doc['strategy']}»",
         lead=doc["vision"] if parts else "",
         facts=[fact for fact in facts if fact[1]],
         status=status,

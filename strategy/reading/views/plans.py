@@ -102,7 +102,12 @@ def _is_changed(plan):
     if plan.edition is None:
         return False
     key = make_template_fragment_key("is-changed", [plan.pk, plan.edition_id, state_of(plan)])
-    return cache.get_or_set(key, lambda: considered(document_of(plan)) != document_in(plan.edition))
+    return cache.get_or_set(key, lambda: _words(considered(document_of(plan))) != _words(document_in(plan.edition)))
+
+
+def _words(document):
+    """What the school has written: what its strategy is called is not that."""
+    return {name: value for name, value in document.items() if name != "strategy"}
 
 
 def _rights(user, plan, edition):

@@ -17,6 +17,7 @@ from networks.schools.holidays import holidays_of
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind
+from sandnes_portal.writing.steps import taken
 from strategy.models import Plan
 from strategy.plans.document import activities_of
 from strategy.plans.pages import crumbs_of, plan_or_404
@@ -45,15 +46,18 @@ TEXT_FORMS = {
 @require_POST
 def plan_start(request, school, year):
     school = _school_to_start_at(request, school, year)
-    plan = plans.start_plan(school=school, year=year, by=request.user)
-    return redirect(plan.edit_url())
+    plan = taken(request, partial(plans.start_plan, school=school, year=year, by=request.user))
+    return redirect(plan.edit_url() if plan else school)
 
 
 @require_POST
 def plan_start_from_last_year(request, school, year):
     """«Start fra fjorårets plan»: everything in it is there as proposals."""
     school = _school_to_start_at(request, school, year)
-    plan, number = proposing.start_from_last_year(school=school, year=year, by=request.user)
+    started = taken(request, partial(proposing.start_from_last_year, school=school, year=year, by=request.user))
+    if started is None:
+        return redirect(school)
+    plan, number = started
     if number:
         messages.success(request, f"Det dere skrev i planen for {year.previous}, ligger her som forslag, del for del.")
     return redirect(plan.edit_url())
