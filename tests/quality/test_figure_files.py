@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 
 from quality.indicators.files import FigureFileError, Role, cell_in, figure_file
@@ -165,6 +165,7 @@ def test_the_report_is_known_by_the_name_of_the_file():
 
 @settings(max_examples=60, deadline=None)
 @given(some.integers(1, 2000))
+@example(6)  # «444» of «4444»
 def test_a_truncated_file_is_refused_or_ends_between_two_rows(gone):
     """Half a row, half a number and half a letter are never taken for whole ones."""
     whole = wide_text(COLUMNS, UNITS).encode("utf-16-le")
