@@ -74,6 +74,20 @@ class SeriesBreakForm(PortalModelForm):
         self.fields["school"].queryset = School.objects.teaching()
         self.fields["school"].empty_label = "Alle skolene"
 
+    def clean(self):
+        """The indicator is no field of the form, so the table's own rule is asked here."""
+        cleaned = super().clean()
+        same = {
+            "indicator": self.instance.indicator,
+            "school": cleaned.get("school"),
+            "from_year": cleaned.get("from_year"),
+        }
+        if cleaned.get("from_year") and SeriesBreak.objects.filter(**same).exists():
+            self.add_error(
+                "from_year", "Dette bruddet er merket fra før. Velg et annet skoleår, eller ta det bort først."
+            )
+        return cleaned
+
 
 class OwnFiguresForm(PortalForm):
     """The figures of an indicator in a year, a line for each school. What nobody touched is not sent on, so that what

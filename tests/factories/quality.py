@@ -42,6 +42,7 @@ from quality.models import (
     ReportPart,
     Review,
     Round,
+    SeriesBreak,
     SignedContract,
     SuccessCriterion,
     TimeProposal,
@@ -70,6 +71,15 @@ class FigureImportFactory(factory.django.DjangoModelFactory):
     file_name = "tall.csv"
     fingerprint = "0" * 64
     report = factory.Sequence(lambda number: f"Rapport {number}")
+
+
+class SeriesBreakFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SeriesBreak
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    from_year = SchoolYear(2024)
+    why = "Ny prøve"
 
 
 class IndicatorValueFactory(factory.django.DjangoModelFactory):
@@ -451,15 +461,6 @@ class ReminderFactory(factory.django.DjangoModelFactory):
     assessment = factory.SubFactory(AssessmentFactory)
     about = Reminder.About.ASSESSMENT
     sent_by = factory.SubFactory(UserFactory)
-
-
-class IndicatorFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = Indicator
-
-    code = factory.Sequence(lambda n: f"indikator-{n:04}")
-    name = factory.Sequence(lambda n: f"Indikator {n:04}")
-    group = Indicator.Group.OUTCOME
 
 
 class InterpretationFactory(factory.django.DjangoModelFactory):

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from itertools import count
 
-from hypothesis import event, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from quality.indicators.covering import covered_among
@@ -52,9 +52,10 @@ class World:
         for gender in genders:
             parts = {(school, gender): Fraction(1) for school in self.schools}
             yield parts | {(None, gender): Fraction(-1)}, bool(self.elsewhere)
-        if {ALL, GIRLS, BOYS} <= set(genders):
+        parts = [gender for gender in genders if gender != ALL]
+        if parts:
             for school in (None, *self.schools):
-                yield {(school, GIRLS): Fraction(1), (school, BOYS): Fraction(1), (school, ALL): Fraction(-1)}, False
+                yield {(school, part): Fraction(1) for part in parts} | {(school, ALL): Fraction(-1)}, False
 
 
 def worked_out(equations, unknown):
@@ -100,7 +101,6 @@ def is_safe(world, also_known=frozenset()):
     unknown = [cell for cell, row in world.rows.items() if row.state == State.HIDDEN or row.pk in covered]
     unknown = [cell for cell in unknown if cell not in also_known]
     primary = {cell for cell, row in world.rows.items() if row.state == State.HIDDEN}
-    event(f"covered: {len(covered)}")
     return not worked_out(world.equations(), unknown) & primary
 
 
@@ -111,19 +111,35 @@ def test_no_hidden_figure_can_be_worked_out(world):
 
 
 @settings(max_examples=150, deadline=None)
+@given(worlds(genders=(ALL, "A", "B", "C", "D")))
+def test_no_hidden_figure_can_be_worked_out_among_many_parts(world):
+    assert is_safe(world)
+
+
+@settings(max_examples=200, deadline=None)
 @given(worlds(genders=(ALL,)), some.data())
 def test_a_leader_who_reads_her_own_behind_the_login_works_out_no_other(world, data):
+    """Also where the others' own leaders and fagstab read theirs."""
     hidden = [(cell, row) for cell, row in world.rows.items() if row.state == State.HIDDEN]
     if not hidden:
         return
-    cell, row = data.draw(some.sampled_from(hidden))
-    hers = IndicatorValue(
-        pk=10_000, indicator=row.indicator, level=row.level, school_id=row.school_id, year=row.year, is_restricted=True
-    )
-    covered = covered_among([*world.rows.values(), hers], world.indicators)
+    told = data.draw(some.lists(some.sampled_from(hidden), min_size=1, unique_by=lambda each: each[0]))
+    theirs = [
+        IndicatorValue(
+            pk=10_000 + place,
+            indicator=row.indicator,
+            level=row.level,
+            school_id=row.school_id,
+            year=row.year,
+            is_restricted=True,
+        )
+        for place, (_cell, row) in enumerate(told)
+    ]
+    covered = covered_among([*world.rows.values(), *theirs], world.indicators)
+    hers = told[0][0]
     unknown = [each for each, kept in world.rows.items() if kept.state == State.HIDDEN or kept.pk in covered]
-    unknown.remove(cell)
-    primary = {each for each, _row in hidden} - {cell}
+    unknown.remove(hers)
+    primary = {each for each, _row in hidden} - {hers}
     assert not worked_out(world.equations(), unknown) & primary
 
 
@@ -145,3 +161,14 @@ def test_the_one_school_that_is_hidden_takes_the_municipality_with_it():
 def test_girls_hidden_are_not_all_less_boys():
     world = World({(1, ALL): False, (1, GIRLS): True, (1, BOYS): False}, 0, (ALL, GIRLS, BOYS))
     assert world.covered() == {world.rows[1, BOYS].pk}
+
+
+def test_sums_that_each_have_two_hidden_and_together_give_one_away():
+    """Two pairs of schools hide two parts each, and one school one part more: that one can be worked out."""
+    genders = (ALL, "A", "B", "C", "D")
+    hidden = {(1, "A"), (1, "B"), (2, "A"), (2, "B"), (2, "C"), (3, "C"), (3, "D"), (4, "C"), (4, "D")}
+    cells = {(school, gender): (school, gender) in hidden for school in (None, 1, 2, 3, 4) for gender in genders}
+    world = World(cells, 0, genders)
+    unknown = [cell for cell in cells if cell in hidden]
+    assert worked_out(world.equations(), unknown) == {(2, "C")}
+    assert is_safe(world)
