@@ -93,11 +93,11 @@ def empty_row(assessment, group):
     return Interpretation(assessment=assessment, group=group)
 
 
-def standing_of(round_):
-    """How far each school of a round has come with its groups: {assessment's id: {group: whether all is written}}, of
-    what is begun. It tells nothing of the words. One query."""
+def standing_of(assessments):
+    """How far schools have come with their groups: {assessment's id: {group: whether all is written}}, of what is
+    begun. It tells nothing of the words. One query."""
     standing = {}
-    for row in Interpretation.objects.filter(assessment__round=round_).begun():
+    for row in Interpretation.objects.filter(assessment__in=assessments).begun():
         standing.setdefault(row.assessment_id, {})[row.group] = row.is_whole
     return standing
 
