@@ -78,7 +78,7 @@ def load_reference_data():
     _know_first_questions(strategy())
     made = bring(items(strategy()))
     _give_first_questions_their_dimension()
-    _tie_phases(strategy())
+    tie_phases(strategy())
     return made
 
 
@@ -242,7 +242,7 @@ def _give_first_questions_their_dimension():
             question.save()
 
 
-def _tie_phases(said):
+def tie_phases(said):
     """Which theory tells of the phases of change. Once, and without it where somebody has deleted the theory."""
     known, code = dict(Brought.objects.values_list("code", "row")), code_of(said)
     theory = TheoryModel.objects.filter(pk=known.get(f"theory/{said['strategy']['phases_theory']}")).first()
@@ -251,19 +251,20 @@ def _tie_phases(said):
         Brought.objects.create(code=f"{code}/phases-theory", model=TheoryModel._meta.label_lower, row=theory.pk)
 
 
-def give_arenas_their_units():
+def give_arenas_their_units(said=None):
     """The units that the school list brings: who runs a field network, and whose leaders alone an arena asks.
 
     Once: whoever gives an arena to another, or asks others, has decided.
     """
     known = dict(Brought.objects.values_list("code", "row"))
     units = {unit.short_name: unit for unit in School.objects.active()}
-    for row in strategy()["arenas"]:
+    said = said or strategy()
+    for row in said["arenas"]:
         code, unit = f"arena/{row['code']}", units.get(row.get("unit"))
         if unit and f"{code}/unit" not in known:
             LearningArena.objects.filter(pk=known.get(code), run_by__isnull=True).update(run_by=unit)
             Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
-    for code, role, unit in _roles_at_units(units):
+    for code, role, unit in _roles_at_units(said, units):
         if code not in known:
             arena = LearningArena.objects.filter(pk=known.get(code.partition("/role/")[0])).first()
             row = arena and ArenaRole.objects.get_or_create(arena=arena, kind=role["kind"], defaults={"unit": unit})[0]
@@ -275,8 +276,8 @@ def give_arenas_their_units():
             Brought.objects.create(code=f"{code}/unit", model=School._meta.label_lower, row=unit.pk)
 
 
-def _roles_at_units(units):
-    for row in strategy()["arenas"]:
+def _roles_at_units(said, units):
+    for row in said["arenas"]:
         for role in row["roles"]:
             if not isinstance(role, str) and role["unit"] in units:
                 yield f"arena/{row['code']}/role/{role['kind']}", role, units[role["unit"]]

@@ -184,5 +184,6 @@ rules.add_perm("sandnes_portal", is_administrator)
 rules.add_perm("sandnes_portal.view_outgoingmail", is_administrator)
 # What a release brought: its words, which everybody reads.
 rules.add_perm("sandnes_portal.view_brought", is_administrator)
+rules.add_perm("networks.handle_strategy_files", is_fagstab | is_administrator)
 rules.add_perm("networks.import_school", is_administrator)
 rules.add_perm("networks.export_school", is_administrator)

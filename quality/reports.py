@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from networks.models import Role, School
 from networks.people import rolenames
-from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round
+from quality.models import Agreement, CriterionAssessment, MovedDate, RatingStep, Round, SuccessCriterion
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import SCHOOL
 from strategy.models import Milestone, Plan
@@ -17,12 +17,18 @@ MOST_YEARS = 5
 
 @dataclass(frozen=True)
 class YearRatings:
-    """The three ratings of a criterion at a school in a year: one column of the year strip."""
+    """The three ratings of a criterion at a school in a year: one column of the year strip.
+
+    `criterion` is the one that was rated, which was another where the strategy was another; in the last such year
+    `seam` tells of it in words.
+    """
 
     year: SchoolYear
     own: RatingStep | None
     fagstab: RatingStep | None
     agreed: RatingStep | None
+    criterion: SuccessCriterion | None = None
+    seam: str = ""
 
 
 def sent_in_words(assessments):
@@ -73,15 +79,26 @@ def year_strip_of(row, user):
     Years in which the school did not send are there only for the school itself, and fagstab's rating only where the
     user may read the review.
     """
+    rows = list(CriterionAssessment.objects.years_of(row, user, SuccessCriterion.objects.gone_before(row.criterion_id)))
     return [
         YearRatings(
             each.assessment.round.year,
             each.own_rating,
             each.fagstab_rating if user.has_perm("quality.view_review", each.assessment) else None,
             each.approved_rating,
+            each.criterion,
+            _seam(each, after),
         )
-        for each in CriterionAssessment.objects.years_of(row, user)
+        for each, after in zip(rows, [*rows[1:], row], strict=True)
     ]
+
+
+def _seam(row, after):
+    """«Til og med 2025–26 var dette S7 i «Alle elevene er våre».» where another criterion took over the year after."""
+    if row.criterion_id == after.criterion_id:
+        return ""
+    before = row.criterion
+    return f"Til og med {row.assessment.round.year} var dette {before.code} i «{before.strategy}»."
 
 
 @dataclass(frozen=True)
@@ -98,12 +115,16 @@ def years_of_school(school, user):
     criterion stands with the words of its last year there."""
     found = list(CriterionAssessment.objects.visible_to(user).through_years(school))
     years = sorted({row.assessment.round.year for row in found})[-MOST_YEARS:]
-    by_criterion = {}
+    newest, by_criterion, shown = SuccessCriterion.objects.newest_of(), {}, {}
     for row in found:
-        by_criterion.setdefault(row.criterion, {})[row.assessment.round.year] = _step_of(row)
+        # What went on as another stands on the line of the last, under the name it has there.
+        key, year = newest.get(row.criterion_id, row.criterion_id), row.assessment.round.year
+        by_criterion.setdefault(key, {})[year] = _step_of(row)
+        if key not in shown or shown[key][0] <= year:
+            shown[key] = (year, row.criterion)
     rows = [
-        (criterion, criterion.wording_in(max(cells)), [cells.get(year) for year in years])
-        for criterion, cells in by_criterion.items()
+        (shown[key][1], shown[key][1].wording_in(max(cells)), [cells.get(year) for year in years])
+        for key, cells in sorted(by_criterion.items(), key=lambda pair: shown[pair[0]][1].number)
     ]
     return SchoolYears(years, [row for row in rows if any(row[2])])
 
@@ -119,7 +140,8 @@ def reworded_in(criterion, years):
     if not years:
         return None
     first, last = years[0].year, years[-1].year
-    return {"wordings": criterion.new_words_between(first, last), "first": criterion.wording_in(first)}
+    begun = years[0].criterion or criterion
+    return {"wordings": criterion.new_words_between(first, last), "first": begun.wording_in(first)}
 
 
 def row_to_go_on_with(rows, user):
@@ -162,13 +184,14 @@ def thread_of(row, user, years=(), *, plan_year=None, beside_evidence=False):
     plans = Plan.objects.written_by(user).of_year(year).filter(school=assessment.school)
     plan = plans.select_related("school").first()
     promises = Agreement.objects.visible_to(user).about(assessment.school, years) if years else ()
+    about = {criterion.pk, *SuccessCriterion.objects.gone_before(criterion.pk)} if promises else ()
     told = {*row.goals.all(), *row.activities.all()} if beside_evidence else set()
     return CriterionThread(
         plan=plan,
         goals=[each for each in plan.goals.answering(criterion) if each not in told] if plan else [],
         activities=[each for each in plan.activities.answering(criterion) if each not in told] if plan else [],
         late=list(Milestone.objects.late(timezone.localdate()).on_the_way_to(plan, criterion, row)) if plan else [],
-        promises=[each for each in promises if each.criterion_id == criterion.pk],
+        promises=[each for each in promises if each.criterion_id in about],
     )
 
 
@@ -178,19 +201,31 @@ class LastYear:
 
     row: CriterionAssessment
     promises: list
+    # Its code and its strategy's name, where it was another criterion that goes on as this one.
+    seam: str = ""
 
 
 def last_years_answers(assessment, user, criterion=None):
-    """{criterion's id: LastYear} of the school's assessment the year before, or of one criterion. Three queries.
+    """{criterion's id: LastYear} of the school's assessment the year before, or of one criterion. Four queries.
 
     Only what the user may read is there.
     """
     year = assessment.round.year.previous
     rows = CriterionAssessment.objects.visible_to(user).of_school(assessment.school, year)
     promises = Agreement.objects.visible_to(user).of_school_in(assessment.school, year).about_criteria()
+    carried = SuccessCriterion.objects.carried_to(assessment.round.strategy_id)
     if criterion:
-        rows = rows.filter(criterion=criterion)
+        rows = rows.filter(criterion__in=[criterion, *(old for old, new in carried.items() if new == criterion)])
     by_row = {}
     for promise in promises:
         by_row.setdefault(promise.item.criterion_assessment_id, []).append(promise)
-    return {row.criterion_id: LastYear(row, by_row.get(row.pk, [])) for row in rows}
+    return {
+        carried.get(row.criterion_id, row.criterion_id): LastYear(
+            row, by_row.get(row.pk, []), _before_seam(row) if row.criterion_id in carried else ""
+        )
+        for row in rows
+    }
+
+
+def _before_seam(row):
+    return f"{row.criterion.code} i «{row.assessment.round.strategy}»"

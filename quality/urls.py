@@ -15,4 +15,5 @@ urlpatterns = [
     path("", include("quality.assessments.urls")),
     path("", include("quality.dialogues.urls")),
     path("", include("quality.contracts.urls")),
+    path("", include("quality.succession.urls")),
 ]

@@ -27,7 +27,7 @@ class Municipality:
     """What a municipality says of itself. `strategy` is a file, and `schools` some: lists of schools and other units.
 
     `networks`, `areas` and `roles` are rows as the file has them, and are brought as reference data. `demo` is the
-    domain of the invented people's addresses; without it there is no demo.
+    domain of the invented people's addresses; without it there is no demo. `motto` stands at the foot of every page.
     """
 
     folder: Path
@@ -43,6 +43,7 @@ class Municipality:
     areas: tuple = ()
     roles: tuple = ()
     demo: str = ""
+    motto: str = ""
 
     @property
     def slug(self):
@@ -76,7 +77,11 @@ def municipality_called(name):
     files = {"strategy": folder / said["strategy"], "schools": tuple(folder / name for name in said["schools"])}
     texts = {name: said[name] for name in TEXTS} | files
     return Municipality(
-        folder=folder, demo=said.get("demo", ""), **texts, **{name: tuple(said.get(name, ())) for name in NEEDED}
+        folder=folder,
+        demo=said.get("demo", ""),
+        motto=said.get("motto", ""),
+        **texts,
+        **{name: tuple(said.get(name, ())) for name in NEEDED},
     )
 
 

@@ -57,6 +57,7 @@ def frame(request):
             "name": settings.PORTAL_NAME,
             "owner": settings.PORTAL_OWNER,
             "contact": settings.CONTACT_EMAIL,
+            "motto": settings.MUNICIPALITY.motto,
             "theme": chosen_theme(request),
             "user": user if known else None,
             "menu": menu_for(user, request.path) if known else [],

@@ -28,6 +28,7 @@ PAGES = [
     ("account", "principal", lambda world: []),
     *(("notices", role, lambda world: []) for role in ROLES),
     ("strategy_page", "principal", lambda world: []),
+    ("strategy_files", "fagstab", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
     *(("role_list", role, lambda world: []) for role in ("principal", "fagstab")),
@@ -80,6 +81,12 @@ PAGES = [
     ("round_remind", "fagstab", lambda world: [world.year]),
     *(("heat_map", role, lambda world: [world.year]) for role in ("fagstab", "director", "principal")),
     *(("heat_criterion", role, lambda world: [world.year, "S30"]) for role in ("fagstab", "principal")),
+    *(("figure_spread_list", role, lambda world: []) for role in ("fagstab", "director")),
+    ("figure_spread", "fagstab", lambda world: [world.spread.code]),
+    ("own_indicator_list", "fagstab", lambda world: []),
+    ("series_break_create", "fagstab", lambda world: [world.spread.code]),
+    ("figure_import_list", "administrator", lambda world: []),
+    ("figure_import", "fagstab", lambda world: [world.figure_import.pk]),
     ("round_advisers", "fagstab", lambda world: [world.year]),
     ("round_network", "fagstab", lambda world: [world.year]),
     ("times_for_all", "fagstab", lambda world: [world.year]),
@@ -182,6 +189,8 @@ WITHOUT_ROWS = set(
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
     "exercise_questions "
+    # A file: tests/test_strategy_file.py counts its queries.
+    "strategy_file strategy_file_take_in "
     # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
     "resource_create resource_choice resource_history resource_move search "
     # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.
@@ -195,6 +204,9 @@ WITHOUT_ROWS = set(
     # Files: tests/quality/test_round_exports.py counts their queries.
     "round_file heat_map_file agreement_file owner_file assessment_file "
     "dialogue_file leader_talk_file criterion_file heat_criterion_file "
+    # Files, and what there is no row of before it is confirmed: tests/quality/test_figure_pages.py.
+    "own_indicator_create own_figures indicator_edit series_break_delete "
+    "figure_import_new figure_import_preview figure_import_take_back figure_template figure_spread_file "
     "agreement_create agreement_delete dialogue_hold dialogue_approve agreed_save "
     "dialogue_cancel time_choose times_decline "
     "leader_talk_open leader_talk_presence leader_talk_summary summary_choice summary_history goals_take_in attainment "

@@ -46,6 +46,8 @@ class World(NetworksWorld):
         self.last_owner_review = quality.OwnerReviewFactory(round=last_round, shown_at=timezone.now())
         quality.QualityReportFactory(round=self.round)
         quality.FrozenReportFactory(report__round=last_round)
+        self.spread = quality.IndicatorFactory()
+        self.figure_import = quality.FigureImportFactory()
         self.figure_file = came_with()
         self.begin_networks()
         self.grow()
@@ -55,6 +57,7 @@ class World(NetworksWorld):
         self._grow_plans()
         self._grow_assessments()
         self._grow_figures()
+        self._grow_figure_imports()
         self._grow_talks()
         self._grow_leader_talks()
         self._grow_owner()
@@ -211,3 +214,11 @@ class World(NetworksWorld):
         quality.DialogueFactory(assessment__round=self.round, assessment__adviser=self.cast.fagstab, held_on=today)
         quality.LeaderTalkFactory(assessment__round=self.round, held_on=today)
         mail.write_down(self.cast.principal, kind="call", about=f"verden-{held.pk}", subject="Møte", text="Hei!")
+
+    def _grow_figure_imports(self):
+        """One more later import that stands on the first, and one more school in the spread."""
+        quality.IndicatorValueFactory(indicator=self.spread, came_with=self.figure_import)
+        quality.FigureImportFactory().stands_on.add(self.figure_import)
+        SeriesBreak.objects.create(
+            indicator=self.spread, school=networks.SchoolFactory(), from_year=self.year, why="Ny"
+        )

@@ -7,8 +7,8 @@ here with `of_strategy`.
 from django.db import models
 from django.urls import reverse
 
-from networks.periods.querysets import StrategyQuerySet
-from sandnes_portal.writing.fields import LineField, ProseField, SchoolYearField
+from networks.periods.querysets import ChangePhaseQuerySet, StrategyQuerySet
+from sandnes_portal.writing.fields import LineField, LinkField, ProseField, SchoolYearField
 from sandnes_portal.writing.models import Editable, Ordered, kept_history
 
 
@@ -43,7 +43,7 @@ class Strategy(Editable):
 
     subtitle = LineField("undertittel", blank=True, default="")
     owner_words = ProseField("skoleeiers ord", help_text="Det strategien sier først: hvorfor, og for hvem.")
-    document_url = models.URLField("lenke til dokumentet", max_length=500, blank=True, default="")
+    document_url = LinkField("lenke til dokumentet", blank=True, default="")
     background = ProseField("historikk og bakgrunn")
     done = ProseField("hva vi har gjort")
     learned = ProseField("hva vi har lært")
@@ -178,7 +178,7 @@ class Literature(OfStrategy, Editable, Ordered):
 
     strategy = of_strategy("literature")
     text = LineField("kilde", max_length=300, help_text="Hvem, når og hva, slik det står i en litteraturliste.")
-    url = models.URLField("lenke", max_length=500, blank=True, default="")
+    url = LinkField("lenke", blank=True, default="")
 
     history = kept_history()
 
@@ -205,6 +205,7 @@ class ChangePhase(OfStrategy, Editable, Ordered):
     name = LineField("fase", max_length=80)
     text = ProseField("hva den handler om")
 
+    objects = ChangePhaseQuerySet.as_manager()
     history = kept_history()
 
     class Meta(Ordered.Meta):

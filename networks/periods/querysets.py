@@ -4,6 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class ChangePhaseQuerySet(models.QuerySet):
+    def told_of(self, theory, year):
+        """The phases of the strategy in force, where a theory is the one that tells of them; with their strategy."""
+        strategies = self.model._meta.get_field("strategy").related_model.objects
+        told = self.filter(strategy__in=strategies.holding(year), strategy__phases_theory=theory)
+        return told.select_related("strategy")
+
+
 class StrategyQuerySet(models.QuerySet):
     def adopted(self):
         return self.filter(status=self.model.Status.ADOPTED)

@@ -1,5 +1,5 @@
-"""Figure 1, «Læring på alle nivå»: where its parts stand. The template draws them; in a narrow window a list says the
-same in its place.
+"""The picture of a strategy's model (figure 1 of the first): where its parts stand. The template draws them; in a
+narrow window a list says the same in its place.
 
 A row for each level, the pupils on top and what all builds on below; the parts of a level stand side by side, in order.
 """

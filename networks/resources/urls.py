@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{ROW}to-tekster/<int:aside>/", resources.resource_choice, name="resource_choice"),
     path(f"{ROW}historikk/", resources.resource_history, name="resource_history"),
     path(f"{ROW}flytt/<str:step>/", resources.resource_move, name="resource_move"),
+    path(f"{ROW}behold/", resources.resource_keep, name="resource_keep"),
     path(f"{ROW}slett/", resources.resource_delete, name="resource_delete"),
     path("teori/<slug:slug>/", theory.theory_detail, name="theory_detail"),
 ]

@@ -142,7 +142,7 @@ class AssessmentQuerySet(models.QuerySet):
 
 
 class CriterionAssessmentQuerySet(models.QuerySet):
-    def in_overview(self, rounds, schools=None, *, network="", criterion=None):
+    def in_overview(self, rounds, schools=None, *, network="", criteria=None):
         """The schools' criteria in one or more rounds, in no order, to be read as values."""
         in_rounds = {"assessment__round__in": rounds} if isinstance(rounds, list) else {"assessment__round": rounds}
         rows = self.filter(criterion__level="S", **in_rounds).order_by()
@@ -151,7 +151,7 @@ class CriterionAssessmentQuerySet(models.QuerySet):
         if network:
             school = self.model.assessment.field.related_model.school.field.related_model
             rows = rows.filter(assessment__school__in=school.objects.in_network(network))
-        return rows.filter(criterion=criterion) if criterion else rows
+        return rows.filter(criterion__in=criteria) if criteria else rows
 
     def sent(self):
         """What fagstab and the director may know the school's voice of."""
@@ -208,15 +208,16 @@ class CriterionAssessmentQuerySet(models.QuerySet):
         assessments = self.model.assessment.field.related_model.objects
         return self.filter(assessment__in=assessments.visible_to(user))
 
-    def years_of(self, row, user):
-        """The same criterion at the same school, this year and up to four years back that the user may read, oldest
-        first."""
+    def years_of(self, row, user, gone_before=()):
+        """The same criterion at the same school, and those that went on as it (their ids), this year and up to four
+        years back that the user may read, oldest first."""
         earlier = self.visible_to(user).filter(
-            criterion=row.criterion,
+            criterion__in=[row.criterion_id, *gone_before],
             assessment__school=row.assessment.school_id,
             assessment__round__year__lte=row.assessment.round.year,
         )
         newest = earlier.select_related(
+            "criterion__strategy",
             "own_rating",
             "review__rating",
             "agreed_rating",
@@ -252,7 +253,7 @@ class CriterionAssessmentQuerySet(models.QuerySet):
     def of_school(self, school, year):
         """What was assessed of a school in a year, ready to show beside this year's."""
         rows = self.filter(assessment__school=school, assessment__round__year=year).with_ratings()
-        return rows.select_related("assessment__round", "assessment__school", "assessment__dialogue")
+        return rows.select_related("assessment__round__strategy", "assessment__school", "assessment__dialogue")
 
     def for_writing(self):
         """With everything a form for each of the rows shows and compares with."""

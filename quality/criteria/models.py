@@ -5,7 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from networks.models import StrategyPart
 from networks.periods.models import OfStrategy, of_strategy
-from quality.criteria.querysets import SuccessCriterionQuerySet
+from quality.criteria.querysets import SuccessCriterionQuerySet, SuccessionQuerySet
 from sandnes_portal.writing.fields import LineField, SchoolYearField
 from sandnes_portal.writing.models import Editable, kept_history
 from strategy.models import Activity, Goal
@@ -24,6 +24,13 @@ class RatingScale(OfStrategy):
 
     def __str__(self):
         return self.name
+
+    def is_like(self, other):
+        """Whether what was rated on two scales can be compared: they are one, or have the same steps."""
+        return self == other or self._labels() == other._labels()
+
+    def _labels(self):
+        return [(step.value, step.label) for step in self.steps.all()]
 
 
 class RatingStep(models.Model):
@@ -185,6 +192,8 @@ class Succession(models.Model):
         related_name="succession",
         verbose_name="etter",
     )
+
+    objects = SuccessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "overgang"

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from quality.indicators.covering import cover
 from quality.indicators.files import FigureFileError
+from quality.indicators.own_figures import code_of
 from quality.indicators.planning import plan_of
 from quality.models import FigureImport, Indicator, IndicatorValue, SeriesBreak
 from sandnes_portal.writing.steps import NotReady
@@ -77,6 +78,21 @@ def take_back_import(*, figure_import, by):
     made.save(update_fields=["taken_back_at", "taken_back_by"])
     cover(indicators, years)
     return made
+
+
+@transaction.atomic
+def add_own_indicator(*, form):
+    """In: a valid form for an indicator. Out: it, as one of the municipality's own."""
+    made: Indicator = form.save(commit=False)
+    made.code, made.origin = code_of(made.name), Indicator.Origin.OWN
+    made.position = Indicator.objects.count()
+    made.save()
+    return made
+
+
+def unmark_break(*, series_break):
+    """Take a break away: the years can be compared after all."""
+    series_break.delete()
 
 
 @transaction.atomic

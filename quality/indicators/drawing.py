@@ -17,14 +17,14 @@ def group_blocks(group):
     return blocks
 
 
-def figure_blocks(series, source):
+def figure_blocks(series, source, level=3):
     """A figure as blocks: its sentences and where it is from beside the drawing, where there is a number to draw; and
     the table beneath."""
     words, drawn = [Line(" ".join(told(series))), Line(source, is_muted=True)], line_chart(series)
     if drawn["lines"]:
         svg = render_to_string("components/line_chart.svg.html", {"chart": drawn, "alt": series.alt})
         words = [Beside([words, [Drawing(svg[svg.index("<svg") :], series.alt)]])]
-    return [Heading(series.title, level=3), *words, _table(series)]
+    return [Heading(series.title, level=level), *words, _table(series)]
 
 
 def _table(series):

@@ -26,6 +26,7 @@ from quality.models import FigureImport, Indicator, IndicatorValue
 from sandnes_portal.language.schoolyear import SchoolYear
 
 State, Level = IndicatorValue.State, IndicatorValue.Level
+MOST_NAMED = 500
 IN_WORDS = {State.HIDDEN: "Skjermet", State.MISSING: "Mangler"}
 
 
@@ -52,11 +53,28 @@ class Figure:
 def figures_seen_by(user, values):
     """Figures of a queryset of values, as a person may see them: one for each indicator, year and unit.
 
-    In: any filter of IndicatorValue, for instance one school's and all larger units'. One query.
+    In: any filter of IndicatorValue, for instance one school's and all larger units'. A query for the values, and one
+    each for the indicators, schools and imports they name, of which there are fewer.
     """
-    rows = values.visible_to(user).select_related("indicator", "school", "came_with").order_by("is_restricted")
+    rows = values.visible_to(user).order_by("is_restricted")
     # What came from behind a login takes the place of what everybody may read.
-    return list({(row.indicator_id, row.year, row.level, row.school_id): figure_of(row) for row in rows}.values())
+    seen = {(row.indicator_id, row.year, row.level, row.school_id): row for row in rows}
+    _name(seen.values())
+    return [figure_of(row) for row in seen.values()]
+
+
+def _name(rows):
+    """Give the rows what they name: each indicator, school and import once, however many rows name it."""
+    for name in ("indicator", "school", "came_with"):
+        model = IndicatorValue._meta.get_field(name).related_model
+        ids = {pk for row in rows if (pk := getattr(row, f"{name}_id"))}
+        # A database has a limit to how many are named in a query.
+        named = model.objects.in_bulk(ids) if len(ids) <= MOST_NAMED else model.objects.in_bulk()
+        for row in rows:
+            if pk := getattr(row, f"{name}_id"):
+                setattr(row, name, named[pk])
+            else:
+                setattr(row, name, None)
 
 
 def figure_of(row):

@@ -26,9 +26,12 @@ class IndicatorValueQuerySet(models.QuerySet):
         return self.filter(replaced_by__isnull=True)
 
     def visible_to(self, user):
-        """The values that hold and that a person may read: what came from behind a login only for fagstab and the
-        school's own leaders. What may be shown of them is asked of `quality.indicators.hiding` afterwards."""
+        """The values that hold and that a person may read, and without a person those that everybody may: what came
+        from behind a login is only for fagstab and the school's own leaders. What may be shown of them is asked of
+        `quality.indicators.hiding` afterwards."""
         values = self.holding()
+        if user is None:
+            return values.filter(is_restricted=False)
         if user.has_role(Role.Kind.FAGSTAB):
             return values
         led = user.schools_as(*roles.LEADERS)

@@ -1,10 +1,11 @@
 from django.urls import path
 
 from quality.assessments.urls import ASSESSMENT
-from quality.indicators.views import imports, interpreting, municipality, seen
+from quality.indicators.views import imports, interpreting, municipality, own, seen
 
 IMPORT = "indikatorer/import/"
 MUNICIPALITY = "indikatorer/kommunen/"
+OWN = "indikatorer/egne/"
 FIGURES = f"{ASSESSMENT}tall/"
 GROUP = f"{FIGURES}<slug:group>/"
 
@@ -18,6 +19,12 @@ urlpatterns = [
     path(MUNICIPALITY, municipality.figure_spread_list, name="figure_spread_list"),
     path(f"{MUNICIPALITY}<slug:code>/", municipality.figure_spread, name="figure_spread"),
     path(f"{MUNICIPALITY}<slug:code>/regneark/", municipality.figure_spread_file, name="figure_spread_file"),
+    path(OWN, own.own_indicator_list, name="own_indicator_list"),
+    path(f"{OWN}ny/", own.own_indicator_create, name="own_indicator_create"),
+    path(f"{OWN}<slug:code>/<skoleaar:year>/", own.own_figures, name="own_figures"),
+    path("indikatorer/<slug:code>/endre/", own.indicator_edit, name="indicator_edit"),
+    path("indikatorer/<slug:code>/brudd/", own.series_break_create, name="series_break_create"),
+    path("indikatorer/brudd/<int:pk>/ta-bort/", own.series_break_delete, name="series_break_delete"),
     path("indikatorer/", seen.indicator_list, name="indicator_list"),
     path("indikatorer/<slug:code>/horer-til/", seen.indicator_ties, name="indicator_ties"),
     path("skoler/<slug:school>/tall/", seen.school_figures, name="school_figures"),

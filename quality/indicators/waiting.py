@@ -4,4 +4,4 @@ from networks.schools.imports import PreviewFile
 
 
 class WaitingFigures(PreviewFile):
-    prefix = "sandnes-tall-"
+    prefix = "portal-tall-"

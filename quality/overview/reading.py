@@ -111,12 +111,24 @@ def _standing_still(round_):
 
 def _last_year(round_, schools=None):
     """{(school, criterion): the school's own value the year before}. Empty when another scale was used."""
-    before = Round.objects.filter(year=round_.year.previous, scale=round_.scale_id).first()
-    if before is None:
+    before = Round.objects.filter(year=round_.year.previous).select_related("scale").first()
+    if before is None or not before.scale.is_like(round_.scale):
         return {}
+    carried = {}
+    if before.strategy_id != round_.strategy_id:
+        carried = SuccessCriterion.objects.carried_to(round_.strategy_id)
     rows = CriterionAssessment.objects.in_overview(before, schools).sent()
     values = rows.values_list("assessment__school", "criterion", "own_rating__value")
-    return {(school, criterion): value for school, criterion, value in values}
+    return {(school, carried.get(criterion, criterion)): value for school, criterion, value in values}
+
+
+def seam_of(round_):
+    """In words that last year's round was another strategy's, and how what stands beside it was found; else nothing."""
+    before = Round.objects.filter(year=round_.year.previous).exclude(strategy=round_.strategy_id)
+    last = before.select_related("strategy").first()
+    if last is None:
+        return ""
+    return f"Runden {last.year} fulgte «{last.strategy}». Kriteriene er ført videre gjennom overgangen."
 
 
 def said_of(round_, schools):
@@ -223,12 +235,20 @@ def spread_of(rounds, voice, *, follows, network="", criterion=None):
 
     Below five schools there is nothing for those who do not follow the schools.
     """
-    rows = CriterionAssessment.objects.in_overview(rounds, network=network, criterion=criterion)
+    newest = _carried(rounds)
+    criteria = [criterion, *(old for old, new in newest.items() if new == criterion)] if criterion else None
+    rows = CriterionAssessment.objects.in_overview(rounds, network=network, criteria=criteria)
     rows = _counted(rows, voice, follows=follows)
     spread = {}
     for round_, about, value, schools in rows.counted_by(_field(voice)):
-        spread.setdefault((round_, about), {})[value] = schools
+        spread.setdefault((round_, newest.get(about, about)), {})[value] = schools
     return spread if follows else {key: each for key, each in spread.items() if sum(each.values()) >= FEWEST}
+
+
+def _carried(rounds):
+    """{criterion: the one it goes on as in the last of several rounds}; nothing for one round."""
+    strategies = {each.strategy_id for each in rounds} if isinstance(rounds, list) else ()
+    return SuccessCriterion.objects.carried_to(rounds[-1].strategy_id) if len(strategies) > 1 else {}
 
 
 def _counted(rows, voice, *, follows):

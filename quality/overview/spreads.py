@@ -50,7 +50,7 @@ def years_of(criterion, rounds, shown, spread, *, follows):
 
 
 def _year_of(round_, shown, steps, counts, *, follows):
-    if round_.scale_id != shown.scale_id:
+    if not round_.scale.is_like(shown.scale):
         return YearSpread(round_.year, [], "Vurdert på en annen skala")
     if not counts:
         return YearSpread(round_.year, [], "Ingen skoler er vurdert" if follows else TOO_FEW)

@@ -80,6 +80,7 @@ def _map(request, round_):
         "found": reading.most_found(criteria, {about: counts for (_round, about), counts in spread.items()}),
         "help": reading.most_help(round_, criteria, network),
         "coverage": reading.coverage_of(round_, Voice.OWN, follows=True, network=network),
+        "seam": reading.seam_of(round_) if voice == Voice.CHANGE else "",
     }
 
 

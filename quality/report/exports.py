@@ -4,7 +4,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from quality.dialogues.exports.minutes import moment_of
+from quality.indicators.drawing import figure_blocks
 from quality.models import ReportPart
+from quality.report.reading import indicators_in
 from sandnes_portal.language.words import listed, lower_first
 from sandnes_portal.papers.downloads import file_name
 from sandnes_portal.papers.paper import Cell, Chapter, Drawing, Line, Paper, Points, Prose, Table
@@ -22,6 +24,9 @@ def report_paper(said, edition=None):
     """In: what the report says, as plain values; the edition when it is frozen."""
     figures = said["figures"]
     tables = {
+        part: [block for series, source in told for block in figure_blocks(series, source, level=2)]
+        for part, told in indicators_in(figures).items()
+    } | {
         Kind.CRITERIA: _criteria(figures),
         Kind.AGREEMENTS: _agreements(figures),
         Kind.OWNER: [*_owner(figures), *_measures(figures)],

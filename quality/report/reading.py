@@ -3,6 +3,7 @@
 Only what both sides have approved in the minutes is counted, and nothing over fewer than five schools.
 """
 
+import re
 from collections import Counter
 
 from django.utils import timezone
@@ -10,17 +11,21 @@ from django.utils.formats import date_format
 
 from networks.people.readers import in_words
 from quality.frozen import as_text, fingerprint_of
-from quality.models import Agreement, Assessment, CriterionAssessment, LawReference, ReportPart, Side
+from quality.indicators.reading import figures_of_municipality
+from quality.models import Agreement, Assessment, CriterionAssessment, Indicator, LawReference, ReportPart, Side
 from quality.overview.reading import criteria_of, most_found
 from quality.overview.spreads import agreed_through_the_years
 from quality.owner.predicates import ASKED
 from quality.owner.reading import results_of, review_of
 from sandnes_portal.language.anonymity import FEWEST
+from sandnes_portal.language.series import plain_of, series_from
 from sandnes_portal.language.words import SCHOOL, number_word, upper_first
 
 Kind = ReportPart.Kind
 LAW = "kvalitetsutvikling"
 MOST_NAMED = 3
+# What is told of those who leave school, and of how they fare afterwards.
+COMPLETED = re.compile(r"gjennomfør|fullfør|grunnskolepoeng|overgang", re.IGNORECASE)
 WHO = {Side.SCHOOL: "skolene", Side.MUNICIPALITY: "kommunen"}
 # The headings that the law names.
 OF_THE_LAW = (Kind.ENVIRONMENT, Kind.OUTCOME, Kind.COMPLETION)
@@ -39,7 +44,33 @@ def figures_of(round_):
         "steps": [step.label for step in steps],
         **(_criteria(round_, steps) if enough else {"criteria": [], "found": [], "help": []}),
         "agreements": _agreements(round_) if enough else [],
+        "indicators": _indicators(round_),
         **_owner(round_, steps),
+    }
+
+
+def _indicators(round_):
+    """{part: its figures, as {series, source}} under the headings of the law, of the municipality alone and of what
+    everybody may read; a heading of which nothing is known is left out."""
+    found = {}
+    for each in figures_of_municipality(None, until=round_.year):
+        part = _part_of(each.indicator)
+        found.setdefault(part, []).append({"series": plain_of(each.series), "source": each.source})
+    return found
+
+
+def _part_of(indicator):
+    """Resources and adaptation are of the environment that pupils learn in; who completes is asked of outcomes."""
+    if indicator.group != Indicator.Group.OUTCOME:
+        return Kind.ENVIRONMENT.value
+    return (Kind.COMPLETION if COMPLETED.search(f"{indicator.report} {indicator.name}") else Kind.OUTCOME).value
+
+
+def indicators_in(figures):
+    """{part: [(Series, where it is from)]} of a report's figures. Reports from before the indicators have none."""
+    return {
+        part: [(series_from(each["series"]), each["source"]) for each in those]
+        for part, those in figures.get("indicators", {}).items()
     }
 
 
@@ -194,7 +225,13 @@ def snapshot_of(report):
 
 def told_in(said):
     """The parts that say something: a heading with nothing under it is not read."""
-    return [part for part in said["parts"] if part["text"] or part["kind"] in WITH_FIGURES]
+    told = {*WITH_FIGURES, *said["figures"].get("indicators", {})}
+    return [part for part in said["parts"] if part["text"] or part["kind"] in told]
+
+
+def drawn_in(said):
+    """What a report says, with its indicators as they are drawn: `figures.drawn` is what `indicators_in` gives."""
+    return said | {"figures": said["figures"] | {"drawn": indicators_in(said["figures"])}}
 
 
 def missing_in(report):

@@ -15,7 +15,7 @@ from quality.readers import readers_of_draft
 from quality.report import actions as actions
 from quality.report.exports import report_name_of, report_paper
 from quality.report.forms import PartForm
-from quality.report.reading import fingerprint_now, missing_in, snapshot_of, told_in
+from quality.report.reading import drawn_in, fingerprint_now, missing_in, snapshot_of, told_in
 from quality.rounds.forms import ReasonForm
 from quality.workbooks import exports
 from sandnes_portal.papers.downloads import file_response
@@ -61,7 +61,7 @@ def report(request, year):
         return answer
     context = _frame(year) | {
         "report": report,
-        "said": snapshot_of(report),
+        "said": drawn_in(snapshot_of(report)),
         "shown": [(section, form or section.form(), section.row.kind) for section, form in shown],
         "saved_at": max((part.changed_at for part in report.parts.all() if part.version > 1), default=None),
         "presence_url": report.url_of("report_presence"),
@@ -159,7 +159,7 @@ def report_freeze(request, year):
         freeze = partial(actions.freeze_report, report=report, by=request.user, seen=request.POST.get("lest", ""))
         done = taken(request, freeze, "Kvalitetsmeldingen er låst. Nå kan alle lese den.")
         return redirect(report) if done else redirect("report_freeze", year)
-    context = _frame(year, ("Lås", "")) | {"said": snapshot_of(report), "read": fingerprint_now(report)}
+    context = _frame(year, ("Lås", "")) | {"said": drawn_in(snapshot_of(report)), "read": fingerprint_now(report)}
     return render(request, "quality/report/freeze.html", context | {"report": report, "missing": missing_in(report)})
 
 
@@ -200,7 +200,7 @@ def report_edition(request, year, number):
     said = json.loads(edition.text)
     context = _frame(year, (f"Utgave {number}", "")) | {
         "edition": edition,
-        "said": said | {"parts": told_in(said)},
+        "said": drawn_in(said | {"parts": told_in(said)}),
         "newest": newest if newest.number != number else None,
         "can_renew": request.user.has_perm("quality.renew_report", edition.report),
     }

@@ -5,6 +5,7 @@ from django.conf import settings
 from quality.models import Side
 from quality.overview import reading
 from quality.overview.reading import RATINGS, Voice
+from quality.report.reading import indicators_in
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.papers.spreadsheets import Sheet, write_workbook
 
@@ -51,6 +52,15 @@ OWN_CRITERIA_COLUMNS = (
     ("Skolens vurdering", 20),
     ("Dette bygger skolen på", 60),
     ("Neste steg", 50),
+)
+INDICATOR_COLUMNS = (
+    ("Del", 20),
+    ("Indikator", 40),
+    ("Skoleår", 12),
+    ("Hvem", 14),
+    ("Tall", 12),
+    ("Usikkerhet", 20),
+    ("Kilde", 60),
 )
 MEASURE_COLUMNS = (
     ("Kriterium", 12),
@@ -228,8 +238,21 @@ def report_as_xlsx(said):
         Sheet("Avtaler", (("Hvem som lovte", 25), ("Antall", 10), ("Slik står det", 50)), agreements),
         Sheet("Skoleeier", (("Kriterium", 45), ("Fagstabs vurdering", 20), *steps), owner),
         Sheet("Tiltak", (("Tiltak", 60), ("Ansvarlig", 25), ("Frist", 18), ("Status", 14)), measures),
+        Sheet("Indikatorer", INDICATOR_COLUMNS, _indicator_rows(said)),
     ]
     return _workbook(f"Kvalitetsmelding {said['year']}", sheets)
+
+
+def _indicator_rows(said):
+    """A line for each figure under the headings of the law: as it may be shown, which is not always a number."""
+    titles = {part["kind"]: part["title"] for part in said["parts"]}
+    return [
+        [titles[part], series.title, row["year"], line.the.capitalize(), cell["text"], cell["uncertainty"], source]
+        for part, told in indicators_in(said["figures"]).items()
+        for series, source in told
+        for row in series.table
+        for line, cell in zip(series.lines, row["cells"], strict=True)
+    ]
 
 
 def map_as_xlsx(user, round_, assessments, voice, network):

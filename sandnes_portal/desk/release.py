@@ -8,9 +8,9 @@ from sandnes_portal.reference.strategy import strategy as said
 APPS = (networks.reference, strategy.reference, quality.reference)
 
 
-def items():
-    """Every row of the release, in an order in which each comes after those it names."""
-    return [item for app in APPS for item in app.items(said())]
+def items(file=None):
+    """Every row of the release, or of another strategy's file, in an order in which each comes after those it names."""
+    return [item for app in APPS for item in app.items(file or said())]
 
 
 def item_of(code):

@@ -96,6 +96,17 @@ class NameField(LineField):
         super().__init__(*args, **kwargs)
 
 
+class LinkField(models.URLField):
+    """An address of the web; one that is written without «https://» gets it."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 500)
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
+
 class SchoolYearFormField(forms.CharField):
     """A school year as people write it, and as the portal itself does: «2026–27»."""
 

@@ -84,7 +84,8 @@ def _all(element, text):
 
 def _rows_of(document):
     """{(list, id): Row} of a document, in its order; a part's own texts have no id."""
-    rows = {(part, 0): Row(part, part.label, _part_texts(part, document)) for part in TEXTS_OF}
+    labels = {part["code"]: part["label"] for part in document["plan_parts"]}
+    rows = {(part, 0): Row(part, labels.get(part, part.label), _part_texts(part, document)) for part in TEXTS_OF}
     for name in filter(document.__contains__, READ):
         for row in document[name]:
             _add(rows, name, row)

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.writing.asking import confirm_page, form_page
-from strategy.models import Plan
 from strategy.named import actions
 from strategy.named.comparing import differences
 from strategy.named.forms import VersionForm
 from strategy.plans.document import document_in, document_of
 from strategy.plans.pages import crumbs_of, plan_or_404
+from strategy.plans.parts import headings
 from strategy.reading.shown import with_words
 from strategy.reading.thread import with_thread
 from strategy.reading.timeline import timeline
@@ -104,7 +104,7 @@ def version_detail(request, school, year, pk):
         "plan": plan,
         "version": version,
         "whole": {"doc": with_words(with_thread(document), day), "timeline": timeline(document, day)},
-        "parts": [(number, part.name.lower(), part.label) for number, part in enumerate(Plan.Part, start=1)],
+        "parts": headings(document["plan_parts"]),
         "compare_url": _address(version, "version_compare"),
         "crumbs": _crumbs(plan, (version.name, "")),
     }

@@ -12,10 +12,11 @@ from django.utils.functional import SimpleLazyObject
 from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
-from strategy.models import Involvement, Milestone, PrerequisiteAnswer
+from strategy.models import Involvement, Milestone, Plan, PrerequisiteAnswer
 from strategy.plans.as_then import name_as_then
 from strategy.plans.models.components import lines_in
 from strategy.plans.models.plans import TEXTS_OF
+from strategy.plans.parts import USUAL
 from strategy.plans.unions import links_of, short_rows_of
 
 FORMAT = 1
@@ -31,6 +32,7 @@ def document_of(plan):
     return {
         "format": FORMAT,
         "strategy": links["strategy", 0][0]["name"],
+        "plan_parts": _parts(links),
         "school": _school(plan, links),
         "year": plan.year,
         **{name: getattr(plan, name) for name in PLAN_TEXTS},
@@ -55,7 +57,9 @@ def document_in(edition):
     document = _with_dates(edition.document)
     # An edition from before strategies were rows does not name its own.
     named = document.get("strategy") or SimpleLazyObject(lambda: edition.plan.strategy.name)
-    return document | {"strategy": named, "year": SchoolYear.from_slug(edition.document["year"])}
+    return (
+        {"plan_parts": USUAL} | document | {"strategy": named, "year": SchoolYear.from_slug(edition.document["year"])}
+    )
 
 
 def as_plain_values(document):
@@ -77,10 +81,12 @@ def considered(document):
 
 def words_of(document):
     """Every word of a document as one plain text, a line for each of its texts, for the search."""
-    own = {name: value for name, value in document.items() if name not in ("format", "strategy", "year")}
+    own = {name: value for name, value in document.items() if name not in NOT_WRITTEN}
     return "\n".join(_texts_in(own))
 
 
+# What the strategy says of a plan, and not the school.
+NOT_WRITTEN = ("format", "strategy", "plan_parts", "year")
 # Marks of the tables that nobody searches for.
 NO_WORDS = ("id", "slug", "kind", "status", "phase", "group", "answer", "source")
 
@@ -115,6 +121,12 @@ def _row(row, *names):
     """A row's own values, with what tells where it came from."""
     own = {name: getattr(row, name) for name in names}
     return {"id": row.pk, "is_proposed": row.is_proposed, "source": row.source, **own}
+
+
+def _parts(links):
+    """The parts of the plan in the strategy's order: [{code, label}]."""
+    named = [dict(zip(("code", "label"), part["name"].split("\n", 1), strict=True)) for part in links["plan part", 0]]
+    return [part for part in named if part["code"] in Plan.Part.values] or USUAL
 
 
 def _school(plan, links):

@@ -21,6 +21,7 @@ from strategy.models import (
     SubComponent,
 )
 from strategy.plans.models.plans import TEXTS_OF
+from strategy.plans.parts import parts_of
 from strategy.plans.prepared import Mark, Prepared
 
 Part = Plan.Part
@@ -64,7 +65,7 @@ class Progress:
 
 
 def plan_progress(plan, current=None, writers=None):
-    """A plan's progress, part by part, in one query. In: the part one stands in; {part: names} of those who write.
+    """A plan's progress, part by part, in two queries. In: the part one stands in; {part: names} of those who write.
 
     A part is done when what the strategy asks for is there: every goal has a sign of success, every component is
     described to the end, every activity has a milestone, staff and union rep have been involved. What is only
@@ -72,7 +73,8 @@ def plan_progress(plan, current=None, writers=None):
     """
     counts = _counts(plan)
     names = writers or {}
-    return Progress([_progress_of(plan, part, counts, part == current, names.get(part, "")) for part in Part])
+    parts = [_progress_of(plan, part, counts, part == current, names.get(part, "")) for part in parts_of(plan)]
+    return Progress(parts, len(parts))
 
 
 def _progress_of(plan, part, counts, is_current, writers):

@@ -11,7 +11,7 @@ from django.db.models import BigIntegerField, CharField, DateField, F, IntegerFi
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
-from networks.models import ChangePhase, Membership, Strategy
+from networks.models import ChangePhase, Membership, PlanPart, Strategy
 from strategy.models import (
     Activity,
     CoreComponent,
@@ -33,9 +33,9 @@ ANY_PLAN, ANY_SCHOOL, ANY_DAY = Mark(), Mark(), Mark()
 def links_of(plan):
     """{(kind, id of the row it starts from): [{id, name}, …]}, in the order of what is pointed to.
 
-    The kinds: «strategy» and «phase» (from 0; its name begins with its code, on a line of its own), «goal criterion»,
-    «activity criterion», «component goal», «owner component», «driver tool», «activity tool», and «network» from the
-    plan's school.
+    The kinds: «strategy», «phase» and «plan part» (from 0; the names of the last two begin with their code, on a line
+    of its own), «goal criterion», «activity criterion», «component goal», «owner component», «driver tool», «activity
+    tool», and «network» from the plan's school.
     """
     links = defaultdict(list)
     # Of a year that is over, the networks the school was in on its last day.
@@ -67,13 +67,19 @@ def _all_links():
     found = [_links(*table) for table in tables]
     memberships = Membership.objects.current(ANY_DAY).filter(school=ANY_SCHOOL).order_by()
     found.append(_pair("network", memberships, "school", "network", F("network__name"), "position"))
-    found += [_phases(), _strategy()]
+    found += [_phases(), _strategy(), _parts()]
     return found[0].union(*found[1:], all=True).order_by("kind", "place", "name")
 
 
 def _strategy():
     """The plan's strategy, by its name."""
     return _from_strategy("strategy", Strategy.objects.filter(plans=ANY_PLAN), F("name"), Value(0))
+
+
+def _parts():
+    """The parts of plans that the strategy has switched on, each as its code, a line break and its name."""
+    rows = PlanPart.objects.filter(strategy__plans=ANY_PLAN, is_on=True)
+    return _from_strategy("plan part", rows, Concat("code", Value("\n"), "name", output_field=CharField()), "position")
 
 
 def _phases():

@@ -44,7 +44,7 @@ def answers_to_criteria(document, plan, user):
     read that. Three queries, and two for what she may read.
     """
     criteria = Goal.success_criteria.rel.related_model.objects.of_schools().in_use(document["year"], plan.strategy_id)
-    promises = criteria.promises_at(plan.school, plan.year, user)
+    promises = criteria.promises_at(plan.school, plan.year, user, plan.strategy_id)
     goals, activities = defaultdict(list), defaultdict(list)
     for rows, found in ((document["goals"], goals), (document["activities"], activities)):
         for row in rows:

@@ -5,9 +5,16 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from sandnes_portal.templatetags.portal import icon
+from strategy.models import Plan
 from strategy.proposals import sources
 
 register = template.Library()
+
+
+@register.filter
+def chapter(part):
+    """{% include part|chapter %}: the template of a part of a plan's document. In: {code, label}."""
+    return f"strategy/_{Plan.Part(part['code']).name.lower()}.html"
 
 
 @register.filter

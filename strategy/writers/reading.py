@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from sandnes_portal.language.words import listed
-from strategy.models import Plan
+from strategy.plans.parts import parts_of
 
 
 def writers_in_words(writers):
@@ -13,7 +13,7 @@ def writers_in_words(writers):
 
 def parts_written_by(user, plan, writers):
     """The parts that a person is named for, in the plan's order, as (label, address)."""
-    return [(part.label, plan.edit_url(part)) for part in Plan.Part if user in writers.get(part, ())]
+    return [(part.label, plan.edit_url(part)) for part in parts_of(plan) if user in writers.get(part, ())]
 
 
 def writers_url(plan):

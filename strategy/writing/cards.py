@@ -8,6 +8,7 @@ from sandnes_portal.writing import sections
 from strategy.comments.conversation import talks_while_writing
 from strategy.comments.places import KINDS as TALKED_ABOUT
 from strategy.plans.pages import crumbs_of
+from strategy.plans.parts import label_in
 from strategy.plans.state import state_of
 from strategy.writing.actions.rows import restore_row, save_row
 
@@ -36,7 +37,7 @@ def section_of(kind, row, plan, *, read=None):
         url=row_url(plan, kind, row),
         back=home_of(plan, kind, row),
         title=name,
-        crumbs=crumbs_of(plan, (kind.part.label, plan.edit_url(kind.part)), (name, row_url(plan, kind, row))),
+        crumbs=crumbs_of(plan, (label_in(plan, kind.part), plan.edit_url(kind.part)), (name, row_url(plan, kind, row))),
         save=save_row,
         choices=partial(state_of, plan) if kind.chooses_rows else "",
         restore=partial(restore_row, row=row),

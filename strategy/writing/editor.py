@@ -8,6 +8,7 @@ from django.urls import reverse
 from strategy.comments.conversation import talks_while_writing
 from strategy.models import Plan
 from strategy.plans.pages import crumbs_of
+from strategy.plans.parts import parts_of
 from strategy.plans.progress import plan_progress
 from strategy.writers.reading import writers_in_words, writers_url
 from strategy.writing.kinds import kind_or_404
@@ -51,14 +52,18 @@ def row_or_404(request, school, year, part, kind, pk, *, removed=False):
 
 def editor_frame(plan, part):
     """What stands around every editor: the list of parts, the way back and the way on."""
-    parts = list(Part)
+    parts = parts_of(plan)
+    if part not in parts:
+        # The strategy has it no more. What was written in it stays.
+        raise Http404
     place = parts.index(part)
+    part = parts[place]
     writers = writers_in_words(plan.part_writers.by_part())
     before, after = parts[place - 1] if place else None, parts[place + 1] if place + 1 < len(parts) else None
     return {
         "plan": plan,
         "part": part,
-        "lead": LEADS[part],
+        "lead": part.lead or LEADS[part],
         "crumbs": crumbs_of(plan, (part.label, "")),
         "progress": plan_progress(plan, current=part, writers=writers),
         "writers": writers.get(part, ""),

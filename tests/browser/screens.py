@@ -19,7 +19,7 @@ from networks.models import (
     Tool,
     User,
 )
-from quality.models import Agreement, Dialogue, FigureTie, OwnerMeasure
+from quality.models import Agreement, Dialogue, FigureImport, FigureTie, Indicator, OwnerMeasure
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Plan
 
@@ -235,6 +235,7 @@ def ressursbank_and_search():
             url("resource_create", "rolle"),
             url("resource_edit", "rolle", RoleType.objects.first().pk),
             url("resource_edit", "del", StrategyPart.objects.first().pk),
+            url("strategy_files"),
             url("tool_detail", "lesson-study"),
             f"{url('resource_create', 'lenke')}?verktoy={tool.pk}",
             *(url("strategy_part", part.slug) for part in StrategyPart.objects.filter(number__in=(1, 6))),
@@ -446,6 +447,28 @@ def the_figures():
     }
 
 
+def figures_coming_in():
+    own = Indicator.objects.filter(origin="own").first().code
+    made = FigureImport.objects.last().pk
+    spread = f"{url('figure_spread', own)}?skole=hana"
+    return {
+        "fagstab": [
+            url("figure_import_list"),
+            url("figure_import_new"),
+            url("figure_import", made),
+            url("figure_import_take_back", made),
+            url("figure_spread_list"),
+            spread,
+            url("own_indicator_list"),
+            url("own_indicator_create"),
+            url("own_figures", own, SchoolYear.current().previous),
+            url("indicator_edit", own),
+            url("series_break_create", own),
+        ],
+        "kommunaldirektor": [url("figure_spread_list"), url("figure_spread", own)],
+    }
+
+
 def owner_and_report():
     now = SchoolYear.current()
     measure = OwnerMeasure.objects.get(review__round__year=now.previous, criterion__number=4)
@@ -489,5 +512,6 @@ SUBJECTS = (
     agreements_and_contracts,
     overview_and_criteria,
     the_figures,
+    figures_coming_in,
     owner_and_report,
 )

@@ -17,10 +17,12 @@ from quality.models import (
     DialogueItem,
     FeedbackAnswer,
     FeedbackSheet,
+    FigureImport,
     FrozenMinutes,
     FrozenReport,
     GoalAttainment,
     Indicator,
+    IndicatorValue,
     IndividualRating,
     Interpretation,
     LawReference,
@@ -52,12 +54,44 @@ from tests.factories.networks import SchoolFactory, StrategyFactory, UserFactory
 from tests.factories.strategy import GoalFactory, SchoolCriterionFactory
 
 
+class IndicatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    code = factory.Sequence(lambda number: f"indikator-{number}")
+    name = factory.Sequence(lambda number: f"Indikator {number}")
+    group = Indicator.Group.OUTCOME
+
+
+class FigureImportFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FigureImport
+
+    file_name = "tall.csv"
+    fingerprint = "0" * 64
+    report = factory.Sequence(lambda number: f"Rapport {number}")
+
+
+class IndicatorValueFactory(factory.django.DjangoModelFactory):
+    """Of a school, in the year before this."""
+
+    class Meta:
+        model = IndicatorValue
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    level = IndicatorValue.Level.SCHOOL
+    school = factory.SubFactory(SchoolFactory)
+    year = factory.LazyFunction(lambda: SchoolYear.current().previous)
+    value = 49
+    came_with = factory.SubFactory(FigureImportFactory)
+
+
 class RatingScaleFactory(factory.django.DjangoModelFactory):
     """The four steps of the strategy."""
 
     class Meta:
         model = RatingScale
-        django_get_or_create = ("name",)
+        django_get_or_create = ("strategy", "name")
         skip_postgeneration_save = True
 
     strategy = factory.SubFactory(StrategyFactory)
@@ -115,7 +149,7 @@ class RoundFactory(factory.django.DjangoModelFactory):
 
     year = factory.LazyFunction(SchoolYear.current)
     strategy = factory.SubFactory(StrategyFactory)
-    scale = factory.SubFactory(RatingScaleFactory)
+    scale = factory.SubFactory(RatingScaleFactory, strategy=factory.SelfAttribute("..strategy"))
     opens_on = factory.LazyAttribute(lambda round: round.year.starts_on)
     assessment_due_on = factory.LazyAttribute(lambda round: dt.date(round.year.start + 1, 1, 30))
     dialogues_from = factory.LazyAttribute(lambda round: dt.date(round.year.start + 1, 2, 15))

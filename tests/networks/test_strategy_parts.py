@@ -86,7 +86,7 @@ def test_part_leads_to_goals_arenas_tools_theory_and_criteria(client, cast):
     part.arenas.add(arena)
     part.tools.add(tool)
     part.theory.add(theory)
-    SuccessCriterionFactory(number=15)
+    SuccessCriterionFactory(number=15).parts.add(part)
     SuccessCriterionFactory(number=16)
     client.force_login(cast.union_rep)
     page = client.get(part.get_absolute_url()).text

@@ -23,7 +23,13 @@ from tests.conftest import ROLES
 from tests.crawl import as_read
 from tests.factories.networks import SchoolFactory
 from tests.factories.portal import bring_criteria
-from tests.factories.quality import AgreementFactory, RoundFactory, SuccessCriterionFactory
+from tests.factories.quality import (
+    AgreementFactory,
+    IndicatorFactory,
+    IndicatorValueFactory,
+    RoundFactory,
+    SuccessCriterionFactory,
+)
 from tests.files import pdf_text
 from tests.quality.states import freeze, talk_in
 from tests.quality.writing import pressed, typed
@@ -322,3 +328,33 @@ def test_report_answers_each_role_as_the_table_says(client, cast, report, state)
 def test_table_names_every_address_of_the_report():
     ours = names_under(REPORT)
     assert {request.split()[1] for request in TABLE} == ours
+
+
+# --- the headings of the law ------------------------------------------------------------------------
+
+
+def test_headings_of_the_law_have_the_municipalitys_figures(client, cast, round_):
+    """What everybody may read, drawn and in the files; nothing from behind a login, and no school."""
+    year = round_.year.previous
+    for group, name, measure in (
+        ("learning_environment", "Trivsel", 4),
+        ("learning_outcome", "Lesing", 51),
+        ("learning_outcome", "Grunnskolepoeng", 42),
+    ):
+        indicator = IndicatorFactory(name=name, group=group)
+        IndicatorValueFactory(indicator=indicator, level="municipality", school=None, year=year, value=measure)
+        IndicatorValueFactory(indicator=indicator, year=year, value=33)
+    secret = IndicatorFactory(name="Bak innlogging", group="learning_environment")
+    IndicatorValueFactory(indicator=secret, level="municipality", school=None, year=year, is_restricted=True)
+    report = begin_report(round=round_, by=cast.fagstab)
+    told = {part: [each["series"]["title"] for each in those] for part, those in report.figures["indicators"].items()}
+    assert told == {"laeringsmiljo": ["Trivsel"], "laeringsutbytte": ["Lesing"], "gjennomforing": ["Grunnskolepoeng"]}
+    client.force_login(cast.director)
+    page = client.get(report.get_absolute_url()).text
+    assert "Lesing" in page
+    assert "Bak innlogging" not in page
+    assert "33" not in json.dumps(report.figures["indicators"])
+    edition = freeze_report(report=report, by=cast.fagstab, seen=fingerprint_now(report))
+    client.force_login(cast.politician)
+    for name in ("report_edition", "report_pdf", "report_word", "report_file"):
+        assert client.get(reverse(name, args=[round_.year, edition.number])).status_code == 200

@@ -68,8 +68,8 @@ def test_what_is_only_proposed_does_not_count_until_it_is_considered(plan):
     assert plan_progress(plan).done == 0
 
 
-def test_progress_takes_one_query(plan, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_progress_takes_two_queries(plan, django_assert_num_queries):
+    with django_assert_num_queries(2):
         plan_progress(plan)
 
 

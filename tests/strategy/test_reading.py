@@ -116,7 +116,7 @@ def test_timeline_draws_bars_between_august_and_june(school):
 
 
 # One of them asks for texts that wait for a choice, as every page does.
-MOST_QUERIES, AS_IT_WAS_DRAWN = 18, 9
+MOST_QUERIES, AS_IT_WAS_DRAWN = 19, 10
 
 
 def test_document_takes_at_most_so_many_queries(client, cast, school, django_assert_max_num_queries):

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from networks.models import ChangePhase
 from sandnes_portal.language.words import slug_of
 from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing.editing import save_editable
@@ -18,6 +19,8 @@ def create_resource(*, form, by):
     row.position = next_place(siblings_of(row))
     if hasattr(row, "slug"):
         row.slug = free_slug(type(row), row.name)
+    if hasattr(row, "code"):
+        row.code = _free_word(slug_of(row.name, 17), siblings_of(row).values_list("code", flat=True))
     try:
         return save_editable(form=form, by=by)
     except IntegrityError as error:
@@ -26,13 +29,18 @@ def create_resource(*, form, by):
 
 def free_slug(model, name):
     word = slug_of(name, 70) or model._meta.model_name
-    taken = set(model.objects.filter(slug__startswith=word).values_list("slug", flat=True))
+    return _free_word(word, model.objects.filter(slug__startswith=word).values_list("slug", flat=True))
+
+
+def _free_word(word, others):
+    taken = set(others)
     numbered = (f"{word}-{number}" for number in range(2, len(taken) + 3))
-    return next(slug for slug in (word, *numbered) if slug not in taken)
+    return next(each for each in (word, *numbered) if each not in taken)
 
 
 def siblings_of(row):
-    """The rows that a row stands in order with: tools of its kind, dimensions of its model, questions beside it."""
+    """The rows that a row stands in order with: tools of its kind, dimensions of its model, questions beside it, and
+    of what belongs to a strategy those of the same."""
     rows = type(row).objects.order_by("position", "pk")
     belongs_to = {
         "Tool": ("kind",),
@@ -40,8 +48,16 @@ def siblings_of(row):
         "TheoryDimension": ("model",),
         "PartFigure": ("part",),
         "ReflectionQuestion": ("dimension", "tool"),
+        "Theme": ("quality",),
     }
-    return rows.filter(**{name: getattr(row, name) for name in belongs_to.get(type(row).__name__, ())})
+    own = ("strategy",) if hasattr(row, "strategy_id") else ()
+    return rows.filter(**{name: getattr(row, name) for name in belongs_to.get(type(row).__name__, own)})
+
+
+def consider(*, row):
+    """What was proposed in a draft is the draft's own from now on. Its words are untouched, and so is their version."""
+    if getattr(row, "is_proposed", False):
+        type(row).objects.filter(pk=row.pk).update(is_proposed=False)
 
 
 @transaction.atomic
@@ -63,6 +79,8 @@ def move_resource(*, row, step):
 def delete_resource(*, row):
     """Take a row away, with what it owns. Raises NotReady while it is in use; its versions stay in the history."""
     type(row).objects.select_for_update().filter(pk=row.pk).first()
+    if isinstance(row, ChangePhase) and not row.strategy.is_draft:
+        raise NotReady("Skolenes planer følger fasene. De kan skrives om, men ikke slettes.")
     uses = uses_of(row)
     if uses:
         raise NotReady(f"«{row}» er i bruk i {uses_in_words(uses)}. Ta det bort der først.")

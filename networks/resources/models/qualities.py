@@ -28,6 +28,9 @@ class LeadershipQuality(OfStrategy, Editable):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return f"{self.strategy.get_absolute_url()}#ledelse"
+
 
 class Theme(Editable):
     """A theme under a quality description. Themes are dynamic: new ones come."""
@@ -49,6 +52,9 @@ class Theme(Editable):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return self.quality.get_absolute_url()
+
 
 class OwnerComponent(OfStrategy, Editable):
     """A core component of the school owner, which the schools' own core components can support."""
@@ -69,3 +75,6 @@ class OwnerComponent(OfStrategy, Editable):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return f"{self.strategy.get_absolute_url()}#komponenter"

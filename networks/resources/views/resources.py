@@ -15,17 +15,27 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from networks.models import (
+    ChangePhase,
+    EffortArea,
+    LeadershipQuality,
     LearningArena,
+    Literature,
+    OwnerComponent,
     PartFigure,
+    PlanPart,
     ReflectionQuestion,
     RoleType,
+    Strategy,
+    StrategyGoal,
     StrategyPart,
+    Theme,
     TheoryDimension,
     TheoryModel,
     Tool,
     ToolLink,
 )
 from networks.people.forms import RoleTypeForm
+from networks.periods import forms as periods
 from networks.resources.actions import resources as actions
 from networks.resources.forms import resources as forms
 from sandnes_portal.reference.uses import uses_in_words, uses_of
@@ -43,7 +53,7 @@ class Kind:
     """A kind of row that the staff changes.
 
     `owners` are the kinds a new one may belong to, by the words of the address, with the column that tells which.
-    Without `can_add` the rows are the strategy's own, and only their words change.
+    Without `can_add` the rows are the strategy's own, and only their words change; with `can_move` their order too.
     """
 
     model: type
@@ -52,6 +62,7 @@ class Kind:
     template: str
     crumb: tuple = BANK
     can_add: bool = True
+    can_move: bool = True
     owners: dict = field(default_factory=dict)
     related: tuple = ()
 
@@ -79,12 +90,51 @@ KINDS = {
     "figur": Kind(
         PartFigure, forms.FigureForm, "figur", "_figure", STRATEGY, owners={"del": "part"}, related=("part",)
     ),
-    "del": Kind(StrategyPart, forms.PartForm, "del av strategien", "_part", STRATEGY, can_add=False),
+    "del": Kind(StrategyPart, forms.PartForm, "del av strategien", "_part", STRATEGY, can_add=False, can_move=False),
     "arena": Kind(
-        LearningArena, forms.PurposeForm, "læringsarena", "_arena", ("Læringsarenaer", "arena_list"), can_add=False
+        LearningArena,
+        forms.PurposeForm,
+        "læringsarena",
+        "_arena",
+        ("Læringsarenaer", "arena_list"),
+        can_add=False,
+        can_move=False,
+    ),
+    "strategi": Kind(Strategy, periods.StrategyForm, "strategi", "_strategy", STRATEGY, can_add=False, can_move=False),
+    "plandel": Kind(
+        PlanPart,
+        periods.PlanPartForm,
+        "del av skolenes plan",
+        "_line",
+        STRATEGY,
+        can_add=False,
+        owners={"strategi": "strategy"},
+        related=("strategy",),
+    ),
+    **{
+        word: Kind(model, form, label, "_line", STRATEGY, owners={"strategi": "strategy"}, related=("strategy",))
+        for word, model, form, label in (
+            ("delmal", StrategyGoal, periods.GoalForm, "delmål"),
+            ("innsats", EffortArea, periods.EffortForm, "innsatsområde"),
+            ("litteratur", Literature, periods.LiteratureForm, "kilde"),
+            ("fase", ChangePhase, periods.PhaseForm, "fase"),
+            ("eierkomponent", OwnerComponent, periods.OwnerComponentForm, "kjernekomponent for skoleeier"),
+            ("kvalitet", LeadershipQuality, periods.QualityForm, "kvalitetsbeskrivelse"),
+        )
+    },
+    "tema": Kind(
+        Theme,
+        periods.ThemeForm,
+        "tema",
+        "_line",
+        STRATEGY,
+        owners={"kvalitet": "quality"},
+        related=("quality__strategy",),
     ),
     "rolle": Kind(RoleType, RoleTypeForm, "rolle", "_role", ("Roller", "role_list")),
 }
+# Those of which one says «nytt».
+NEUTER = ("verktøy", "spørsmål", "delmål", "innsatsområde", "tema")
 
 
 def _kind_or_404(request, word):
@@ -131,6 +181,7 @@ def resource_edit(request, kind, pk):
     if request.method == "POST" and form.is_valid() and "vis" not in request.POST:
         answer = sections.save_or_show_both(request, section, form)
         if not answer:
+            actions.consider(row=section.row)
             messages.success(request, "Lagret. Alle kan lese det nå.")
         return answer or redirect(section.back)
     context = _page_of(request, kind, known, form, section.row) | {
@@ -182,7 +233,7 @@ def _must_stay(row):
 
 
 def _new_title(known):
-    return f"Nytt {known.label}" if known.label in ("verktøy", "spørsmål") else f"Ny {known.label}"
+    return f"Nytt {known.label}" if known.label in NEUTER else f"Ny {known.label}"
 
 
 def _new_row(request, known):
@@ -215,10 +266,19 @@ def resource_move(request, kind, pk, step):
     """One up or down among its own."""
     known, section = _kind_or_404(request, kind), _section_or_404(request, kind, pk)
     steps = {"opp": -1, "ned": 1}
-    if not known.can_add or step not in steps:
+    if not known.can_move or step not in steps:
         raise Http404
     actions.move_resource(row=section.row, step=steps[step])
     return redirect(f"{reverse('tool_list')}?ordne=1" if kind in ("verktoy", "teori") else section.back)
+
+
+@require_POST
+def resource_keep(request, kind, pk):
+    """Of a draft: what was proposed from the strategy before is to stand."""
+    _kind_or_404(request, kind)
+    section = _section_or_404(request, kind, pk)
+    actions.consider(row=section.row)
+    return redirect(f"{section.back.partition('#')[0]}?rediger=1")
 
 
 def resource_delete(request, kind, pk):

@@ -24,6 +24,7 @@ def indicator_list(request):
         "schools": [each for each in School.objects.teaching().active() if may_see(user, each)],
         "can_tie": user.has_perm("quality.tie_figures"),
         "can_see_spread": user.has_perm("quality.view_figures_by_school"),
+        "can_change": user.has_perm("quality.change_figures"),
         "can_import": user.has_perm("quality.import_figures"),
     }
     return render(request, "quality/indicators/list.html", context)

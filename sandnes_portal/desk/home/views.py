@@ -65,7 +65,7 @@ def _page_of(request, year):
         return "support", pages.support_page(user, unit, year)
     if user.is_administrator:
         return "administrator", {}
-    return "guest", {}
+    return "guest", {"own_roles": [role for role in user.roles_now if role.kind not in Kind]}
 
 
 def _school_of(user, *kinds):

@@ -116,7 +116,7 @@ class Copying:
 
     def _standing(self, name, row):
         """What tells how far something has come. How far another school has come is its own affair."""
-        if name == "components" and self.is_own:
+        if name == "components" and self.is_own and row["phase"] in self._phases:
             return {"phase": row["phase"]}
         if name == "activities":
             return self._period(row["starts_on"], row["ends_on"])
@@ -209,11 +209,11 @@ class Copying:
         criteria = Goal.success_criteria.rel.related_model
         through = getattr(criteria, name).through
         links = [
-            through(**{f"{column}_id": self.ours[name][row["id"]].pk, "successcriterion_id": criterion["id"]})
+            through(**{f"{column}_id": self.ours[name][row["id"]].pk, "successcriterion_id": criterion})
             for row in self.document[name]
             if row["id"] in self.fresh[name]
-            for criterion in row["criteria"]
-            if criterion["id"] in self._criteria
+            for criterion in dict.fromkeys(self._carried(each["id"]) for each in row["criteria"])
+            if criterion in self._criteria
         ]
         through.objects.bulk_create(links)
 
@@ -223,7 +223,9 @@ class Copying:
         if ours:
             component.goals.add(*ours)
         if is_new:
-            _add(component.owner_components, row["owner_components"], self._owner_components)
+            here = set(self._components_here.values())
+            theirs = [each | {"id": self._component_here(each, here)} for each in row["owner_components"]]
+            _add(component.owner_components, theirs, here)
 
     def _tie_to_new(self, row, ours, columns):
         found = {
@@ -244,9 +246,26 @@ class Copying:
     def _tools(self):
         return set(Tool.objects.values_list("pk", flat=True))
 
+    def _component_here(self, reference, here):
+        """The owner's component that a reference means: another strategy's goes by its name."""
+        return reference["id"] if reference["id"] in here else self._components_here.get(reference["name"])
+
     @cached_property
-    def _owner_components(self):
-        return set(OwnerComponent.objects.filter(strategy=self.plan.strategy_id).values_list("pk", flat=True))
+    def _components_here(self):
+        """{name: id} of the owner's components in the plan's strategy."""
+        return dict(OwnerComponent.objects.filter(strategy=self.plan.strategy_id).values_list("name", "pk"))
+
+    @cached_property
+    def _phases(self):
+        return set(self.plan.strategy.phases.values_list("code", flat=True))
+
+    @cached_property
+    def _crosswalk(self):
+        return Goal.success_criteria.rel.related_model.objects.carried_to(self.plan.strategy_id)
+
+    def _carried(self, criterion):
+        """The criterion here that one of an earlier strategy goes on as; itself where it is of this one."""
+        return self._crosswalk.get(criterion, criterion)
 
     @cached_property
     def _criteria(self):

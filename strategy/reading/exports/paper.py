@@ -92,16 +92,19 @@ def plan_paper(document, *, today, status, parts=tuple(Part), threads=()):
         facts=[fact for fact in facts if fact[1]],
         status=status,
         sections=[
-            _section(number, part, doc, today, threads_in) for number, part in enumerate(Part, 1) if part in parts
+            _section(number, part, doc, today, threads_in)
+            for number, part in enumerate(doc["plan_parts"], 1)
+            if part["code"] in parts
         ],
     )
 
 
-def _section(number, part, doc, today, threads_in):
+def _section(number, named, doc, today, threads_in):
+    part = Part(named["code"])
     blocks = BLOCKS[part](doc, today) or [Line(NOT_WRITTEN, is_muted=True)]
     if threads_in[part]:
         blocks = [*blocks, *_comments(threads_in[part])]
-    return Chapter(part.label, blocks, str(number), PROPOSED if part in doc["proposed_parts"] else "")
+    return Chapter(named["label"], blocks, str(number), PROPOSED if part in doc["proposed_parts"] else "")
 
 
 def _comments(threads):

@@ -20,12 +20,12 @@ from strategy.reading.views.plans import document_for
 def plan_download(request, school, year):
     """Which parts, and which kind of file; opened over the plan where there is JavaScript, a page of its own else."""
     plan = plan_or_404(request, school, year)
-    _document, edition = document_for(request, plan)
+    document, edition = document_for(request, plan)
     chosen, args = _parts(request), [plan.school.slug, plan.year]
     context = {
         "plan": plan,
         "edition": edition,
-        "parts": [(part, part.label, part in chosen) for part in Plan.Part],
+        "parts": [(part["code"], part["label"], part["code"] in chosen) for part in document["plan_parts"]],
         "has_comments": edition is None and request.user.has_perm("strategy.view_comments", plan),
         "files": [
             ("Last ned PDF", "primary", reverse("plan_pdf", args=args)),

@@ -14,8 +14,9 @@ from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.writing.validators import as_number
 from strategy.comments.conversation import talks_about, with_talks
 from strategy.models import Plan
-from strategy.plans.document import considered, document_in, document_of
+from strategy.plans.document import NOT_WRITTEN, considered, document_in, document_of
 from strategy.plans.pages import crumbs_of, plan_or_404
+from strategy.plans.parts import USUAL, headings, parts_of
 from strategy.plans.progress import plan_progress
 from strategy.plans.state import state_of
 from strategy.proposals.views.borrowing import must_start_first, offers_state, with_offers
@@ -45,10 +46,17 @@ def plan_detail(request, school, year):
         "starts_first": must_start_first(request.user, plan) if edition else None,
         "year_now": SchoolYear.current(),
         "crumbs": crumbs_of(plan),
-        "parts": [(number, part.name.lower(), part.label) for number, part in enumerate(Plan.Part, start=1)],
+        "parts": _headings(plan, edition),
         **_rights(request.user, plan, edition),
     }
     return render(request, "strategy/plan_detail.html", context)
+
+
+def _headings(plan, edition):
+    """The list of contents of what is read: an edition keeps the parts it was shared with."""
+    if edition:
+        return headings(edition.document.get("plan_parts", USUAL))
+    return headings([{"code": str(part), "label": part.label} for part in parts_of(plan)])
 
 
 def _asked_of(user, plan):
@@ -58,7 +66,7 @@ def _asked_of(user, plan):
 
 def _drawn_of(user, plan, edition, talks, today):
     """What tells whether the document drawn for somebody last is still what this person would see (decision 0109)."""
-    text = f"{edition.pk} {offers_state(user, plan)}" if edition else state_of(plan)
+    text = f"{edition.pk} {offers_state(user, plan)}" if edition else f"{state_of(plan)} {_headings(plan, None)}"
     return f"{text} {today} {shared_state(user)} {talks.state if talks else ''}"
 
 
@@ -106,8 +114,8 @@ def _is_changed(plan):
 
 
 def _words(document):
-    """What the school has written: what its strategy is called is not that."""
-    return {name: value for name, value in document.items() if name != "strategy"}
+    """What the school has written: what its strategy says of it is not that."""
+    return {name: value for name, value in document.items() if name not in NOT_WRITTEN}
 
 
 def _rights(user, plan, edition):

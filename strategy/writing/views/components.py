@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sandnes_portal.writing import sections
-from strategy.models import CoreComponent, Plan, SubComponent
+from strategy.models import CoreComponent, SubComponent
+from strategy.plans.parts import part_after
 from strategy.proposals.notices import row_notice
 from strategy.sharing.neighbours import neighbours_of, shared_state
 from strategy.writing.cards import address_of, card_of, row_url, section_of, talk_of
@@ -72,9 +73,8 @@ def _following(plan, kind, component):
     if rows[place + 1 :]:
         following = rows[place + 1]
         return str(following), row_url(plan, kind, following)
-    part = Plan.Part(kind.part)
-    after = list(Plan.Part)[list(Plan.Part).index(part) + 1]
-    return after.label, plan.edit_url(after)
+    after = part_after(plan, kind.part)
+    return (after.label, plan.edit_url(after)) if after else ("Les planen samlet", plan.get_absolute_url())
 
 
 def save_along(request, plan, row):

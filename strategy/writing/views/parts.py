@@ -21,6 +21,7 @@ from sandnes_portal.writing.steps import taken
 from strategy.models import Plan
 from strategy.plans.document import activities_of
 from strategy.plans.pages import crumbs_of, plan_or_404
+from strategy.plans.parts import label_in
 from strategy.plans.progress import plan_progress
 from strategy.plans.state import state_of
 from strategy.proposals.actions import proposing
@@ -60,6 +61,8 @@ def plan_start_from_last_year(request, school, year):
     plan, number = started
     if number:
         messages.success(request, f"Det dere skrev i planen for {year.previous}, ligger her som forslag, del for del.")
+        if Plan.objects.of_year(year.previous).filter(school=school).exclude(strategy=plan.strategy_id).exists():
+            messages.info(request, f"Kriteriene er ført over til «{plan.strategy}» gjennom overgangen.")
     return redirect(plan.edit_url())
 
 
@@ -142,8 +145,8 @@ def text_section(plan, part):
         url=f"{plan.edit_url(part)}tekst/",
         back=plan.edit_url(part),
         page=plan.edit_url(part),
-        title=part.label,
-        crumbs=crumbs_of(plan, (part.label, plan.edit_url(part))),
+        title=label_in(plan, part),
+        crumbs=crumbs_of(plan, (label_in(plan, part), plan.edit_url(part))),
         save=plans.save_text,
     )
 
