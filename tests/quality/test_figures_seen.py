@@ -139,6 +139,13 @@ def test_school_page_has_a_quiet_line_for_those_who_may_see_the_figures(client, 
         assert (WORDS in page(client, getattr(cast, role), school.get_absolute_url())) is sees, role
 
 
+def test_school_page_which_browsers_keep_tells_nothing_from_behind_a_login(client, cast, school):
+    values(indicator(), school, 63, restricted=True)
+    client.force_login(cast.principal)
+    assert "63" not in words_of(client.get(school.get_absolute_url()).text)
+    assert "no-store" in client.get(f"/skoler/{school.slug}/tall/")["Cache-Control"]
+
+
 def test_municipality_is_read_by_all(client, cast, school, reading):
     for role in ("politician", "principal", "fagstab", "support_leader"):
         said = page(client, getattr(cast, role), "/indikatorer/")
