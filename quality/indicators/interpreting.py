@@ -46,8 +46,8 @@ class Interpreted:
 
 
 def interpreted(assessment, user, *, public=False):
-    """Every group that has figures or words at a school in a year, as a person may see them: [Interpreted]. Four
-    queries. A row that nobody has written in yet is not saved."""
+    """Every group that has figures or words at a school in a year, as a person may see them: [Interpreted]. As
+    many queries with any number of them. A row that nobody has written in yet is not saved."""
     shown = {
         each.kind: each.figures
         for each in grouped(figures_of_school(user, assessment.school, until=assessment.round.year, public=public))
