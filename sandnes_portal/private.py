@@ -5,11 +5,12 @@ import re
 
 from django.utils.cache import patch_cache_control
 
-# Schools' plans, assessments, talks, contracts and answers; meetings and commissions; what each person writes alone,
-# and her own account. By route, so that an address that comes to stand under one of them is private with the others.
+# Schools' plans, assessments, talks, contracts, answers and figures, of which some come from behind a login; meetings
+# and commissions; what each person writes alone, and her own account. By route, so that an address that comes to stand
+# under one of them is private with the others.
 IN_TRUST = re.compile(
-    r"skoler/<slug:school>/(plan|vurdering|tilbud)/|moter/<|oppdrag/<|refleksjon/<|evaluering/<|avtaler/<"
-    r"|kvalitet/<skoleaar:year>/(skoleeier|rapport)/|konto/|passord/|sok/"
+    r"skoler/<slug:school>/(plan|vurdering|tilbud|tall)/|moter/<|oppdrag/<|refleksjon/<|evaluering/<|avtaler/<"
+    r"|kvalitet/<skoleaar:year>/(skoleeier|rapport)/|indikatorer/|konto/|passord/|sok/"
 )
 
 

@@ -46,8 +46,8 @@ class Interpreted:
 
 
 def interpreted(assessment, user, *, public=False):
-    """Every group that has figures or words at a school in a year, as a person may see them: [Interpreted]. Four
-    queries. A row that nobody has written in yet is not saved."""
+    """Every group that has figures or words at a school in a year, as a person may see them: [Interpreted]. As
+    many queries with any number of them. A row that nobody has written in yet is not saved."""
     shown = {
         each.kind: each.figures
         for each in grouped(figures_of_school(user, assessment.school, until=assessment.round.year, public=public))
@@ -93,11 +93,11 @@ def empty_row(assessment, group):
     return Interpretation(assessment=assessment, group=group)
 
 
-def standing_of(round_):
-    """How far each school of a round has come with its groups: {assessment's id: {group: whether all is written}}, of
-    what is begun. It tells nothing of the words. One query."""
+def standing_of(assessments):
+    """How far schools have come with their groups: {assessment's id: {group: whether all is written}}, of what is
+    begun. It tells nothing of the words. One query."""
     standing = {}
-    for row in Interpretation.objects.filter(assessment__round=round_).begun():
+    for row in Interpretation.objects.filter(assessment__in=assessments).begun():
         standing.setdefault(row.assessment_id, {})[row.group] = row.is_whole
     return standing
 

@@ -50,14 +50,14 @@ def figures_of_school(user, school, *, until=None, tied_to=None, public=False):
 
     In: `until`, the last year that is told; `tied_to`, the criterion they speak of (all of them, without); `public`,
     whether what came from behind a login is left out, as it is where others than the school and fagstab read too. An
-    indicator of which the school has nothing in these years is left out. Three queries, with any number of figures.
+    indicator of which the school has nothing in these years is left out. As many queries with any number of figures.
     """
     values = _values(until=until, tied_to=tied_to, public=public).filter(Q(school=school) | Q(school=None))
     return _shown(figures_seen_by(user, values), Whose.SCHOOL, Q(school=school) | Q(school=None))
 
 
 def figures_of_municipality(user, *, until=None, public=False):
-    """The municipality's figures beside the county's and the country's: [Shown]. Three queries."""
+    """The municipality's figures beside the county's and the country's: [Shown]."""
     values = _values(until=until, public=public).filter(school=None)
     return _shown(figures_seen_by(user, values), Whose.MUNICIPALITY, Q(school=None))
 

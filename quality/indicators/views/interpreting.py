@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from sandnes_portal.doors import must_know_of
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 
+PER_PAGE = 100
 NOT_BEGUN, BEGUN, WHOLE = ("todo", "ikke begynt"), ("now", "begynt"), ("ok", "skrevet")
 
 
@@ -118,20 +120,23 @@ def interpretation_standing(request, year):
     """Which schools have interpreted what, for fagstab: how far they have come, and no words before they are sent."""
     must_know_of(request.user, "quality.view_interpretation_standing")
     round_ = get_object_or_404(Round, year=year)
-    standing, told = standing_of(round_), set(Indicator.objects.told().values_list("group", flat=True))
+    told = set(Indicator.objects.told().values_list("group", flat=True))
     groups = [group for group in Group if group in told]
     assessments = Assessment.objects.taking_part().filter(round=round_).select_related("school", "round")
+    page = Paginator(assessments.order_by("school__name"), PER_PAGE).get_page(request.GET.get("side"))
+    standing = standing_of(page.object_list)
     rows = [
         {
             "assessment": each,
             "url": _page_url(each) if request.user.has_perm("quality.view_assessment", each) else "",
             "cells": [(group.label, *_standing(standing.get(each.pk, {}).get(group))) for group in groups],
         }
-        for each in assessments.order_by("school__name")
+        for each in page
     ]
     context = {
         "round": round_,
         "rows": rows,
+        "page": page,
         "groups": [group.label for group in groups],
         "crumbs": [("Kvalitet", round_.get_absolute_url()), ("Tolkning av tallene", "")],
     }

@@ -40,10 +40,10 @@ def school_detail(request, slug):
 
 
 def _figures_for(user, school):
-    """The groups of a school's figures, for those who may see them."""
+    """The groups of a school's published figures, for those who may see them. Browsers may keep this page."""
     if not school.is_teaching or not user.has_perm("quality.view_school_figures", school):
         return []
-    return grouped(figures_of_school(user, school))
+    return grouped(figures_of_school(user, school, public=True))
 
 
 def _watch_of(user, school):
