@@ -8,7 +8,7 @@ from django import forms
 from networks.models import School
 from quality.indicators.files import cell_in
 from quality.indicators.files.own import HEADINGS, WHOLE_MUNICIPALITY
-from quality.indicators.forms import READERS, RESTRICTED
+from quality.indicators.forms import EVERYBODY, RESTRICTED
 from quality.indicators.hiding import figures_seen_by
 from quality.models import Indicator, IndicatorValue, SeriesBreak
 from sandnes_portal.language.letters import tidied
@@ -18,7 +18,7 @@ from sandnes_portal.writing.forms import Beside, PortalForm, PortalModelForm
 State = IndicatorValue.State
 # More schools than anybody fills in by hand: there is the template.
 MOST_SCHOOLS = 200
-HOW = "Et tall, * for skjermet, eller tomt."
+OWN_READERS = [(EVERYBODY, "Alle som logger inn her"), (RESTRICTED, "Bare den enkelte skolen og fagstab")]
 
 
 class IndicatorForm(PortalModelForm):
@@ -93,7 +93,7 @@ class OwnFiguresForm(PortalForm):
     """The figures of an indicator in a year, a line for each school. What nobody touched is not sent on, so that what
     is hidden stands."""
 
-    readers = forms.ChoiceField(label="Hvem kan lese tallene?", choices=READERS, widget=forms.RadioSelect)
+    readers = forms.ChoiceField(label="Hvem kan lese tallene?", choices=OWN_READERS, widget=forms.RadioSelect)
 
     def __init__(self, *args, indicator, year, user, **kwargs):
         self.indicator, self.year = indicator, year
@@ -117,7 +117,6 @@ class OwnFiguresForm(PortalForm):
                     max_value=100_000,
                     initial=figure.pupils if figure else None,
                 )
-        self.fields[f"value_{self.schools[0].pk}" if self.schools else "value_None"].help_text = HOW
 
     def _value(self, figure):
         if figure is None or figure.state == State.MISSING:

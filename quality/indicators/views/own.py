@@ -97,7 +97,7 @@ def own_figures(request, code, year):
         form,
         title=indicator.name,
         eyebrow=f"Tall for {year}",
-        lead="Få elever skjermes når du lagrer. Ingen ser tallene bak.",
+        lead="Skriv et tall, * for skjermet, eller la det stå tomt. Tall om få elever skjermes når du lagrer.",
         action="Lagre tallene",
         back="own_indicator_list",
         crumbs=_crumbs(f"{indicator} {year}"),
