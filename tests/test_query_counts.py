@@ -28,7 +28,6 @@ PAGES = [
     ("account", "principal", lambda world: []),
     *(("notices", role, lambda world: []) for role in ROLES),
     ("strategy_page", "principal", lambda world: []),
-    ("strategy_files", "fagstab", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
     *(("role_list", role, lambda world: []) for role in ("principal", "fagstab")),
@@ -189,8 +188,8 @@ WITHOUT_ROWS = set(
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
     "exercise_questions "
-    # A file: tests/test_strategy_file.py counts its queries.
-    "strategy_file strategy_file_take_in "
+    # tests/test_strategy_file_pages.py counts the queries of the list.
+    "strategy_files strategy_file strategy_file_take_in "
     # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
     "resource_create resource_choice resource_history resource_move search "
     # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.
