@@ -191,8 +191,8 @@ WITHOUT_ROWS = set(
     "exercise_edit_choice exercise_edit_history exercise_close exercise_reopen exercise_delete exercise_pdf "
     "exercise_word exercise_presence exercise_bring exercise_text exercise_text_choice exercise_text_history "
     "exercise_questions "
-    # A file: tests/test_strategy_file.py counts its queries.
-    "strategy_file strategy_file_take_in "
+    # tests/test_strategy_file_pages.py counts the queries of the list.
+    "strategy_files strategy_file strategy_file_take_in "
     # Of one row alone; the search shows rows only when it is asked: tests/test_search.py counts its queries.
     "resource_create resource_choice resource_history resource_move search "
     # The calendar and the sheet: tests/yearwheel/ counts the feed's queries.

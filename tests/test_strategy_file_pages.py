@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from networks.models import Strategy
@@ -134,6 +136,18 @@ def test_name_of_a_preview_leads_to_a_preview_or_nowhere(client, cast, name):
     client.force_login(cast.fagstab)
     answer = client.post(reverse("strategy_file_take_in"), {"fil": name, "sett": "x"}, follow=True)
     assert "Forhåndsvisningen er for gammel" in answer.text
+
+
+def test_list_asks_no_more_when_there_are_more(client, cast, lys):
+    client.force_login(cast.fagstab)
+    asked = []
+    for number in (1, 3):
+        for each in range(number):
+            Strategy.objects.create(name=f"Utkast {number}{each}", slug=f"utkast-{number}{each}")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse("strategy_files"))
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 # --- in the terminal ------------------------------------------------------------------------------

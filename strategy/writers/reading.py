@@ -12,7 +12,9 @@ def writers_in_words(writers):
 
 
 def parts_written_by(user, plan, writers):
-    """The parts that a person is named for, in the plan's order, as (label, address)."""
+    """The parts that a person is named for, in the plan's order, as (label, address); none while there is no plan."""
+    if plan is None:
+        return []
     return [(part.label, plan.edit_url(part)) for part in parts_of(plan) if user in writers.get(part, ())]
 
 

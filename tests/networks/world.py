@@ -141,7 +141,8 @@ class NetworksWorld:
         join(exercise=self.exercise, by=networks.UserFactory())
         say(self.exercise.texts.all(), "Ord fra alle")
         set_groups(exercise=self.guidance, number=number, places={}, by=self.cast.principal)
-        join(exercise=self.guidance, by=networks.UserFactory())
+        someone = join(exercise=self.guidance, by=networks.UserFactory())
+        self.guidance.participants.filter(pk=someone.pk).update(group=self.guidance.groups.first())
         closed_group = networks.ExerciseGroupFactory(exercise=self.closed_exercise, number=number + 10)
         networks.ContributionFactory(exercise=self.closed_exercise, group=closed_group, slot="thought", text="Ord")
 
