@@ -13,6 +13,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 
+from sandnes_portal.reference.uses import uses_in_words, uses_of
+
+KEEPS_ITS_PAST = (
+    "Det du endrer, gjelder fra i dag. Referater som er delt, planer og evalueringer fra år som er over, og alt som er "
+    "låst, beholder ordene de ble skrevet med."
+)
+IN_USE = "«{}» er i bruk i {}"
 IN_THE_WAY = "«{}» er i bruk, og kan ikke slettes. Den henger sammen med: {}."
 
 
@@ -37,7 +44,12 @@ class NamesNoTexts:
         for kind, rows in kinds.items():
             numbers[kind._meta.verbose_name_plural] += len(rows)
         link = partial(_link, self.admin_site)
-        return told(self.admin_site, going, link), numbers, lacking, told(self.admin_site, collector.protected, link)
+        in_the_way = told(self.admin_site, collector.protected, link)
+        return told(self.admin_site, going, link), numbers, lacking, [*in_the_way, *self.uses_among(going)]
+
+    def uses_among(self, rows):
+        """What is in the way beside what the database protects, in lines. In: the rows that would go."""
+        return []
 
 
 class NamesNoTextsInline:
@@ -57,6 +69,33 @@ class NamesNoTextsInline:
 
 class PortalAdmin(NamesNoTexts, admin.ModelAdmin):
     """A page of the workshop."""
+
+
+class KeepsItsPast:
+    """For a page of what years that are over were written with: tools, themes, arenas and their like.
+
+    What is changed holds from today, and the form says so. An address is `given_once`, and what else decides who reads
+    the past. What is in use is not deleted, nor is anything that would go with it. The kind has a history, by which
+    `reference.past` tells how it was called.
+    """
+
+    given_once = ("slug",)
+
+    def get_fieldsets(self, request, obj=None):
+        (name, options), *others = super().get_fieldsets(request, obj)
+        return [(name, options | ({"description": KEEPS_ITS_PAST} if obj else {})), *others]
+
+    def get_readonly_fields(self, request, obj=None):
+        given = [each.name for each in self.model._meta.fields if each.name in self.given_once]
+        return (*super().get_readonly_fields(request, obj), *(given if obj else []))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def uses_among(self, rows):
+        kept = {self.model, *(inline.model for inline in self.inlines)}
+        uses = [(row, uses_of(row)) for row in rows if type(row) in kept]
+        return [IN_USE.format(row, uses_in_words(found)) for row, found in uses if found]
 
 
 class PortalStackedInline(NamesNoTextsInline, admin.StackedInline):
@@ -102,5 +141,7 @@ def _hanging_on(rows):
 
 
 def _raise_if_used(site, row):
-    if in_the_way := told(site, _hanging_on([row]).protected):
+    protected = told(site, _hanging_on([row]).protected)
+    # What the database would only let go of is in use as well.
+    if in_the_way := protected or uses_of(row):
         raise ValidationError(IN_THE_WAY.format(row, ", ".join(in_the_way)))

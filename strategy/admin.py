@@ -1,9 +1,9 @@
 from django.contrib import admin
 
-from sandnes_portal.admin_base import PortalAdmin
+from sandnes_portal.admin_base import KeepsItsPast, PortalAdmin
 from strategy.models import Prerequisite
 
 
 @admin.register(Prerequisite)
-class PrerequisiteAdmin(PortalAdmin):
+class PrerequisiteAdmin(KeepsItsPast, PortalAdmin):
     list_display = ("title", "position")

@@ -22,7 +22,7 @@ from networks.models import (
     Tool,
 )
 from networks.schools.actions import add_usual_holidays
-from sandnes_portal.admin_base import PortalAdmin, PortalStackedInline, PortalTabularInline
+from sandnes_portal.admin_base import KeepsItsPast, PortalAdmin, PortalStackedInline, PortalTabularInline
 from sandnes_portal.language.schoolyear import SchoolYear
 
 
@@ -33,7 +33,7 @@ class MembershipInline(PortalStackedInline):
 
 
 @admin.register(LeaderNetwork)
-class LeaderNetworkAdmin(HistoryAdmin):
+class LeaderNetworkAdmin(KeepsItsPast, HistoryAdmin):
     list_display = ("name", "contact", "arena", "position")
     list_select_related = ("contact", "arena")
     search_fields = ("name",)
@@ -60,7 +60,9 @@ class ArenaRoleInline(PortalTabularInline):
 
 
 @admin.register(LearningArena)
-class LearningArenaAdmin(EditableAdmin):
+class LearningArenaAdmin(KeepsItsPast, EditableAdmin):
+    # At which level it is, decides who reads the meetings it has had.
+    given_once = ("slug", "level")
     list_display = ("name", "level", "parent", "run_by", "leader", "rhythm")
     list_select_related = ("parent", "run_by")
     list_filter = ("level",)
@@ -114,13 +116,13 @@ class ThemeInline(PortalStackedInline):
 
 
 @admin.register(LeadershipQuality)
-class LeadershipQualityAdmin(PortalAdmin):
+class LeadershipQualityAdmin(KeepsItsPast, PortalAdmin):
     list_display = ("name", "position")
     inlines = (ThemeInline,)
 
 
 @admin.register(OwnerComponent)
-class OwnerComponentAdmin(PortalAdmin):
+class OwnerComponentAdmin(KeepsItsPast, PortalAdmin):
     list_display = ("name", "position")
 
 
@@ -130,7 +132,7 @@ class ReflectionQuestionInline(PortalStackedInline):
 
 
 @admin.register(Tool)
-class ToolAdmin(EditableAdmin):
+class ToolAdmin(KeepsItsPast, EditableAdmin):
     list_display = ("name", "kind", "driver")
     list_filter = ("kind", "driver")
     search_fields = ("name",)

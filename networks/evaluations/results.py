@@ -11,6 +11,7 @@ from networks.models import ArenaEvaluation, Attendance, EvaluationSheet, Learni
 from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
 from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.words import lower_first, number_word
+from sandnes_portal.reference.past import as_it_was, end_of
 
 Grade = EvaluationSheet.Grade
 
@@ -185,6 +186,8 @@ def places_in(year):
     evaluations = {(each.arena_id, each.network_id): each for each in found}
     arenas = list(LearningArena.objects.at_owner_level().select_related("parent").prefetch_related("networks"))
     parts = {arena.pk: [part for part in arenas if part.parent_id == arena.pk] for arena in arenas}
+    around = [thing for arena in arenas for thing in (arena.parent, *arena.networks.all())]
+    as_it_was([*arenas, *around], end_of(year))
     rows = []
     for whole in (arena for arena in arenas if not arena.parent_id):
         for arena in (whole, *parts[whole.pk]):

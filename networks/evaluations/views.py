@@ -16,6 +16,7 @@ from networks.models import ArenaEvaluation, EvaluationSheet, LeaderNetwork, Lea
 from sandnes_portal.doors import must_know_of
 from sandnes_portal.language.anonymity import FEWEST, FEWEST_WORD
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.reference.past import as_it_was
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.steps import taken
@@ -30,6 +31,7 @@ def evaluation_or_404(request, pk, permission="networks.view_evaluation"):
     evaluation = get_object_or_404(seen, pk=as_number(str(pk)))
     if not request.user.has_perm(permission, evaluation):
         raise PermissionDenied
+    as_it_was([evaluation.arena, evaluation.network], evaluation.closed_at)
     return evaluation
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from networks.models import AgendaItem, LearningArena
+from sandnes_portal.reference.past import as_it_was
 
 Part, Format = AgendaItem.Part, LearningArena.Format
 PARTS = {
@@ -77,6 +78,7 @@ def items_for_agenda(meeting):
 def agenda_of(meeting):
     """The agenda as a list of AgendaPart."""
     items, names = list(items_for_agenda(meeting)), part_names(meeting.arena)
+    as_it_was([thing for item in items for thing in (item.theme, item.tool)], meeting.kept_at)
     return [
         AgendaPart(
             part,

@@ -4,12 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from networks.arenas.models import LeaderNetwork, LearningArena, Rhythm
 from networks.meetings.querysets import MeetingQuerySet
 from networks.resources.models.qualities import Theme
 from networks.resources.models.tools import Tool
 from networks.schools.models import School
+from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.reference.past import end_of
 from sandnes_portal.writing.fields import LineField, ProseField
 from sandnes_portal.writing.models import Editable, Ordered, kept_history
 
@@ -151,6 +154,13 @@ class Meeting(Editable):
     @property
     def is_held(self):
         return self.status in (self.Status.HELD, self.Status.SHARED)
+
+    @property
+    def kept_at(self):
+        """The moment whose words its pages keep for what they name, such as its arena and its tools: when the minutes
+        were shared, else when its school year was over. None while neither has come."""
+        is_shared = self.status == self.Status.SHARED
+        return self.shared_at if is_shared else end_of(SchoolYear.of(timezone.localdate(self.starts_at)))
 
     @property
     def is_cancelled(self):

@@ -10,6 +10,7 @@ from networks.models import Attendance, ItemProposal, Meeting, Role
 from sandnes_portal.language.order import norwegian
 from sandnes_portal.language.schoolyear import SchoolYear
 from sandnes_portal.language.words import number_word
+from sandnes_portal.reference.past import as_it_was
 
 Status, Answer = Meeting.Status, Attendance.Answer
 # The look of a status and its word. A draft is «planlagt» to those who are asked, and «utkast» to those who lead.
@@ -120,6 +121,8 @@ def proposals_for(user, meeting, *, leads):
     proposals = list(found if leads else found.filter(proposed_by=user))
     sources = [each.from_item.meeting_id for each in proposals if each.from_item]
     known = set(Meeting.objects.visible_to(user).filter(pk__in=sources).values_list("pk", flat=True))
+    sources_of = [each.from_item.meeting for each in proposals if each.from_item]
+    as_it_was([place for each in sources_of for place in (each.arena, each.network)], meeting.kept_at)
     for proposal in proposals:
         if proposal.item:
             proposal.item.meeting = meeting

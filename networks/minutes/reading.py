@@ -12,6 +12,7 @@ from django.utils import timezone
 from networks.arenas.audience import people_asked
 from networks.models import AgendaItem, Decision, DecisionOffer, LearningArena, User
 from networks.onward.forwarding import sent_on
+from sandnes_portal.reference.past import as_it_was
 
 Part = AgendaItem.Part
 # So long a meeting may go on after its time before a clock counts as forgotten.
@@ -143,6 +144,7 @@ def parts_of(meeting, follow_ups=(), now=None):
     items = list(meeting.items.select_related("theme", "tool").prefetch_related("links", written))
     for item in items:
         item.meeting = meeting
+    as_it_was([thing for item in items for thing in (item.theme, item.tool)], meeting.kept_at)
     by_part = [(part, own) for part in Part if (own := [item for item in items if item.part == part])]
     is_whole = len(by_part) == 1 and meeting.arena.format == LearningArena.Format.PLAIN
     found, number, sent = [], 0, sent_on(meeting)

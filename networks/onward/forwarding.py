@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from networks.models import AgendaItem, ItemProposal, LearningArena, Meeting
+from sandnes_portal.reference.past import as_it_was
 
 # The working committee: the director, the staff and the leaders of the networks. Addresses stay when names change.
 REKTOR_AU = "rektor-au"
@@ -66,9 +67,11 @@ def part_in(meeting):
 
 
 def sent_on(meeting):
-    """{number of the item: [Sent]} for the items of a meeting that were sent on. One query."""
-    proposals = ItemProposal.objects.filter(from_item__meeting=meeting).select_related("meeting__arena")
+    """{number of the item: [Sent]} for the items of a meeting that were sent on. Three queries at the most."""
+    places = ("meeting__arena", "meeting__network", "meeting__school")
+    proposals = list(ItemProposal.objects.filter(from_item__meeting=meeting).select_related(*places))
     found = defaultdict(list)
+    as_it_was([place for each in proposals for place in (each.meeting.arena, each.meeting.network)], meeting.kept_at)
     for proposal in proposals:
         found[proposal.from_item_id].append(_sent(proposal))
     return dict(found)

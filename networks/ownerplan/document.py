@@ -12,6 +12,7 @@ from django.utils import timezone
 from networks.models import AgendaItem, LeadershipQuality, Meeting, OwnerActivity, Theme
 from networks.schools.yearline import marks_of
 from sandnes_portal.language.words import MONTHS, short_date, shortened
+from sandnes_portal.reference.past import as_it_was, end_of
 
 Area, Status = OwnerActivity.Area, OwnerActivity.Status
 # How a state looks: the kind of components/status.html.
@@ -121,13 +122,22 @@ class ThemeInYear:
         return "ok" if self.places else "now" if self.planned else "todo"
 
 
+def activities_of(year):
+    """The activities of a year's plan; of a year that is over, with what they name as it was called then."""
+    activities = list(OwnerActivity.objects.of_year(year).for_page())
+    themes = [theme for activity in activities for theme in activity.themes.all()]
+    as_it_was([*(activity.arena for activity in activities), *themes], end_of(year))
+    return activities
+
+
 def coverage(year, user):
     """Which themes of the four quality descriptions were worked with in a year, where and when, and which not yet.
 
     In: the SchoolYear and the reader. Out: [(quality, [ThemeInYear])]. Owner-level meetings that were held count, and
     the plan's own activities.
     """
-    qualities = LeadershipQuality.objects.prefetch_related("themes")
+    qualities = list(LeadershipQuality.objects.prefetch_related("themes"))
+    as_it_was([*qualities, *(theme for quality in qualities for theme in quality.themes.all())], end_of(year))
     found = {theme.pk: ThemeInYear(theme) for quality in qualities for theme in quality.themes.all()}
     for theme, place in _meetings_about_themes(year, user):
         # A meeting with two items about a theme is one place.

@@ -11,6 +11,7 @@ from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Involvement, Milestone, PrerequisiteAnswer
+from strategy.plans.as_then import name_as_then, school_then
 from strategy.plans.models.components import lines_in
 from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.unions import links_of, short_rows_of
@@ -20,12 +21,14 @@ PLAN_TEXTS = [name for names in TEXTS_OF.values() for name in names]
 
 
 def document_of(plan):
-    """The plan as it stands. Six queries, however long the plan is. In: a plan with its school."""
+    """The plan as it stands; of a year that is over, what it names is called as it was then. Six queries, and six
+    more for a year that is over, however long the plan is. In: a plan with its school."""
     links, short = links_of(plan), short_rows_of(plan)
+    name_as_then(plan, links, short)
     parts, drivers = short.pop("parts"), short.pop("drivers")
     return {
         "format": FORMAT,
-        "school": _school(plan, links),
+        "school": _school(school_then(plan), links),
         "year": plan.year,
         **{name: getattr(plan, name) for name in PLAN_TEXTS},
         "proposed_parts": plan.proposed_parts,
@@ -107,8 +110,7 @@ def _row(row, *names):
     return {"id": row.pk, "is_proposed": row.is_proposed, "source": row.source, **own}
 
 
-def _school(plan, links):
-    school = plan.school
+def _school(school, links):
     networks = [network["name"] for network in links["network", school.pk]]
     return {"name": school.name, "slug": school.slug, "grades": school.grades, "networks": networks}
 

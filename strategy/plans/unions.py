@@ -37,7 +37,9 @@ def links_of(plan):
     «activity tool», and «network» from the plan's school.
     """
     links = defaultdict(list)
-    for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, timezone.localdate()):
+    # Of a year that is over, the networks the school was in on its last day.
+    day = min(timezone.localdate(), plan.year.ends_on)
+    for kind, start, end, name, _place in LINKS.rows(plan.pk, plan.school_id, day):
         links[kind, start].append({"id": end, "name": name})
     return links
 

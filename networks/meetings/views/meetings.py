@@ -24,6 +24,7 @@ from networks.meetings.page import (
 from networks.minutes.reading import shown_minutes
 from networks.models import Attendance, LeaderNetwork, LearningArena, Meeting
 from networks.onward.offers import tried_for
+from sandnes_portal.reference.past import as_it_was
 from sandnes_portal.writing.asking import form_page
 
 ROWS_A_PAGE = 20
@@ -34,6 +35,7 @@ def meeting_or_404(request, pk, permission="networks.view_meeting"):
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).for_page(), pk=pk)
     if not request.user.has_perm(permission, meeting):
         raise PermissionDenied
+    as_it_was([meeting.arena, meeting.network], meeting.kept_at)
     return meeting
 
 

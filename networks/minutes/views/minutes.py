@@ -15,6 +15,7 @@ from networks.minutes.forms import DecisionForm, FollowUpForm, NotesForm
 from networks.minutes.reading import eaten_by_operations, parts_of, people_at, shown_minutes
 from networks.models import Meeting
 from networks.onward.offers import tried_for
+from sandnes_portal.reference.past import as_it_was
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind, posted, save_pressed
 from sandnes_portal.writing.validators import as_number
@@ -37,6 +38,7 @@ def meeting_or_404(request, pk, permission=WRITE):
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user).for_minutes(), pk=pk)
     if not request.user.has_perm(permission, meeting):
         raise PermissionDenied
+    as_it_was([meeting.arena, meeting.network], meeting.kept_at)
     return meeting
 
 

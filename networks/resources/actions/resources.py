@@ -1,8 +1,9 @@
 """Writes in the ressursbank and on the strategy's pages: new rows, their order, and rows that are taken away."""
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from sandnes_portal.language.words import slug_of
+from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing.editing import save_editable
 from sandnes_portal.writing.models import next_place
 from sandnes_portal.writing.steps import NotReady
@@ -50,24 +51,6 @@ def move_resource(*, row, step):
     for position, each in zip(positions, rows, strict=True):
         each.position = position
     type(row).objects.bulk_update(rows, ["position"])
-
-
-def uses_of(row):
-    """In what a row is in use, as people call it: ["aktiviteter", "saker"]. What it owns, such as questions, is no use.
-
-    It asks every table that points to the row, also those of apps that this one does not know. How many there are it
-    does not tell: they may stand in meetings and plans that the one who asks may not read.
-    """
-    return [
-        str(relation.related_model._meta.verbose_name_plural)
-        for relation in row._meta.related_objects
-        if relation.on_delete is not models.CASCADE and getattr(row, relation.get_accessor_name()).exists()
-    ]
-
-
-def uses_in_words(uses):
-    """«aktiviteter, drivere og saker»."""
-    return " og ".join([", ".join(uses[:-1]), uses[-1]] if len(uses) > 1 else uses)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What good leadership and a good school owner are made of: figure 7 and the owner's core components."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 
 class LeadershipQuality(models.Model):
@@ -9,6 +10,8 @@ class LeadershipQuality(models.Model):
     name = models.CharField("kvalitetsbeskrivelse", max_length=150, unique=True)
     sub_goal = models.TextField("delmål", blank=True)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "kvalitetsbeskrivelse"
@@ -28,6 +31,8 @@ class Theme(models.Model):
     name = models.CharField("tema", max_length=200)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
 
+    history = HistoricalRecords()
+
     class Meta:
         verbose_name = "tema"
         verbose_name_plural = "temaer"
@@ -44,6 +49,8 @@ class OwnerComponent(models.Model):
     name = models.CharField("kjernekomponent", max_length=150, unique=True)
     description = models.TextField("beskrivelse", blank=True)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "skoleeiers kjernekomponent"

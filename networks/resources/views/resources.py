@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from networks.models import LearningArena, ReflectionQuestion, StrategyPart, TheoryDimension, TheoryModel, Tool
 from networks.resources.actions import resources as actions
 from networks.resources.forms import resources as forms
+from sandnes_portal.reference.uses import uses_in_words, uses_of
 from sandnes_portal.writing import sections
 from sandnes_portal.writing.pages import behind
 from sandnes_portal.writing.steps import taken
@@ -211,7 +212,7 @@ def resource_delete(request, kind, pk):
     context = {
         "row": row,
         "section": section,
-        "uses": actions.uses_in_words(actions.uses_of(row)),
+        "uses": uses_in_words(uses_of(row)),
         "crumbs": [*section.crumbs[:-1], ("Slett", "")],
     }
     return render(request, "networks/resources/delete.html", context)

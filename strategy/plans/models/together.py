@@ -1,6 +1,7 @@
 """Who takes part, what has to be in place, and what was learned: the school's development together."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from sandnes_portal.writing.fields import LineField, ProseField
 from sandnes_portal.writing.models import Ordered, kept_history
@@ -13,6 +14,8 @@ class Prerequisite(models.Model):
     text = models.TextField("forutsetning", unique=True)
     title = models.CharField("kort", max_length=120)
     position = models.PositiveSmallIntegerField("rekkefølge", default=0)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "forutsetning"

@@ -102,7 +102,12 @@ def _is_changed(plan):
     if plan.edition is None:
         return False
     key = make_template_fragment_key("is-changed", [plan.pk, plan.edition_id, state_of(plan)])
-    return cache.get_or_set(key, lambda: considered(document_of(plan)) != document_in(plan.edition))
+    return cache.get_or_set(key, lambda: _written(considered(document_of(plan))) != _written(document_in(plan.edition)))
+
+
+def _written(document):
+    """A document without what nobody writes in the plan: the school's name, its grades and its networks."""
+    return {name: value for name, value in document.items() if name != "school"}
 
 
 def _rights(user, plan, edition):
