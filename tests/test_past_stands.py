@@ -11,6 +11,7 @@ from html import unescape
 
 import pytest
 from django import forms
+from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,7 @@ from networks.models import LeadershipQuality, OwnerComponent, Role, School, The
 from quality.dialogues.actions.dialogues import freeze_pack
 from quality.models import Round
 from sandnes_portal.language.schoolyear import SchoolYear
+from sandnes_portal.migrating import first_versions
 from sandnes_portal.reference.past import as_it_was, end_of, versions_at
 from strategy.sharing.actions import share_plan
 from tests.clock import at
@@ -256,6 +258,21 @@ def test_what_came_too_late_never_was_a_name():
     version.pk, version.name, version.standing = None, "For sent", "aside"
     version.save()
     assert versions_at(Tool, {tool.pk}, timezone.now())[tool.pk].name == "Gjeldende"
+
+
+@pytest.mark.both
+def test_row_from_before_its_kind_had_a_history_is_known_by_what_it_was_called_at_first(time_machine):
+    theme = networks.ThemeFactory(name="Først")
+    Theme.history.all().delete()
+    write_down = first_versions("networks", "Theme").code
+    for _run in range(2):
+        write_down(apps, None)
+    time_machine.move_to(at("2026-06-01"))
+    theme.name = "Nå"
+    theme.save()
+    assert [version.name for version in theme.history.all()] == ["Nå", "Først"]
+    as_it_was([theme], at("2020-01-01"))
+    assert theme.name == "Først"
 
 
 def test_year_is_over_when_its_last_day_is():
