@@ -74,17 +74,20 @@ class PortalAdmin(NamesNoTexts, admin.ModelAdmin):
 class KeepsItsPast:
     """For a page of what years that are over were written with: tools, themes, arenas and their like.
 
-    What is changed holds from today, and the form says so. An address is given once. What is in use is not deleted, nor
-    is anything that would go with it. The kind has a history, by which `reference.past` tells how it was called.
+    What is changed holds from today, and the form says so. An address is `given_once`, and what else decides who reads
+    the past. What is in use is not deleted, nor is anything that would go with it. The kind has a history, by which
+    `reference.past` tells how it was called.
     """
+
+    given_once = ("slug",)
 
     def get_fieldsets(self, request, obj=None):
         (name, options), *others = super().get_fieldsets(request, obj)
         return [(name, options | ({"description": KEEPS_ITS_PAST} if obj else {})), *others]
 
     def get_readonly_fields(self, request, obj=None):
-        is_given = obj is not None and any(each.name == "slug" for each in self.model._meta.fields)
-        return (*super().get_readonly_fields(request, obj), *(["slug"] if is_given else []))
+        given = [each.name for each in self.model._meta.fields if each.name in self.given_once]
+        return (*super().get_readonly_fields(request, obj), *(given if obj else []))
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)

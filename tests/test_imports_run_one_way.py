@@ -6,14 +6,14 @@ from tests.house import APPS, python_files
 
 ORDER = (
     # The ground: it knows no app.
-    "sandnes_portal.admin_base",
     "sandnes_portal.doors",
     "sandnes_portal.guessing",
     "sandnes_portal.language",
     "sandnes_portal.writing",
     "sandnes_portal.papers",
-    "sandnes_portal.post",
     "sandnes_portal.reference",
+    "sandnes_portal.admin_base",
+    "sandnes_portal.post",
     "sandnes_portal.templatetags",
     "sandnes_portal.signin",
     # The apps.

@@ -62,6 +62,8 @@ class ArenaRoleInline(PortalTabularInline):
 
 @admin.register(LearningArena)
 class LearningArenaAdmin(KeepsItsPast, EditableAdmin):
+    # At which level it is, decides who reads the meetings it has had.
+    given_once = ("slug", "level")
     list_display = ("name", "level", "parent", "run_by", "leader", "rhythm")
     list_select_related = ("parent", "run_by")
     list_filter = ("level",)

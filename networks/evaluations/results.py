@@ -186,7 +186,8 @@ def places_in(year):
     evaluations = {(each.arena_id, each.network_id): each for each in found}
     arenas = list(LearningArena.objects.at_owner_level().select_related("parent").prefetch_related("networks"))
     parts = {arena.pk: [part for part in arenas if part.parent_id == arena.pk] for arena in arenas}
-    as_it_was([*arenas, *(network for arena in arenas for network in arena.networks.all())], end_of(year))
+    around = [thing for arena in arenas for thing in (arena.parent, *arena.networks.all())]
+    as_it_was([*arenas, *around], end_of(year))
     rows = []
     for whole in (arena for arena in arenas if not arena.parent_id):
         for arena in (whole, *parts[whole.pk]):

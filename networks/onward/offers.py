@@ -61,5 +61,8 @@ def tried_for(meeting, user):
         decision__meeting__starts_at__date__gte=year.starts_on,
     )
     found = [(decision, list(own)) for decision, own in groupby(offers, key=lambda offer: offer.decision)]
+    for decision, _own in found:
+        # The same network, called what this meeting's page calls it.
+        decision.meeting.network = meeting.network
     newest = found[0][0].meeting_id if found else None
     return [Tried(each, where(each.meeting), own, each.meeting_id == newest) for each, own in found]

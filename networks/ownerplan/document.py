@@ -122,6 +122,14 @@ class ThemeInYear:
         return "ok" if self.places else "now" if self.planned else "todo"
 
 
+def activities_of(year):
+    """The activities of a year's plan; of a year that is over, with what they name as it was called then."""
+    activities = list(OwnerActivity.objects.of_year(year).for_page())
+    themes = [theme for activity in activities for theme in activity.themes.all()]
+    as_it_was([*(activity.arena for activity in activities), *themes], end_of(year))
+    return activities
+
+
 def coverage(year, user):
     """Which themes of the four quality descriptions were worked with in a year, where and when, and which not yet.
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from networks.models import OwnerActivity
 from networks.ownerplan import actions as actions
-from networks.ownerplan.document import LOOKS, areas_of, coverage, timeline, when
+from networks.ownerplan.document import LOOKS, activities_of, areas_of, coverage, timeline, when
 from networks.ownerplan.exports import owner_plan_as_xlsx
 from networks.ownerplan.forms import CarryForm, OwnerActivityForm
 from networks.schools.holidays import holidays_of
@@ -38,7 +38,7 @@ def owner_plan_current(request):
 def owner_plan(request, year):
     """The year's plan as a document, by area of effort, with the themes it has touched."""
     _may_read(request)
-    activities = list(OwnerActivity.objects.of_year(year).for_page())
+    activities = activities_of(year)
     in_force = [each for each in activities if each.status != "dropped"]
     can_change = request.user.has_perm(CHANGE)
     to_carry = actions.left_to_carry(year).count() if can_change else 0
@@ -61,7 +61,7 @@ def owner_plan(request, year):
 @require_safe
 def owner_plan_file(request, year):
     _may_read(request)
-    activities = OwnerActivity.objects.of_year(year).for_page()
+    activities = activities_of(year)
     content = owner_plan_as_xlsx(year, activities, request.user)
     return file_response(content, file_name(f"Handlingsplan {year}.xlsx"), WORKBOOK_TYPE)
 

@@ -1,7 +1,9 @@
 """What a plan of a year that is over names: tools, the owner's components, prerequisites, as they were called then."""
 
+from copy import copy
+
 from networks.models import LeaderNetwork, OwnerComponent, Tool
-from sandnes_portal.reference.past import end_of, versions_at
+from sandnes_portal.reference.past import as_it_was, end_of, versions_at
 from strategy.models import Prerequisite, PrerequisiteAnswer
 
 # Which links of a plan lead to rows that can be renamed.
@@ -26,6 +28,13 @@ def name_as_then(plan, links, short):
             if each["id"] in then:
                 each["name"] = then[each["id"]].name
     _prerequisites(short["prerequisites"], at)
+
+
+def school_then(plan):
+    """The school as its plan shows it: of a year that is over, with its name and grades of then. One query."""
+    school = copy(plan.school)
+    as_it_was([school], end_of(plan.year))
+    return school
 
 
 def _prerequisites(rows, at):

@@ -13,7 +13,7 @@ from networks.models import Tool
 from sandnes_portal.language.prose import as_plain
 from sandnes_portal.language.schoolyear import SchoolYear
 from strategy.models import Involvement, Milestone, Plan, PrerequisiteAnswer
-from strategy.plans.as_then import name_as_then
+from strategy.plans.as_then import name_as_then, school_then
 from strategy.plans.models.components import lines_in
 from strategy.plans.models.plans import TEXTS_OF
 from strategy.plans.parts import USUAL
@@ -24,7 +24,7 @@ PLAN_TEXTS = [name for names in TEXTS_OF.values() for name in names]
 
 
 def document_of(plan):
-    """The plan as it stands; of a year that is over, what it names is called as it was then. Six queries, and four
+    """The plan as it stands; of a year that is over, what it names is called as it was then. Six queries, and six
     more for a year that is over, however long the plan is. In: a plan with its school."""
     links, short = links_of(plan), short_rows_of(plan)
     name_as_then(plan, links, short)
@@ -33,7 +33,7 @@ def document_of(plan):
         "format": FORMAT,
         "strategy": links["strategy", 0][0]["name"],
         "plan_parts": _parts(links),
-        "school": _school(plan, links),
+        "school": _school(school_then(plan), links),
         "year": plan.year,
         **{name: getattr(plan, name) for name in PLAN_TEXTS},
         "proposed_parts": plan.proposed_parts,
@@ -129,8 +129,7 @@ def _parts(links):
     return [part for part in named if part["code"] in Plan.Part.values] or USUAL
 
 
-def _school(plan, links):
-    school = plan.school
+def _school(school, links):
     networks = [network["name"] for network in links["network", school.pk]]
     return {"name": school.name, "slug": school.slug, "grades": school.grades, "networks": networks}
 

@@ -373,12 +373,15 @@ def the_dialogue():
             url("dialogue_detail", "bogafjell", now),
             url("times_propose", "bogafjell", now),
             url("dialogue_detail", "ganddal", now),
+            # Booked before the review is released.
+            url("dialogue_detail", "figgjo", now),
             url("item_create", "hommersak", now),
             url("dialogue_reopen", "trones", now.previous),
             url("agreement_edit", "hommersak", now, promise.pk),
             url("pack_detail", "trones", now.previous, 1),
         ],
         "rektor.ganddal": [url("dialogue_detail", "ganddal", now), url("times_decline", "ganddal", now)],
+        "rektor.lura": [url("dialogue_detail", "lura", now), url("item_create", "lura", now)],
     }
 
 

@@ -114,8 +114,8 @@ def _is_changed(plan):
 
 
 def _words(document):
-    """What the school has written: what its strategy says of it is not that."""
-    return {name: value for name, value in document.items() if name not in NOT_WRITTEN}
+    """What is written in the plan: what its strategy says of it is not that, nor what the school is called."""
+    return {name: value for name, value in document.items() if name not in (*NOT_WRITTEN, "school")}
 
 
 def _rights(user, plan, edition):
