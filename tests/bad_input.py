@@ -65,6 +65,8 @@ def plausible(form):
 
 
 def _plausible_words(name, *, is_number):
+    if name.endswith("_year"):
+        return "2021–22"
     at = "11.00" if "end" in name else "10.00"
     if name.endswith("_at"):
         return at if is_number else f"01.12.2026 {at}"

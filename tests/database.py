@@ -41,7 +41,8 @@ def fingerprint(vendor):
     """A few letters that change with the database, Django, and every file that migrating reads."""
     digest = hashlib.sha256(f"{vendor} {django.VERSION}".encode())
     for file in files_of_migrations():
-        digest.update(file.read_bytes())
+        # Its name too: a migration is known by it.
+        digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:12]
 
 

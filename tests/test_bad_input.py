@@ -226,7 +226,7 @@ def test_odd_query_ends_in_no_fault(site):
 # --- sent twice ---------------------------------------------------------------------------------
 
 # What is made by a press, but for what takes two of them or nothing in the world is ready for.
-MADE_OTHERWISE = {"series_create", "proposal_create", "agenda_link_create"}
+MADE_OTHERWISE = {"series_create", "proposal_create", "agenda_link_create", "draft_criterion_create"}
 CREATING = {name for _route, name in routes() if str(name).endswith("_create")} - MADE_OTHERWISE | {
     *("place_comments", "answer_comment", "offer_take", "plan_share", "readers_ask"),
     *("pack_freeze", "times_propose", "owner_plan_carry", "arena_evaluate", "criterion_reword", "feedback_start"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from networks.meetings.forms.meetings import WhenField
-from networks.models import Role, School
+from networks.models import LearningArena, School
 from sandnes_portal.language.dates import in_digits
 from sandnes_portal.writing.forms import PUPIL_NOTE, Beside, FormError, PortalForm, PortalModelForm
 from tests.crawl import as_read
@@ -129,13 +129,13 @@ def test_several_choices_are_boxes():
 def test_a_choice_that_is_none_is_a_word():
     """Django's nine dashes are told by no screen reader, and by little on the screen."""
 
-    class RoleForm(PortalModelForm):
+    class ArenaForm(PortalModelForm):
         class Meta:
-            model = Role
-            fields = ("kind", "school")
+            model = LearningArena
+            fields = ("level", "run_by")
 
-    RoleForm.base_fields["school"].queryset = School.objects.none()
-    drawn = as_read(str(RoleForm()))
+    ArenaForm.base_fields["run_by"].queryset = School.objects.none()
+    drawn = as_read(str(ArenaForm()))
     assert drawn.count('<option value="" selected>Ikke valgt</option>') == 2
     assert "---" not in drawn
 

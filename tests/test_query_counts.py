@@ -30,7 +30,6 @@ PAGES = [
     ("strategy_page", "principal", lambda world: []),
     ("strategy_document", "fagstab", lambda world: [world.plan.strategy.slug]),
     ("new_strategy", "fagstab", lambda world: [world.plan.strategy.slug]),
-    ("strategy_files", "fagstab", lambda world: []),
     ("school_list", "principal", lambda world: []),
     *(("school_detail", role, lambda world: [world.school.slug]) for role in ("principal", "fagstab", "politician")),
     *(("role_list", role, lambda world: []) for role in ("principal", "fagstab")),
@@ -132,7 +131,10 @@ PAGES = [
     ("leader_talk_secretary", "director", lambda world: [world.school.slug, world.year.previous]),
     *(("report", role, lambda world: [world.year]) for role in ("fagstab", "director")),
     ("report_edition", "politician", lambda world: [world.year.previous, 1]),
-    *(("owner_criteria", role, lambda world: [world.year]) for role in ("fagstab", "principal", "politician")),
+    *(
+        ("owner_criteria", role, lambda world: [world.year])
+        for role in ("fagstab", "principal", "other_principal", "politician")
+    ),
     *(("owner_criterion", role, lambda world: [world.year.previous, "E60"]) for role in ("fagstab", "politician")),
     ("feedback", "principal", lambda world: [world.year]),
     ("dialogue_book", "fagstab", lambda world: [world.school.slug, world.year]),

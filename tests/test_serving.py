@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -68,6 +69,8 @@ def served(tmp_path):
     around.pop("DJANGO_SETTINGS_MODULE", None)
     # An empty database will do: both live through its having no tables.
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    # Who starts the tests in the background of a shell has them, and all they start, deaf to Ctrl-C.
+    quiet["preexec_fn"] = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen([SH, "bin/serve"], cwd=ROOT, env=around, start_new_session=True, **quiet)  # noqa: S603
     try:
         until(lambda: answers(port), "the server")

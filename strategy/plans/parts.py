@@ -1,5 +1,7 @@
 """The parts of a plan as its strategy has them: which are switched on, in which order, and what they are called."""
 
+from django.utils.functional import lazy
+
 from networks.models import PlanPart
 from strategy.models import Plan
 
@@ -38,9 +40,13 @@ def named(rows):
     return [NamedPart(code, name, lead) for code, name, lead, is_on in known if is_on]
 
 
-def label_in(plan, part):
-    """What a part is called in a plan; also one that is switched off, under its usual name."""
+def _label_in(plan, part):
+    """What a part is called in a plan; also one that is switched off, under its usual name. It is asked for when it is
+    shown: a text that saves itself shows no heading."""
     return next((each.label for each in parts_of(plan) if each == part), Plan.Part(part).label)
+
+
+label_in = lazy(_label_in, str)
 
 
 def headings(parts):

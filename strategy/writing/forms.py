@@ -3,6 +3,7 @@
 from crispy_forms.layout import Div, Field
 from django import forms
 
+from networks.models import ChangePhase, OwnerComponent
 from sandnes_portal.writing.forms import Beside, EditableForm, SeveralField
 from strategy.models import (
     Activity,
@@ -230,12 +231,16 @@ class CoreComponentForm(RowForm):
     def add_fields(self):
         super().add_fields()
         # A code that the strategy knows no more stays until another is chosen.
-        phases = dict(self.plan.strategy.phases.values_list("code", "name"))
+        self.fields["phase"] = forms.ChoiceField(label="Fase", choices=self._phases)
+
+    def _phases(self):
+        phases = dict(ChangePhase.objects.filter(strategy=self.plan.strategy_id).values_list("code", "name"))
         phases.setdefault(self.instance.phase, self.instance.phase)
-        self.fields["phase"] = forms.ChoiceField(label="Fase", choices=list(phases.items()))
+        return list(phases.items())
 
     def choices_within(self, plan):
-        return {"goals": plan.goals.all(), "owner_components": plan.strategy.owner_components.all()}
+        components = OwnerComponent.objects.filter(strategy=plan.strategy_id)
+        return {"goals": plan.goals.all(), "owner_components": components}
 
 
 class SubComponentForm(RowForm):

@@ -261,7 +261,8 @@ def test_each_voice_says_what_it_shows(client, cast, school):
 
 
 def test_years_on_different_scales_are_not_compared(client, cast, school):
-    other_scale = RatingScaleFactory(name="Seks trinn")
+    other_scale = RatingScaleFactory(name="Fem trinn")
+    other_scale.steps.create(value=5, label="Helt og fullt", sentence="Alle gjør det.")
     RoundFactory(year=SchoolYear.current().previous, scale=other_scale)
     rated(school, 4, year=SchoolYear.current().previous)
     rated(school, 3)

@@ -97,7 +97,7 @@ def test_withdrawn_plan_names_those_who_read_it_still(cast, plan):
     kinds = kinds_that_may("strategy.view_draft", plan)
     assert {kind.value for kind in kinds} & set(ROLES) == really(cast, "strategy.view_draft", plan)
     assert in_words(kinds, at_one_school=True) == (
-        "skolens ledere, skolens tillitsvalgte, ressurspersoner, PPT-kontakter, fagstab og kommunaldirektøren"
+        "skolens ledere, skolens tillitsvalgte, ressurspersonene, PPT-kontaktene, fagstab og kommunaldirektøren"
     )
 
 

@@ -73,7 +73,7 @@ def test_years_come_oldest_first_and_those_with_too_few_are_not_told():
 def test_years_on_another_scale_are_not_put_beside(client, cast):
     agreed(NOW, [3] * FEWEST)
     other = agreed(LAST, [3] * FEWEST)
-    other.scale = RatingScale.objects.create(name="En annen")
+    other.scale = RatingScale.objects.create(name="En annen", strategy=other.strategy)
     other.save()
     client.force_login(cast.politician)
     page = client.get(reverse("heat_criterion", args=[NOW, "S12"]), {"vis": "enige"})
